@@ -1,0 +1,28 @@
+package io.saddlebag.destination;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** An endpoint that delivers batches through a {@link Sink}; each kind of destination extends it with its options. */
+public abstract class SinkEndpoint extends DefaultEndpoint {
+
+    protected SinkEndpoint(String uri, DefaultComponent component) {
+        super(uri, component);
+    }
+
+    /** A new sink as the options of this endpoint describe it. Wrong options fail here, with a message that names them. */
+    public abstract Sink createSink();
+
+    @Override
+    public Producer createProducer() {
+        return new SinkProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("A destination cannot be read from: " + getEndpointUri());
+    }
+}

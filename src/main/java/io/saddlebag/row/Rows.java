@@ -1,0 +1,21 @@
+package io.saddlebag.row;
+
+/**
+ * The rows of a model, read once from first to last. Not safe for use by several threads.
+ *
+ * <p>All methods throw {@link SourceException} when the source fails.
+ */
+public interface Rows extends AutoCloseable {
+
+    Columns columns();
+
+    /** Moves to the next row; {@code false} means that the model was read to its end. */
+    boolean next();
+
+    /** Hands the value of a column of the current row, counted from 0, to a sink. May be called more than once. */
+    void read(int column, ValueSink sink);
+
+    /** Ends the reading; rows not yet read are abandoned. */
+    @Override
+    void close();
+}

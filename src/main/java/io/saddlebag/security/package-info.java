@@ -1,0 +1,2 @@
+/** Keeping secrets and personal data out of whatever is written. */
+package io.saddlebag.security;
