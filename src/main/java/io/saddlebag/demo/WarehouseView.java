@@ -1,0 +1,71 @@
+package io.saddlebag.demo;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The demo's warehouse, as HTML. */
+record WarehouseView(WarehouseCounts.Figures figures, List<ChangeCall> calls, int next, String changesUrl) {
+
+    private static final String BODY = """
+            <p class="lead">The table <code>analytics.customers</code>, an H2 file that the demo's syncs read.</p>
+            <dl class="figures">
+            <div><dt>Customers</dt><dd>%d</dd></div>
+            <div><dt>Active, and so in the model</dt><dd>%d</dd></div>
+            <div><dt>Rows without a customer id</dt><dd>%d</dd></div>
+            <div><dt>Customer ids that two rows share</dt><dd>%d</dd></div>
+            </dl>
+            <section aria-labelledby="change">
+            <h2 id="change">Change some rows</h2>
+            <p>One press changes what a day of business would change. Then run a sync again: it sends these changes and
+            nothing else.</p>
+            <ul>
+            <li>%d customers are updated: a higher lifetime value, and for some a better plan</li>
+            <li>%d customers are new</li>
+            <li>%d customers are deleted</li>
+            <li>one broken e-mail is repaired, as long as there are any</li>
+            </ul>
+            <form method="post" action="/sandbox/warehouse/changes">
+            <input type="hidden" name="call" value="%8$d">
+            <button>Apply changes no. %8$d</button>
+            </form>
+            <p class="hint">From a terminal: <code>curl -X POST %9$s</code></p>
+            </section>
+            %10$s""";
+
+    private static final String DONE = """
+            <section aria-labelledby="done">
+            <h2 id="done">Applied so far</h2>
+            <div class="wide"><table>
+            <thead><tr><th scope="col">No.</th><th scope="col" class="number">Updated</th>
+            <th scope="col" class="number">New</th><th scope="col" class="number">Deleted</th>
+            <th scope="col" class="number">E-mails repaired</th></tr></thead>
+            <tbody>
+            %s</tbody>
+            </table></div>
+            </section>
+            """;
+
+    private static final String ROW = """
+            <tr><th scope="row">%d</th><td class="number">%d</td><td class="number">%d</td><td class="number">%d</td>\
+            <td class="number">%d</td></tr>
+            """;
+
+    String html() {
+        String rows = calls.stream().map(WarehouseView::row).collect(Collectors.joining());
+        return BODY.formatted(
+                figures.customers(),
+                figures.active(),
+                figures.withoutId(),
+                figures.repeatedIds(),
+                WarehouseChanges.UPDATED,
+                WarehouseChanges.INSERTED,
+                WarehouseChanges.DELETED,
+                next,
+                SandboxPage.text(changesUrl),
+                rows.isEmpty() ? "" : DONE.formatted(rows));
+    }
+
+    private static String row(ChangeCall call) {
+        return ROW.formatted(call.call(), call.updated(), call.inserted(), call.deleted(), call.repaired());
+    }
+}
