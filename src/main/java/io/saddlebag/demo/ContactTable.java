@@ -22,8 +22,8 @@ record ContactTable(ContactSearch search) {
 
     private static final String TABLE = """
             <div class="wide"><table>
-            <caption>%d of %d contacts, last changed first</caption>
-            <thead><tr><th scope="col">Id</th><th scope="col">Name</th><th scope="col">E-mail</th><th scope="col">Plan</th>
+            <caption>%s of %s contacts, last changed first</caption>
+            <thead><tr><th scope="col">Id</th><th scope="col">Contact</th><th scope="col">Plan</th>
             <th scope="col">Country</th><th scope="col" class="number">Lifetime value</th>
             <th scope="col">Last change (UTC)</th></tr></thead>
             <tbody>
@@ -32,7 +32,8 @@ record ContactTable(ContactSearch search) {
             %s""";
 
     private static final String ROW = """
-            <tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="number">%s</td>\
+            <tr><th scope="row">%s</th><td><bdi>%s</bdi><br><small>%s</small></td><td>%s</td><td>%s</td>\
+            <td class="number">%s</td>\
             <td class="time">%s</td></tr>
             """;
 
@@ -49,15 +50,14 @@ record ContactTable(ContactSearch search) {
 
     private String table() {
         String rows = search.contacts().stream().map(ContactTable::row).collect(Collectors.joining());
-        return TABLE.formatted(search.found(), search.all(), rows, paging());
+        return TABLE.formatted(SandboxPage.count(search.found()), SandboxPage.count(search.all()), rows, paging());
     }
 
     private static String row(Contact contact) {
         String name = contact.text(ContactProperty.FIRST_NAME) + " " + contact.text(ContactProperty.LAST_NAME);
         return ROW.formatted(
                 text(contact.externalId()),
-                // Names in right-to-left letters must not turn the cells around them
-                "<bdi>" + text(name.strip()) + "</bdi>",
+                text(name.strip()),
                 text(contact.text(ContactProperty.EMAIL)),
                 text(contact.text(ContactProperty.PLAN)),
                 text(contact.text(ContactProperty.COUNTRY)),

@@ -54,10 +54,10 @@ class CrmPageController {
         ContactSearch search = ContactSearch.run(store, text, page);
         List<ApiRequest> requests = log.latest();
         String body = BODY.formatted(
-                search.all(),
-                log.total(),
-                sum(requests, RecordCount::ok),
-                sum(requests, RecordCount::refused),
+                SandboxPage.count(search.all()),
+                SandboxPage.count(log.total()),
+                SandboxPage.count(sum(requests, RecordCount::ok)),
+                SandboxPage.count(sum(requests, RecordCount::refused)),
                 new ContactTable(search).html(),
                 new RequestTable(requests, watch).html());
         return new SandboxPage("Sandbox CRM", body, watch).reply(HttpStatus.OK);

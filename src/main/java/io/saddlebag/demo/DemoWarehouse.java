@@ -33,7 +33,7 @@ public final class DemoWarehouse implements AutoCloseable {
     int insert(int first, int last) {
         List<Object[]> rows = new ArrayList<>();
         for (int number = first; number <= last; number++) {
-            rows.add(Flaws.applyTo(number, maker.make(number)).toRow());
+            rows.add(Flaws.make(number, maker).toRow());
         }
         warehouse.template().batchUpdate(INSERT, rows);
         return rows.size();

@@ -22,7 +22,7 @@ record RequestTable(List<ApiRequest> requests, boolean watching) {
             """;
 
     private static final String TABLE = """
-            <div class="wide tall"><table class="requests">
+            <div class="wide"><table class="requests">
             <thead><tr><th scope="col">Time (UTC)</th><th scope="col">Request</th><th scope="col">Status</th>
             <th scope="col" class="number">ms</th><th scope="col" class="number">Ok</th>
             <th scope="col" class="number">Refused</th></tr></thead>

@@ -1,5 +1,6 @@
 package io.saddlebag.demo;
 
+import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -45,6 +46,11 @@ record SandboxPage(String title, String body, boolean refreshed) {
     /** A value as it may stand in HTML, in an attribute too. */
     static String text(Object value) {
         return HtmlUtils.htmlEscape(String.valueOf(value), "UTF-8");
+    }
+
+    /** A count as people read it. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     ResponseEntity<String> reply(HttpStatusCode status) {

@@ -24,10 +24,12 @@ class WarehouseController {
 
     private final WarehouseChanges changes;
     private final WarehouseCounts counts;
+    private final String databaseUrl;
 
-    WarehouseController(WarehouseChanges changes, WarehouseCounts counts) {
+    WarehouseController(WarehouseChanges changes, WarehouseCounts counts, DemoProperties properties) {
         this.changes = changes;
         this.counts = counts;
+        databaseUrl = properties.databaseUrl("warehouse");
     }
 
     @GetMapping
@@ -40,7 +42,7 @@ class WarehouseController {
         String url = ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path("/sandbox/warehouse/changes")
                 .toUriString();
-        String body = new WarehouseView(counts.read(), changes.calls(), changes.next(), url).html();
+        String body = new WarehouseView(counts.read(), changes.calls(), changes.next(), url, databaseUrl).html();
         return new SandboxPage("Warehouse", body, false).reply(HttpStatus.OK);
     }
 

@@ -2,17 +2,19 @@ package io.saddlebag.demo;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.h2.engine.Constants;
 
 /** The demo's warehouse, as HTML. */
-record WarehouseView(WarehouseCounts.Figures figures, List<ChangeCall> calls, int next, String changesUrl) {
+record WarehouseView(
+        WarehouseCounts.Figures figures, List<ChangeCall> calls, int next, String changesUrl, String databaseUrl) {
 
     private static final String BODY = """
             <p class="lead">The table <code>analytics.customers</code>, an H2 file that the demo's syncs read.</p>
             <dl class="figures">
-            <div><dt>Customers</dt><dd>%d</dd></div>
-            <div><dt>Active, and so in the model</dt><dd>%d</dd></div>
-            <div><dt>Rows without a customer id</dt><dd>%d</dd></div>
-            <div><dt>Customer ids that two rows share</dt><dd>%d</dd></div>
+            <div><dt>Customers</dt><dd>%s</dd></div>
+            <div><dt>Active, and so in the model</dt><dd>%s</dd></div>
+            <div><dt>Rows without a customer id</dt><dd>%s</dd></div>
+            <div><dt>Customer ids that two rows share</dt><dd>%s</dd></div>
             </dl>
             <section aria-labelledby="change">
             <h2 id="change">Change some rows</h2>
@@ -29,13 +31,18 @@ record WarehouseView(WarehouseCounts.Figures figures, List<ChangeCall> calls, in
             <button>Apply changes no. %8$d</button>
             </form>
             <p class="hint">From a terminal: <code>curl -X POST %9$s</code></p>
+            <h3>Other changes</h3>
+            <p>Stop the service, which holds the file while it runs, change what you like with any SQL client, and start
+            it again. H2's own client will do; the user and the password are empty:</p>
+            <pre><code>java -cp h2-%10$s.jar org.h2.tools.Shell -url "%11$s" \\
+              -sql "UPDATE analytics.customers SET plan = 'team' WHERE customer_id = 'C-00042'"</code></pre>
             </section>
-            %10$s""";
+            %12$s""";
 
     private static final String DONE = """
             <section aria-labelledby="done">
             <h2 id="done">Applied so far</h2>
-            <div class="wide"><table>
+            <div class="wide"><table class="narrow">
             <thead><tr><th scope="col">No.</th><th scope="col" class="number">Updated</th>
             <th scope="col" class="number">New</th><th scope="col" class="number">Deleted</th>
             <th scope="col" class="number">E-mails repaired</th></tr></thead>
@@ -53,15 +60,17 @@ record WarehouseView(WarehouseCounts.Figures figures, List<ChangeCall> calls, in
     String html() {
         String rows = calls.stream().map(WarehouseView::row).collect(Collectors.joining());
         return BODY.formatted(
-                figures.customers(),
-                figures.active(),
-                figures.withoutId(),
-                figures.repeatedIds(),
+                SandboxPage.count(figures.customers()),
+                SandboxPage.count(figures.active()),
+                SandboxPage.count(figures.withoutId()),
+                SandboxPage.count(figures.repeatedIds()),
                 WarehouseChanges.UPDATED,
                 WarehouseChanges.INSERTED,
                 WarehouseChanges.DELETED,
                 next,
                 SandboxPage.text(changesUrl),
+                Constants.VERSION,
+                SandboxPage.text(databaseUrl),
                 rows.isEmpty() ? "" : DONE.formatted(rows));
     }
 

@@ -7,11 +7,13 @@ import io.saddlebag.demo.SandboxServer.Reply;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.Environment;
 
 class SandboxAccessTest {
 
@@ -87,7 +89,7 @@ class SandboxAccessTest {
             }
 
             @Override
-            public Clock withZone(java.time.ZoneId zone) {
+            public Clock withZone(ZoneId zone) {
                 return this;
             }
 
@@ -107,7 +109,6 @@ class SandboxAccessTest {
 
     @Test
     void listensOnThisMachineOnly() {
-        assertThat(server.bean(org.springframework.core.env.Environment.class).getProperty("server.address"))
-                .isEqualTo("127.0.0.1");
+        assertThat(server.bean(Environment.class).getProperty("server.address")).isEqualTo("127.0.0.1");
     }
 }

@@ -40,7 +40,7 @@ class SandboxPageTest {
                 "PUT",
                 "/sandbox/crm/contacts/evil",
                 "{\"properties\":{\"email\":\"evil@example.com\",\"first_name\":\"" + evil + "\"}}");
-        server.send("GET", "/sandbox/crm/contacts/%3Cimg%20src=x%3E'\"<b>".replace("\"<b>", ""), null);
+        server.send("GET", "/sandbox/crm/contacts/%3Cimg%20src=x%3E", null);
 
         Reply page = page("?q=evil");
         assertThat(page.body())

@@ -43,15 +43,15 @@ class SandboxWarehouseTest {
         Reply early = server.send("POST", CHANGES + "?call=4", null);
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.json().path("detail").asText()).contains("The next one is 3");
-        assertThat(page()).contains("Apply changes no. 3").contains("<dd>5010</dd>");
+        assertThat(page()).contains("Apply changes no. 3").contains("<dd>5,010</dd>");
     }
 
     @Test
     void theButtonPressedTwiceAppliesOnce() {
         assertThat(page())
                 .contains("name=\"call\" value=\"1\"")
-                .contains("<dd>5000</dd>")
-                .contains("<dd>4900</dd>");
+                .contains("<dd>5,000</dd>")
+                .contains("<dd>4,900</dd>");
 
         for (int press = 0; press < 2; press++) {
             Reply reply = server.send(form("call=1", "same-origin"));
