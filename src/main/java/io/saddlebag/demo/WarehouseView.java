@@ -18,8 +18,8 @@ record WarehouseView(
             </dl>
             <section aria-labelledby="change">
             <h2 id="change">Change some rows</h2>
-            <p>One press changes what a day of business would change. Then run a sync again: it sends these changes and
-            nothing else.</p>
+            <p>One press changes what a day of business would change. Then run a sync again: it sends these changes, tries
+            once more what was refused, and nothing else.</p>
             <ul>
             <li>%d customers are updated: a higher lifetime value, and for some a better plan</li>
             <li>%d customers are new</li>
@@ -32,7 +32,7 @@ record WarehouseView(
             </form>
             <p class="hint">From a terminal: <code>curl -X POST %9$s</code></p>
             <h3>Other changes</h3>
-            <p>Stop the service, which holds the file while it runs, change what you like with any SQL client, and start
+            <p>Stop the service, which holds the file while it runs, change what you like with any client for H2, and start
             it again. H2's own client will do; the user and the password are empty:</p>
             <pre><code>java -cp h2-%10$s.jar org.h2.tools.Shell -url "%11$s" \\
               -sql "UPDATE analytics.customers SET plan = 'team' WHERE customer_id = 'C-00042'"</code></pre>
