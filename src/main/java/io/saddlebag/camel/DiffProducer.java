@@ -1,0 +1,74 @@
+package io.saddlebag.camel;
+
+import io.saddlebag.diff.Plan;
+import io.saddlebag.diff.Planner;
+import io.saddlebag.diff.Progress;
+import io.saddlebag.row.MapRows;
+import io.saddlebag.row.Rows;
+import io.saddlebag.row.SourceException;
+import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunSettings;
+import io.saddlebag.sync.SyncDefinition;
+import java.util.Collections;
+import java.util.Iterator;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.ObjectHelper;
+
+/** Replaces rows by the batches of what changed. */
+final class DiffProducer extends DefaultProducer {
+
+    private final RetlEndpoint endpoint;
+
+    DiffProducer(RetlEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Sync sync = endpoint.component().syncs().of(exchange);
+        try (Rows rows = rows(exchange.getMessage().getBody())) {
+            exchange.getMessage().setBody(batches(exchange, sync, rows));
+        }
+    }
+
+    private Iterator<?> batches(Exchange exchange, Sync sync, Rows rows) {
+        SyncDefinition definition = sync.definition();
+        Purpose purpose = SyncExchange.purpose(exchange);
+        if (purpose instanceof Purpose.Preview preview) {
+            preview.collector().collect(rows, sync.mapping().project(rows.columns()), definition.fields());
+            return Collections.emptyIterator();
+        }
+        RunSettings settings = endpoint.component().getRuns().settings();
+        if (purpose instanceof Purpose.DryRun dryRun) {
+            var snapshot = endpoint.component().getRuns().snapshots().open(definition.id(), definition.primaryKey());
+            Planner planner =
+                    new Planner(definition, sync.mapping()::project, settings.spoolDirectory(), Progress.NONE);
+            try (Plan plan = planner.plan(rows, snapshot)) {
+                dryRun.collector().collect(definition, plan);
+            }
+            return Collections.emptyIterator();
+        }
+        ActiveRun run = SyncExchange.run(exchange);
+        if (run == null) {
+            throw new IllegalStateException("Sync '" + definition.id() + "' has no run: its route policy was removed");
+        }
+        sync.requireReady();
+        Planner planner = new Planner(definition, sync.mapping()::project, settings.spoolDirectory(), run::reading);
+        Plan plan = planner.plan(rows, run.snapshot(definition));
+        return new BatchMessages(getEndpoint().getCamelContext(), run.accept(definition, plan));
+    }
+
+    private Rows rows(Object body) {
+        if (body instanceof Rows rows) {
+            return rows;
+        }
+        if (body == null || body instanceof CharSequence) {
+            throw new SourceException(
+                    "retl:diff needs rows: the result of retl:extract, or anything that iterates over maps."
+                            + " The body is " + (body == null ? "empty" : "text; unmarshal it first"));
+        }
+        return new MapRows(ObjectHelper.createIterator(body, null), body);
+    }
+}

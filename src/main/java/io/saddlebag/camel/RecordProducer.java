@@ -1,0 +1,53 @@
+package io.saddlebag.camel;
+
+import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Outcome;
+import io.saddlebag.row.Batch;
+import io.saddlebag.run.InFlightBatch;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/**
+ * Writes down what became of a batch: what a sink left in the body, or, after any other step, that it was accepted if there
+ * is no exception. Outside a batch it writes down why the run failed.
+ */
+final class RecordProducer extends DefaultProducer {
+
+    private final RetlEndpoint endpoint;
+
+    RecordProducer(RetlEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        InFlightBatch batch = SyncExchange.batch(exchange);
+        if (batch != null) {
+            if (!batch.isSettled()) {
+                batch.settle(result(exchange, batch.batch(), failure));
+            }
+        } else if (failure != null && SyncExchange.run(exchange) != null) {
+            SyncExchange.run(exchange).fail(failure);
+        } else {
+            throw new IllegalStateException(
+                    "retl:record found no batch. Put it inside the split over the batches of retl:diff");
+        }
+    }
+
+    private BatchResult result(Exchange exchange, Batch batch, Exception exception) {
+        if (exception == null) {
+            return exchange.getMessage().getBody() instanceof BatchResult result
+                    ? result
+                    : BatchResult.all(batch, Outcome.SUCCESSFUL);
+        }
+        Failure failure = new Failure(exception);
+        return switch (endpoint.getFailure()) {
+            case "auto" -> failure.result(batch);
+            case "rejected" -> failure.rejected(batch);
+            case "pending" -> failure.pending(batch);
+            default -> failure.stop(batch);
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package io.saddlebag.camel;
+
+import io.saddlebag.db.Store;
+import io.saddlebag.run.RunSettings;
+import io.saddlebag.run.Runs;
+import io.saddlebag.security.Redaction;
+import io.saddlebag.source.Source;
+import io.saddlebag.source.Sources;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
+
+/**
+ * Syncs a SQL model to a destination: {@code retl:extract}, {@code retl:diff} and {@code retl:record}.
+ *
+ * <p>Inside the Saddlebag service the store and the sources are beans of the application. In any other Camel application the
+ * component opens the store that {@link #setStoreUrl} names, and a source is a {@link DataSource} in the registry.
+ */
+@Component("retl")
+public class RetlComponent extends DefaultComponent {
+
+    @Metadata(
+            defaultValue = "jdbc:h2:file:./data/saddlebag",
+            description =
+                    "JDBC URL of the store, in which runs and snapshots are kept: jdbc:h2:file:… or jdbc:postgresql://…")
+    private String storeUrl = "jdbc:h2:file:./data/saddlebag";
+
+    @Metadata(description = "User name for the store", label = "security", secret = true)
+    private String storeUsername;
+
+    @Metadata(description = "Password for the store", label = "security", secret = true)
+    private String storePassword;
+
+    @Metadata(
+            autowired = true,
+            label = "advanced",
+            description = "The history and the snapshots of syncs; opened at storeUrl if the registry has none")
+    private Runs runs;
+
+    private Store ownStore;
+    private final Syncs syncs = new Syncs();
+
+    public RetlComponent() {}
+
+    public RetlComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        Step step = Step.of(remaining);
+        step.requireKnown(parameters.keySet());
+        RetlEndpoint endpoint = new RetlEndpoint(uri, this, step);
+        endpoint.setFields(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "field.")));
+        endpoint.setTypes(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "type.")));
+        endpoint.setMaxLengths(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "maxLength.")));
+        endpoint.setAllowed(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "allowed.")));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addRoutePolicyFactory(new SyncPolicyFactory(this));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (ownStore != null) {
+            runs.close();
+            ownStore.close();
+        }
+    }
+
+    /** The history and the snapshots of syncs. */
+    public synchronized Runs getRuns() {
+        if (runs == null) {
+            runs = CamelContextHelper.findSingleByType(getCamelContext(), Runs.class);
+        }
+        if (runs == null) {
+            ownStore = new Store(storeUrl, storeUsername, storePassword);
+            runs = new Runs(ownStore, RunSettings.defaults(), new Redaction(List.of()), Clock.systemUTC());
+        }
+        return runs;
+    }
+
+    public void setRuns(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** The syncs among the routes of this Camel context. */
+    public Syncs syncs() {
+        return syncs;
+    }
+
+    /**
+     * The source of this name: one that the configuration names, or a {@link DataSource} in the registry.
+     *
+     * @throws IllegalArgumentException if there is neither
+     */
+    Source source(String name) {
+        Sources sources = CamelContextHelper.findSingleByType(getCamelContext(), Sources.class);
+        if (sources != null && sources.has(name)) {
+            return sources.get(name);
+        }
+        DataSource bean = CamelContextHelper.lookup(getCamelContext(), name, DataSource.class);
+        if (bean != null) {
+            return new Source(name, bean);
+        }
+        if (sources != null) {
+            return sources.get(name);
+        }
+        throw new IllegalArgumentException("Unknown source '" + name + "'. DataSources in the registry: "
+                + getCamelContext()
+                        .getRegistry()
+                        .findByTypeWithName(DataSource.class)
+                        .keySet());
+    }
+
+    public String getStoreUrl() {
+        return storeUrl;
+    }
+
+    public void setStoreUrl(String storeUrl) {
+        this.storeUrl = storeUrl;
+    }
+
+    public String getStoreUsername() {
+        return storeUsername;
+    }
+
+    public void setStoreUsername(String storeUsername) {
+        this.storeUsername = storeUsername;
+    }
+
+    public String getStorePassword() {
+        return storePassword;
+    }
+
+    public void setStorePassword(String storePassword) {
+        this.storePassword = storePassword;
+    }
+}

@@ -1,0 +1,52 @@
+package io.saddlebag.camel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.EndpointAware;
+import org.apache.camel.Route;
+import org.apache.camel.Service;
+import org.apache.camel.component.kamelet.KameletEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Finds the endpoints that a route sends to, those inside its Kamelets included. */
+final class RouteEndpoints {
+
+    private final CamelContext context;
+
+    RouteEndpoints(CamelContext context) {
+        this.context = context;
+    }
+
+    /** The endpoints, those that exchanges only pass through to a Kamelet left out. */
+    List<Endpoint> of(Route route) {
+        Set<Endpoint> found = new LinkedHashSet<>();
+        collect(route, found);
+        return new ArrayList<>(found);
+    }
+
+    private void collect(Route route, Set<Endpoint> found) {
+        for (Service service : route.getServices()) {
+            for (Service child : ServiceHelper.getChildServices(service, false)) {
+                if (child instanceof EndpointAware sender
+                        && sender.getEndpoint() != null
+                        && !(child instanceof Consumer)) {
+                    add(sender.getEndpoint(), found);
+                }
+            }
+        }
+    }
+
+    private void add(Endpoint endpoint, Set<Endpoint> found) {
+        Route kamelet = endpoint instanceof KameletEndpoint call ? context.getRoute(call.getRouteId()) : null;
+        if (kamelet != null) {
+            collect(kamelet, found);
+        } else {
+            found.add(endpoint);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.saddlebag.camel;
+
+import io.saddlebag.diff.Projection;
+import io.saddlebag.row.ByteReader;
+import io.saddlebag.row.ByteWriter;
+import io.saddlebag.row.Fields;
+import io.saddlebag.row.Rows;
+import io.saddlebag.row.ValueDecoder;
+import io.saddlebag.row.ValueEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the first rows of a model, mapped to the destination's fields. */
+public final class RowCollector {
+
+    private final int limit;
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    /** @param limit how many rows to keep */
+    public RowCollector(int limit) {
+        this.limit = limit;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    void collect(Rows source, Projection projection, Fields fields) {
+        ByteWriter bytes = new ByteWriter();
+        ValueEncoder encoder = new ValueEncoder(bytes);
+        while (rows.size() < limit && source.next()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 0; i < fields.size(); i++) {
+                bytes.reset();
+                projection.fields().get(i).read(source, encoder);
+                row.put(fields.get(i).name(), ValueDecoder.read(new ByteReader(bytes.array())));
+            }
+            rows.add(row);
+        }
+    }
+
+    /** The values of each row by destination field. */
+    public List<Map<String, Object>> rows() {
+        return rows;
+    }
+}

@@ -1,0 +1,122 @@
+package io.saddlebag.camel;
+
+import io.saddlebag.destination.Delivery;
+import io.saddlebag.destination.DestinationUnavailableException;
+import io.saddlebag.destination.Sink;
+import io.saddlebag.destination.SinkEndpoint;
+import io.saddlebag.row.SourceException;
+import io.saddlebag.sync.SyncDefinition;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A route that is a sync. */
+public final class Sync {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
+
+    private final CamelContext context;
+    private final RetlEndpoint extract;
+    private final SyncDefinition definition;
+    private final Mapping mapping;
+    private volatile boolean ready;
+
+    Sync(CamelContext context, RetlEndpoint extract, SyncDefinition definition) {
+        this.context = context;
+        this.extract = extract;
+        this.definition = definition;
+        this.mapping = new Mapping(context, definition);
+    }
+
+    public String id() {
+        return definition.id();
+    }
+
+    public SyncDefinition definition() {
+        return definition;
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    /** What people wrote about the sync, or {@code null}. */
+    public String description() {
+        Route route = context.getRoute(id());
+        return route == null ? null : route.getDescription();
+    }
+
+    /**
+     * Checks the sync against its source and its destination, as far as they can be reached.
+     *
+     * @throws IllegalArgumentException if it cannot work as it is configured
+     */
+    void check() {
+        try {
+            requireReady();
+        } catch (DestinationUnavailableException | SourceUnreachable e) {
+            LOG.warn("Sync {} could not be checked: {}. It is checked again when it runs", id(), e.getMessage());
+        }
+    }
+
+    /** Checks what could not be checked before. */
+    void requireReady() {
+        if (!ready) {
+            checkSource();
+            checkDestination();
+            ready = true;
+        }
+    }
+
+    private void checkSource() {
+        if (extract == null) {
+            return;
+        }
+        try {
+            mapping.project(extract.component().source(extract.getSource()).columns(extract.getModel()));
+        } catch (SourceException e) {
+            if (isRefusal(e)) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+            throw new SourceUnreachable(e);
+        }
+    }
+
+    /** SQLState class 42: the database has understood the query and will not have it. */
+    private static boolean isRefusal(SourceException e) {
+        return e.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith("42");
+    }
+
+    private void checkDestination() {
+        List<Endpoint> endpoints = new RouteEndpoints(context).of(context.getRoute(id()));
+        if (endpoints.stream().allMatch(RetlEndpoint.class::isInstance)) {
+            throw new IllegalArgumentException("The route sends its batches nowhere: put a destination, such as"
+                    + " kamelet:http-sink, before retl:record");
+        }
+        Delivery delivery = new Delivery(
+                id(),
+                definition.mode().label(),
+                definition.mode().operations(),
+                definition.mode().upsert(),
+                definition.fields());
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint instanceof SinkEndpoint destination) {
+                try (Sink sink = destination.createSink()) {
+                    sink.check(delivery);
+                }
+            }
+        }
+    }
+
+    private static final class SourceUnreachable extends RuntimeException {
+        SourceUnreachable(SourceException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

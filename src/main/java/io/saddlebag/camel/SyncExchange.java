@@ -1,0 +1,54 @@
+package io.saddlebag.camel;
+
+import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.InFlightBatch;
+import io.saddlebag.run.RunRequest;
+import org.apache.camel.Exchange;
+
+/** What an exchange that runs through a sync's route carries along, as properties. */
+final class SyncExchange {
+
+    private static final String PURPOSE = "SaddlebagPurpose";
+    private static final String REQUEST = "SaddlebagRequest";
+    private static final String RUN = "SaddlebagRun";
+    private static final String BATCH = "SaddlebagBatch";
+
+    private SyncExchange() {}
+
+    /** What the exchange is for; a run unless something else was said. */
+    static Purpose purpose(Exchange exchange) {
+        Purpose purpose = exchange.getProperty(PURPOSE, Purpose.class);
+        return purpose == null ? Purpose.RUN : purpose;
+    }
+
+    static void setPurpose(Exchange exchange, Purpose purpose) {
+        exchange.setProperty(PURPOSE, purpose);
+    }
+
+    static RunRequest request(Exchange exchange) {
+        RunRequest request = exchange.getProperty(REQUEST, RunRequest.class);
+        return request == null ? RunRequest.SCHEDULED : request;
+    }
+
+    static void setRequest(Exchange exchange, RunRequest request) {
+        exchange.setProperty(REQUEST, request);
+    }
+
+    /** The run that the exchange belongs to, or {@code null}. */
+    static ActiveRun run(Exchange exchange) {
+        return exchange.getProperty(RUN, ActiveRun.class);
+    }
+
+    static void setRun(Exchange exchange, ActiveRun run) {
+        exchange.setProperty(RUN, run);
+    }
+
+    /** The batch that the exchange carries, or {@code null}. */
+    static InFlightBatch batch(Exchange exchange) {
+        return exchange.getProperty(BATCH, InFlightBatch.class);
+    }
+
+    static void setBatch(Exchange exchange, InFlightBatch batch) {
+        exchange.setProperty(BATCH, batch);
+    }
+}

@@ -1,0 +1,140 @@
+package io.saddlebag.camel;
+
+import io.saddlebag.sync.FieldCheck;
+import io.saddlebag.sync.FieldMapping;
+import io.saddlebag.sync.FieldType;
+import io.saddlebag.sync.Guards;
+import io.saddlebag.sync.Limit;
+import io.saddlebag.sync.Mode;
+import io.saddlebag.sync.Origin;
+import io.saddlebag.sync.RetryRejected;
+import io.saddlebag.sync.SyncDefinition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what a sync is from the options of its steps. */
+final class SyncOptions {
+
+    private final RetlEndpoint extract;
+    private final RetlEndpoint diff;
+
+    /** @param extract {@code null} where something else gives the rows */
+    SyncOptions(RetlEndpoint extract, RetlEndpoint diff) {
+        this.extract = extract;
+        this.diff = diff;
+    }
+
+    /** @throws IllegalArgumentException if an option is missing or wrong; the message names it and what is allowed */
+    SyncDefinition definition(String id) {
+        Mode mode = Mode.of(diff.getMode());
+        List<String> primaryKey = primaryKey();
+        List<FieldMapping> mappings = mappings();
+        return new SyncDefinition(
+                id,
+                mode,
+                primaryKey,
+                mappings,
+                destinationKey(mode, primaryKey, mappings),
+                new LinkedHashSet<>(list(diff.getSensitive())),
+                checks(),
+                new Guards(maxDeletes(mode), diff.getMaxRejected(), diff.isAllowEmpty()),
+                RetryRejected.of(diff.getRetryRejected()),
+                diff.getBatchSize(),
+                diff.getConcurrency());
+    }
+
+    private List<String> primaryKey() {
+        List<String> extracted = extract == null ? List.of() : list(extract.getPrimaryKey());
+        List<String> compared = list(diff.getPrimaryKey());
+        if (!extracted.isEmpty() && !compared.isEmpty() && !extracted.equals(compared)) {
+            throw new IllegalArgumentException("Option primaryKey is '" + extract.getPrimaryKey()
+                    + "' in retl:extract but '" + diff.getPrimaryKey() + "' in retl:diff. Name it once");
+        }
+        return extracted.isEmpty() ? compared : extracted;
+    }
+
+    private List<FieldMapping> mappings() {
+        List<FieldMapping> mappings = new ArrayList<>();
+        diff.getFields().forEach((field, text) -> mappings.add(new FieldMapping(field, Origin.of(text.toString()))));
+        return mappings;
+    }
+
+    private List<String> destinationKey(Mode mode, List<String> primaryKey, List<FieldMapping> mappings) {
+        List<String> named = list(diff.getDestinationKey());
+        if (!named.isEmpty()) {
+            return named;
+        }
+        List<String> derived = new ArrayList<>();
+        for (String column : primaryKey) {
+            mappings.stream()
+                    .filter(mapping -> mapping.origin() instanceof Origin.Column from
+                            && from.name().equalsIgnoreCase(column))
+                    .map(FieldMapping::field)
+                    .findFirst()
+                    .ifPresent(derived::add);
+        }
+        if (derived.size() == primaryKey.size()) {
+            return derived;
+        }
+        if (mode == Mode.INSERT) {
+            return List.of();
+        }
+        throw new IllegalArgumentException("Option destinationKey is missing: the primary key ("
+                + String.join(", ", primaryKey) + ") is not mapped, so name the destination fields by which mode "
+                + mode.label() + " finds a record");
+    }
+
+    private List<FieldCheck> checks() {
+        Set<String> required = new TreeSet<>(list(diff.getRequired()));
+        Set<String> checked = new TreeSet<>(required);
+        for (Map<String, Object> options : List.of(diff.getTypes(), diff.getMaxLengths(), diff.getAllowed())) {
+            checked.addAll(options.keySet());
+        }
+        List<FieldCheck> checks = new ArrayList<>();
+        for (String field : checked) {
+            Object type = diff.getTypes().get(field);
+            Object allowed = diff.getAllowed().get(field);
+            checks.add(new FieldCheck(
+                    field,
+                    required.contains(field),
+                    type == null ? null : FieldType.of(type.toString()),
+                    maxLength(field),
+                    allowed == null ? Set.of() : new LinkedHashSet<>(list(allowed.toString()))));
+        }
+        return checks;
+    }
+
+    private int maxLength(String field) {
+        Object text = diff.getMaxLengths().get(field);
+        if (text == null) {
+            return 0;
+        }
+        if (!text.toString().trim().matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException(
+                    "Option maxLength." + field + " cannot be '" + text + "'. Allowed: a whole number from 1");
+        }
+        return Integer.parseInt(text.toString().trim());
+    }
+
+    private Limit maxDeletes(Mode mode) {
+        if (diff.getMaxDeletes() != null) {
+            return Limit.of("maxDeletes", diff.getMaxDeletes());
+        }
+        return mode.deletes() ? Limit.of("maxDeletes", Guards.DEFAULT_MAX_DELETES) : null;
+    }
+
+    private static List<String> list(String text) {
+        if (text == null) {
+            return List.of();
+        }
+        return Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package io.saddlebag.camel;
+
+import io.saddlebag.run.ActiveRun;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.StartupListener;
+import org.apache.camel.support.RoutePolicySupport;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Opens a run when an exchange enters a sync's route and closes it when the exchange leaves, however it leaves. */
+final class SyncPolicy extends RoutePolicySupport implements StartupListener {
+
+    private final RetlComponent component;
+    private final Sync sync;
+
+    SyncPolicy(RetlComponent component, Sync sync) {
+        this.component = component;
+        this.sync = sync;
+    }
+
+    @Override
+    public void onInit(Route route) {
+        component.syncs().add(sync);
+    }
+
+    @Override
+    public void onRemove(Route route) {
+        component.syncs().remove(sync);
+    }
+
+    /** The routes of the Kamelets exist by now, and no consumer has started. */
+    @Override
+    public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+        try {
+            sync.check();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSyncException(sync.id(), e);
+        }
+    }
+
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        // The check is made before the consumers start.
+    }
+
+    @Override
+    public void onExchangeBegin(Route route, Exchange exchange) {
+        if (!(SyncExchange.purpose(exchange) instanceof Purpose.Run)) {
+            return;
+        }
+        try {
+            Optional<ActiveRun> run = component.getRuns().open(sync.id(), SyncExchange.request(exchange));
+            if (run.isEmpty()) {
+                exchange.setRouteStop(true);
+                return;
+            }
+            SyncExchange.setRun(exchange, run.get());
+            exchange.getExchangeExtension().addOnCompletion(new RunCompletion(run.get()));
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            exchange.setRouteStop(true);
+        }
+    }
+
+    /** Not the policy's own callback for that: Camel leaves it out while it is stopping. */
+    private static final class RunCompletion extends SynchronizationAdapter {
+        private final ActiveRun run;
+
+        RunCompletion(ActiveRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            if (exchange.getException() != null) {
+                run.fail(exchange.getException());
+            }
+            run.close();
+        }
+    }
+}

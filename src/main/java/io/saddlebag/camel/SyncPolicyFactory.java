@@ -1,0 +1,98 @@
+package io.saddlebag.camel;
+
+import io.saddlebag.sync.SyncDefinition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.NamedNode;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.spi.RoutePolicyFactory;
+import org.apache.camel.support.PatternHelper;
+
+/** Recognizes the routes that are syncs by their {@code retl:diff} step, reads what they declare, and puts a policy on them. */
+final class SyncPolicyFactory implements RoutePolicyFactory {
+
+    private final RetlComponent component;
+
+    SyncPolicyFactory(RetlComponent component) {
+        this.component = component;
+    }
+
+    @Override
+    public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode node) {
+        if (!(node instanceof RouteDefinition route)) {
+            return null;
+        }
+        List<RetlEndpoint> steps = steps(context, route);
+        RetlEndpoint diff = single(steps, Step.DIFF);
+        if (diff == null) {
+            return null;
+        }
+        requireRouteConfigurations(context, route);
+        RetlEndpoint extract = single(steps, Step.EXTRACT);
+        if (extract != null) {
+            require(extract.getSource() != null, "Option source of retl:extract is missing: name a source");
+            require(extract.getModel() != null, "Option model of retl:extract is missing: give a SQL query");
+            component.source(extract.getSource());
+        }
+        require(
+                steps.stream().anyMatch(step -> step.step() == Step.RECORD),
+                "The route has retl:diff but no retl:record: put one after the destination, inside the split");
+        SyncDefinition definition = new SyncOptions(extract, diff).definition(routeId);
+        return new SyncPolicy(component, new Sync(context, extract, definition));
+    }
+
+    private static List<RetlEndpoint> steps(CamelContext context, RouteDefinition route) {
+        List<RetlEndpoint> steps = new ArrayList<>();
+        for (ToDefinition to : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)) {
+            Endpoint endpoint = to.getEndpoint();
+            if (endpoint == null && to.getEndpointUri().startsWith("retl:")) {
+                endpoint = context.getEndpoint(context.resolvePropertyPlaceholders(to.getEndpointUri()));
+            }
+            if (endpoint instanceof RetlEndpoint step) {
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
+    private static RetlEndpoint single(List<RetlEndpoint> steps, Step kind) {
+        List<RetlEndpoint> found =
+                steps.stream().filter(step -> step.step() == kind).toList();
+        require(
+                found.size() <= 1,
+                "The route has " + found.size() + " retl:" + kind.label() + " steps; a sync has one");
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Camel ignores a route configuration that does not exist, and with it the classification of errors. */
+    private static void requireRouteConfigurations(CamelContext context, RouteDefinition route) {
+        if (route.getRouteConfigurationId() == null) {
+            return;
+        }
+        List<String> known = ((ModelCamelContext) context)
+                .getRouteConfigurationDefinitions().stream()
+                        .map(RouteConfigurationDefinition::getId)
+                        .toList();
+        for (String id : Arrays.stream(route.getRouteConfigurationId().split(","))
+                .map(String::trim)
+                .toList()) {
+            require(
+                    known.stream().anyMatch(each -> each != null && PatternHelper.matchPattern(each, id)),
+                    "Unknown routeConfigurationId '" + id + "'. Route configurations: " + known);
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

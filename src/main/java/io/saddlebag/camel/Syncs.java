@@ -1,0 +1,49 @@
+package io.saddlebag.camel;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.camel.Exchange;
+
+/** The syncs among the routes of a Camel context, by id. */
+public final class Syncs {
+
+    private final Map<String, Sync> syncs = new ConcurrentSkipListMap<>();
+
+    void add(Sync sync) {
+        syncs.put(sync.id(), sync);
+    }
+
+    void remove(Sync sync) {
+        syncs.remove(sync.id(), sync);
+    }
+
+    public Collection<Sync> all() {
+        return syncs.values();
+    }
+
+    public Optional<Sync> find(String id) {
+        return Optional.ofNullable(syncs.get(id));
+    }
+
+    /**
+     * The sync of this id.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     */
+    public Sync get(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException(
+                "Unknown sync '" + id + "'. Syncs: " + (syncs.isEmpty() ? "none" : String.join(", ", syncs.keySet()))));
+    }
+
+    /** The sync whose route an exchange runs through. */
+    Sync of(Exchange exchange) {
+        Sync sync = syncs.get(exchange.getFromRouteId());
+        if (sync == null) {
+            throw new IllegalStateException(
+                    "retl:diff must stand in the route that starts the sync, not in one that it calls");
+        }
+        return sync;
+    }
+}

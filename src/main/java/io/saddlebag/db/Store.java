@@ -1,0 +1,76 @@
+package io.saddlebag.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/** The store: an H2 file or a PostgreSQL database, with Saddlebag's tables brought up to date. */
+public final class Store implements AutoCloseable {
+
+    private static final int CONNECTIONS = 16;
+
+    private final HikariDataSource dataSource;
+    private final Jdbi jdbi;
+    private final boolean exclusive;
+
+    /**
+     * Opens the store and migrates its tables.
+     *
+     * @param url      {@code jdbc:h2:file:…} or {@code jdbc:postgresql://…}
+     * @param username may be {@code null}
+     * @param password may be {@code null}
+     * @throws IllegalStateException if it cannot be opened; the message says why, without the password
+     */
+    public Store(String url, String username, String password) {
+        StoreDialect dialect = StoreDialect.of(url);
+        exclusive = dialect.exclusive(url);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("saddlebag-store");
+        config.setJdbcUrl(dialect.prepare(url));
+        config.setUsername(username);
+        config.setPassword(password);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setInitializationFailTimeout(-1);
+        dataSource = new HikariDataSource(config);
+        try {
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .locations("classpath:io/saddlebag/db/migration")
+                    .table("saddlebag_schema_history")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .placeholders(dialect.types())
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            dataSource.close();
+            throw new IllegalStateException("The store cannot be opened: " + rootMessage(e), e);
+        }
+        jdbi = Jdbi.create(dataSource);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Whether no other process can have this store open at the same time, so that whatever it calls running is not. */
+    public boolean exclusive() {
+        return exclusive;
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

@@ -1,0 +1,82 @@
+package io.saddlebag.diff;
+
+import io.saddlebag.row.Batch;
+import io.saddlebag.row.Change;
+import io.saddlebag.row.Fields;
+import io.saddlebag.sync.SyncDefinition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * Groups changes into batches of one operation. Changes that share a destination key go into successive batches, because
+ * destinations refuse duplicates in one call or apply them in an order of their own.
+ */
+final class BatchAssembly implements Iterator<PlannedBatch> {
+
+    private final SyncDefinition sync;
+    private final Fields fields;
+    private final long run;
+    private final Iterator<ChangeStream> streams;
+    private ChangeStream stream;
+    private int number;
+
+    BatchAssembly(SyncDefinition sync, long run, List<ChangeStream> streams) {
+        this.sync = sync;
+        this.fields = sync.fields();
+        this.run = run;
+        this.streams = streams.iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (stream == null || stream.peek() == null) {
+            if (!streams.hasNext()) {
+                return false;
+            }
+            stream = streams.next();
+        }
+        return true;
+    }
+
+    @Override
+    public PlannedBatch next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        List<Change> changes = new ArrayList<>(sync.batchSize());
+        long[] hashes = new long[4 * sync.batchSize()];
+        byte[][] stems = new byte[sync.batchSize()][];
+        Set<Object> keys = new HashSet<>();
+        while (changes.size() < sync.batchSize()) {
+            SpooledChange spooled = stream.peek();
+            if (spooled == null) {
+                break;
+            }
+            Change change = stream.change(spooled);
+            if (!fields.keys().isEmpty() && !keys.add(destinationKey(change))) {
+                break;
+            }
+            spooled.putHashes(hashes, changes.size());
+            stems[changes.size()] = spooled.stem();
+            changes.add(change);
+            stream.advance();
+        }
+        number++;
+        Batch batch = new Batch(
+                sync.id(), run, number, stream.operation(), sync.mode().upsert(), fields, changes);
+        return new PlannedBatch(batch, hashes, stems);
+    }
+
+    private Object destinationKey(Change change) {
+        Object[] key = new Object[fields.keys().size()];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = change.value(fields.keys().get(i));
+        }
+        return key.length == 1 && key[0] != null ? key[0] : Arrays.asList(key);
+    }
+}

@@ -1,0 +1,186 @@
+package io.saddlebag.diff;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.saddlebag.row.ByteWriter;
+import io.saddlebag.row.ValueSink;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+
+/**
+ * Writes values in canonical form: two values that a user would call equal have the same bytes, and two that differ have
+ * different bytes. {@code docs/canonical-form.md} has the rules, type by type.
+ *
+ * <p>Each value is a tag and either a fixed number of bytes or a length with so many bytes, so that a sequence of values can
+ * be read in one way only: {@code ("a","bc")} and {@code ("ab","c")} differ.
+ */
+public final class CanonicalEncoder implements ValueSink {
+
+    private static final int NOTHING = 0;
+    private static final int FALSE = 1;
+    private static final int TRUE = 2;
+    private static final int INTEGER = 3;
+    private static final int DECIMAL = 4;
+    private static final int FLOATING = 5;
+    private static final int TEXT = 6;
+    private static final int BINARY = 7;
+    private static final int DATE = 8;
+    private static final int TIME = 9;
+    private static final int TIMESTAMP = 10;
+    private static final int INSTANT = 11;
+    private static final int UUID = 12;
+    private static final int JSON = 13;
+
+    /** Whole numbers of up to 18 digits have one form whatever their type; a long holds them all. */
+    private static final int INTEGER_DIGITS = 18;
+
+    private static final long INTEGER_RANGE = 1_000_000_000_000_000_000L;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+    private final ByteWriter out;
+    private boolean wroteNull;
+
+    public CanonicalEncoder(ByteWriter out) {
+        this.out = out;
+    }
+
+    /** Whether the value written last was {@code NULL}. */
+    boolean wroteNull() {
+        return wroteNull;
+    }
+
+    @Override
+    public void nothing() {
+        out.putByte(NOTHING);
+        wroteNull = true;
+    }
+
+    @Override
+    public void bool(boolean value) {
+        tag(value ? TRUE : FALSE);
+    }
+
+    @Override
+    public void integer(long value) {
+        if (Math.abs(value) < INTEGER_RANGE && value != Long.MIN_VALUE) {
+            tag(INTEGER);
+            out.putLong(value);
+        } else {
+            shortest(BigDecimal.valueOf(value).stripTrailingZeros());
+        }
+    }
+
+    @Override
+    public void decimal(BigDecimal value) {
+        BigDecimal shortest = value.stripTrailingZeros();
+        if (shortest.signum() == 0) {
+            integer(0);
+        } else if (shortest.scale() <= 0 && shortest.precision() - shortest.scale() <= INTEGER_DIGITS) {
+            integer(shortest.longValueExact());
+        } else {
+            shortest(shortest);
+        }
+    }
+
+    private void shortest(BigDecimal value) {
+        tag(DECIMAL);
+        out.putInt(value.scale());
+        byte[] unscaled = value.unscaledValue().toByteArray();
+        out.putBlock(unscaled, 0, unscaled.length);
+    }
+
+    @Override
+    public void floating(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < INTEGER_RANGE) {
+            integer((long) value);
+        } else {
+            tag(FLOATING);
+            out.putLong(Double.doubleToLongBits(value));
+        }
+    }
+
+    @Override
+    public void text(String value) {
+        String composed = Normalizer.isNormalized(value, Normalizer.Form.NFC)
+                ? value
+                : Normalizer.normalize(value, Normalizer.Form.NFC);
+        tag(TEXT);
+        out.putText(composed);
+    }
+
+    @Override
+    public void utf8(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] < 0) {
+                text(new String(bytes, offset, length, StandardCharsets.UTF_8));
+                return;
+            }
+        }
+        tag(TEXT);
+        out.putBlock(bytes, offset, length);
+    }
+
+    @Override
+    public void binary(byte[] value) {
+        tag(BINARY);
+        out.putBlock(value, 0, value.length);
+    }
+
+    @Override
+    public void date(long epochDay) {
+        tag(DATE);
+        out.putLong(epochDay);
+    }
+
+    @Override
+    public void time(long nanoOfDay) {
+        tag(TIME);
+        out.putLong(nanoOfDay);
+    }
+
+    @Override
+    public void timestamp(long epochSecond, int nano) {
+        tag(TIMESTAMP);
+        out.putLong(epochSecond);
+        out.putInt(nano);
+    }
+
+    @Override
+    public void instant(long epochSecond, int nano) {
+        tag(INSTANT);
+        out.putLong(epochSecond);
+        out.putInt(nano);
+    }
+
+    @Override
+    public void uuid(long mostSignificant, long leastSignificant) {
+        tag(UUID);
+        out.putLong(mostSignificant);
+        out.putLong(leastSignificant);
+    }
+
+    /** Objects are compared without regard to the order of their members. Text that is not JSON is compared as text. */
+    @Override
+    public void json(String text) {
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            String ordered = MAPPER.writeValueAsString(MAPPER.treeToValue(tree, Object.class));
+            tag(JSON);
+            out.putText(Normalizer.normalize(ordered, Normalizer.Form.NFC));
+        } catch (JsonProcessingException notJson) {
+            text(text);
+        }
+    }
+
+    private void tag(int tag) {
+        out.putByte(tag);
+        wroteNull = false;
+    }
+}

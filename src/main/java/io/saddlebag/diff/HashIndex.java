@@ -1,0 +1,200 @@
+package io.saddlebag.diff;
+
+import java.util.Arrays;
+
+/**
+ * A hash table from 128-bit key hashes to 128-bit row hashes, kept in primitive arrays: 37 bytes a slot, no object a row.
+ * Open addressing with linear probing; split into shards by the top bits of the key hash, so that growing copies one shard
+ * at a time and never needs twice the memory.
+ *
+ * <p>Slots are named by a number that is valid until the next {@link #add}.
+ */
+final class HashIndex {
+
+    private static final int SHARD_BITS = 6;
+    private static final int SHARDS = 1 << SHARD_BITS;
+    private static final double LOAD = 0.75;
+    private static final double GROWTH = 1.3;
+    private static final int SMALLEST = 16;
+
+    private final Shard[] shards = new Shard[SHARDS];
+    private long size;
+
+    /** @param expected how many keys are to be held; more are possible */
+    HashIndex(long expected) {
+        // The hash spreads keys over the shards evenly but not exactly; three standard deviations of room spare the
+        // growing.
+        double perShard = (double) expected / SHARDS;
+        long capacity = Math.round((perShard + 3 * Math.sqrt(perShard)) / LOAD) + SMALLEST;
+        for (int i = 0; i < SHARDS; i++) {
+            shards[i] = new Shard(Math.toIntExact(capacity));
+        }
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** The slot of a key, or -1. */
+    long find(long keyHigh, long keyLow) {
+        int shard = shardOf(keyHigh);
+        int position = shards[shard].find(keyHigh, keyLow);
+        return position < 0 ? -1 : slot(shard, position);
+    }
+
+    /** Adds a key that is not yet held, in state 0, and gives its slot. */
+    long add(long keyHigh, long keyLow, long rowHigh, long rowLow, int ordinal) {
+        int shard = shardOf(keyHigh);
+        size++;
+        return slot(shard, shards[shard].add(keyHigh, keyLow, rowHigh, rowLow, ordinal));
+    }
+
+    /** Adds a key, or replaces what is held for it. */
+    void put(long keyHigh, long keyLow, long rowHigh, long rowLow, int ordinal) {
+        long slot = find(keyHigh, keyLow);
+        if (slot < 0) {
+            add(keyHigh, keyLow, rowHigh, rowLow, ordinal);
+            return;
+        }
+        Shard shard = shardAt(slot);
+        int position = (int) slot;
+        shard.words[4 * position + 2] = rowHigh;
+        shard.words[4 * position + 3] = rowLow;
+        shard.ordinals[position] = ordinal;
+    }
+
+    long rowHigh(long slot) {
+        return shardAt(slot).words[4 * (int) slot + 2];
+    }
+
+    long rowLow(long slot) {
+        return shardAt(slot).words[4 * (int) slot + 3];
+    }
+
+    int ordinal(long slot) {
+        return shardAt(slot).ordinals[(int) slot];
+    }
+
+    byte state(long slot) {
+        return shardAt(slot).states[(int) slot];
+    }
+
+    void setState(long slot, byte state) {
+        shardAt(slot).states[(int) slot] = state;
+    }
+
+    /** Visits every key; the index must not grow meanwhile. */
+    void forEach(Visitor visitor) {
+        for (int i = 0; i < SHARDS; i++) {
+            Shard shard = shards[i];
+            for (int position = 0; position < shard.capacity; position++) {
+                if (shard.used(position)) {
+                    visitor.visit(slot(i, position), shard.words[4 * position], shard.words[4 * position + 1]);
+                }
+            }
+        }
+    }
+
+    /** Is shown each key of an index. */
+    interface Visitor {
+        void visit(long slot, long keyHigh, long keyLow);
+    }
+
+    private Shard shardAt(long slot) {
+        return shards[(int) (slot >>> 32)];
+    }
+
+    private static int shardOf(long keyHigh) {
+        return (int) (keyHigh >>> 64 - SHARD_BITS);
+    }
+
+    private static long slot(int shard, int position) {
+        return (long) shard << 32 | position;
+    }
+
+    private static final class Shard {
+        private int capacity;
+        private int size;
+        private long[] words;
+        private int[] ordinals;
+        private byte[] states;
+
+        private static final byte EMPTY = -1;
+
+        Shard(int capacity) {
+            allocate(capacity);
+        }
+
+        private void allocate(int newCapacity) {
+            capacity = newCapacity;
+            words = new long[Math.multiplyExact(4, newCapacity)];
+            ordinals = new int[newCapacity];
+            states = new byte[newCapacity];
+            Arrays.fill(states, EMPTY);
+        }
+
+        boolean used(int position) {
+            return states[position] != EMPTY;
+        }
+
+        int find(long keyHigh, long keyLow) {
+            int position = home(keyLow);
+            while (used(position)) {
+                if (words[4 * position] == keyHigh && words[4 * position + 1] == keyLow) {
+                    return position;
+                }
+                position = next(position);
+            }
+            return -1;
+        }
+
+        int add(long keyHigh, long keyLow, long rowHigh, long rowLow, int ordinal) {
+            if (size + 1 > capacity * LOAD) {
+                grow();
+            }
+            size++;
+            return place(keyHigh, keyLow, rowHigh, rowLow, ordinal, (byte) 0);
+        }
+
+        private int place(long keyHigh, long keyLow, long rowHigh, long rowLow, int ordinal, byte state) {
+            int position = home(keyLow);
+            while (used(position)) {
+                position = next(position);
+            }
+            words[4 * position] = keyHigh;
+            words[4 * position + 1] = keyLow;
+            words[4 * position + 2] = rowHigh;
+            words[4 * position + 3] = rowLow;
+            ordinals[position] = ordinal;
+            states[position] = state;
+            return position;
+        }
+
+        private void grow() {
+            long[] oldWords = words;
+            int[] oldOrdinals = ordinals;
+            byte[] oldStates = states;
+            allocate(Math.toIntExact(Math.round(capacity * GROWTH) + SMALLEST));
+            for (int i = 0; i < oldStates.length; i++) {
+                if (oldStates[i] != EMPTY) {
+                    place(
+                            oldWords[4 * i],
+                            oldWords[4 * i + 1],
+                            oldWords[4 * i + 2],
+                            oldWords[4 * i + 3],
+                            oldOrdinals[i],
+                            oldStates[i]);
+                }
+            }
+        }
+
+        /** Maps a hash to [0, capacity) by multiplication, so that capacities need not be powers of two. */
+        private int home(long keyLow) {
+            return (int) ((keyLow >>> 32) * capacity >>> 32);
+        }
+
+        private int next(int position) {
+            return position + 1 == capacity ? 0 : position + 1;
+        }
+    }
+}

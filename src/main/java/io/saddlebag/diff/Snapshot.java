@@ -1,0 +1,41 @@
+package io.saddlebag.diff;
+
+import java.util.List;
+
+/** What the engine reads of a sync's snapshot. Entries are numbered from 0 in the order in which they are loaded. */
+public interface Snapshot {
+
+    /** About how many keys there are, for sizing the index. */
+    long expectedKeys();
+
+    /** The names of the fields whose hashes an entry keeps, by the entry's number. */
+    List<String> layout(int ordinal);
+
+    /** Hands over every entry, oldest first; a later entry of a key replaces an earlier one. */
+    void load(Loader loader);
+
+    /** The rejections that the retry policy lets wait, oldest first. */
+    void loadRejections(RejectionLoader loader);
+
+    /**
+     * The details of some entries.
+     *
+     * @param ordinals the entries' numbers, ascending
+     */
+    void details(int[] ordinals, Visitor visitor);
+
+    /** Is handed the hashes of an entry. */
+    interface Loader {
+        void entry(long keyHigh, long keyLow, long rowHigh, long rowLow);
+    }
+
+    /** Is handed the hashes of a rejected change; entries numbered {@code ordinal} and up were written after it. */
+    interface RejectionLoader {
+        void rejection(long keyHigh, long keyLow, long rowHigh, long rowLow, int ordinal);
+    }
+
+    /** Is handed the details of an entry; {@code index} counts within the ordinals that were asked for. */
+    interface Visitor {
+        void entry(int index, EntryDetails details);
+    }
+}

@@ -1,0 +1,92 @@
+package io.saddlebag.diff;
+
+import io.saddlebag.row.ByteReader;
+import io.saddlebag.row.Operation;
+import java.util.List;
+
+/** A change as it was spooled, joined with what the snapshot has of its record. */
+final class SpooledChange {
+
+    private final byte[] block;
+    private final Operation operation;
+    private final long keyHigh;
+    private final long keyLow;
+    private final long rowHigh;
+    private final long rowLow;
+    private final int ordinal;
+    private final byte[] stem;
+    private final int valuesAt;
+
+    private EntryDetails details;
+    private List<String> layout = List.of();
+
+    SpooledChange(byte[] block, Operation operation) {
+        ByteReader in = new ByteReader(block);
+        this.block = block;
+        this.operation = operation;
+        keyHigh = in.getLong();
+        keyLow = in.getLong();
+        boolean deleted = operation == Operation.DELETE;
+        rowHigh = deleted ? RowState.MARK : in.getLong();
+        rowLow = deleted ? RowState.ABSENT : in.getLong();
+        ordinal = in.getInt();
+        stem = deleted ? null : in.getBlock();
+        valuesAt = in.position();
+    }
+
+    void join(EntryDetails found, List<String> foundLayout) {
+        details = found;
+        layout = foundLayout;
+    }
+
+    long keyHigh() {
+        return keyHigh;
+    }
+
+    long keyLow() {
+        return keyLow;
+    }
+
+    int ordinal() {
+        return ordinal;
+    }
+
+    void putHashes(long[] hashes, int change) {
+        hashes[4 * change] = keyHigh;
+        hashes[4 * change + 1] = keyLow;
+        hashes[4 * change + 2] = rowHigh;
+        hashes[4 * change + 3] = rowLow;
+    }
+
+    byte[] stem() {
+        return operation == Operation.DELETE ? ChangeStream.stem(details) : stem;
+    }
+
+    List<Object> key() {
+        return EntryDetails.readKey(new ByteReader(stem));
+    }
+
+    long[] fieldHashes() {
+        ByteReader in = new ByteReader(stem);
+        EntryDetails.readKey(in);
+        long[] hashes = new long[in.getVarint()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = in.getLong48();
+        }
+        return hashes;
+    }
+
+    ByteReader values() {
+        return new ByteReader(block, valuesAt);
+    }
+
+    /** What the snapshot has of the record, or {@code null}. */
+    EntryDetails details() {
+        return details;
+    }
+
+    /** The fields whose hashes {@link #details} has. */
+    List<String> layout() {
+        return layout;
+    }
+}

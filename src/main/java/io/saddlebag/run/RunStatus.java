@@ -1,0 +1,31 @@
+package io.saddlebag.run;
+
+import java.util.Locale;
+
+/** How far a run has come, or how it ended. */
+public enum RunStatus {
+    RUNNING,
+    /** Every change was accepted, and no row was invalid. */
+    SUCCEEDED,
+    /** The run came to its end, and some records were rejected, invalid or left undecided. */
+    PARTIAL,
+    /** The run could not come to its end. */
+    FAILED,
+    /** A guard objects to the change set; nothing was sent. */
+    BLOCKED,
+    /** The run's process died. */
+    INTERRUPTED,
+    /** Somebody ended the run. */
+    CANCELLED,
+    /** The sync was running already; nothing was done. */
+    SKIPPED;
+
+    /** The name as users read it and as the store keeps it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static RunStatus of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+}

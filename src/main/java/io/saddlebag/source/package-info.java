@@ -1,0 +1,2 @@
+/** Named JDBC sources, and the rows of their models as a stream. */
+package io.saddlebag.source;

@@ -1,0 +1,74 @@
+package io.saddlebag.sync;
+
+import io.saddlebag.row.Field;
+import io.saddlebag.row.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a sync does, as the options of its steps declare it.
+ *
+ * @param id             the id of its route
+ * @param mode           which differences are carried over
+ * @param primaryKey     the model's columns that identify a row
+ * @param mappings       the destination's fields, sorted by name
+ * @param destinationKey the destination fields by which the destination finds a record
+ * @param sensitive      the destination fields whose values are masked in what is kept
+ * @param checks         what fields are checked for before anything is sent
+ * @param guards         limits against harm
+ * @param retryRejected  when rejected records are sent again
+ * @param batchSize      the most changes of a batch
+ * @param concurrency    the most batches in flight at once
+ */
+public record SyncDefinition(
+        String id,
+        Mode mode,
+        List<String> primaryKey,
+        List<FieldMapping> mappings,
+        List<String> destinationKey,
+        Set<String> sensitive,
+        List<FieldCheck> checks,
+        Guards guards,
+        RetryRejected retryRejected,
+        int batchSize,
+        int concurrency) {
+
+    public SyncDefinition {
+        require(
+                !primaryKey.isEmpty(),
+                "Option primaryKey is missing: name the columns that identify a row of the model");
+        require(!mappings.isEmpty(), "No field is mapped. Map at least one with field.<destination field>: <column>");
+        require(batchSize >= 1, "Option batchSize cannot be " + batchSize + ". Allowed: 1 or more");
+        require(concurrency >= 1, "Option concurrency cannot be " + concurrency + ". Allowed: 1 or more");
+        Set<String> names = new TreeSet<>();
+        mappings.forEach(mapping -> names.add(mapping.field()));
+        destinationKey.forEach(name -> requireMapped("destinationKey", name, names));
+        sensitive.forEach(name -> requireMapped("sensitive", name, names));
+        checks.forEach(check -> requireMapped("required, type, maxLength or allowed", check.field(), names));
+    }
+
+    /** The destination fields in the order of the mappings. */
+    public Fields fields() {
+        List<Field> fields = new ArrayList<>();
+        for (FieldMapping mapping : mappings) {
+            fields.add(new Field(
+                    mapping.field(), destinationKey.contains(mapping.field()), sensitive.contains(mapping.field())));
+        }
+        return new Fields(fields);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    private static void requireMapped(String option, String field, Set<String> mapped) {
+        require(
+                mapped.contains(field),
+                "Option " + option + " names field '" + field + "', which is not mapped. Mapped fields: "
+                        + String.join(", ", mapped));
+    }
+}
