@@ -153,7 +153,7 @@ class SyncRunTest {
             fixture.destination.apply(batch, change);
             return Outcome.unknown(null);
         };
-        assertThat(fixture.run("customers")).hasStatus(RunStatus.PARTIAL).pending(1);
+        assertThat(fixture.run("customers")).hasStatus(RunStatus.FAILED).pending(1);
         fixture.sql("UPDATE customers SET name = 'Name 5' WHERE id = 5");
         fixture.destination.behaviour = (batch, change) -> null;
         assertThat(fixture.run("customers")).succeeded().updated(1);
