@@ -16,12 +16,17 @@ import org.apache.camel.util.PropertiesHelper;
 @Component("retl-http")
 public class HttpSinkComponent extends DefaultComponent {
 
+    private static final String KAMELET = "kamelet";
+
     private final Map<HttpSettings, HttpConnection> connections = new HashMap<>();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         HttpSinkEndpoint endpoint = new HttpSinkEndpoint(uri, this);
         endpoint.setConnection(remaining);
+        if ("true".equals(parameters.get(KAMELET))) {
+            new KameletOptions(getCamelContext()).addTo(parameters);
+        }
         endpoint.getRequest().setHeader(PropertiesHelper.extractProperties(parameters, "header."));
         try {
             setProperties(endpoint, parameters);

@@ -44,6 +44,13 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     @UriParam
     private RetryOptions retry = new RetryOptions();
 
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Whether the parameters of the Kamelet in which the endpoint stands are options of the endpoint"
+                            + " too. They arrive as they were written, JSON included")
+    private boolean kamelet;
+
     HttpSinkEndpoint(String uri, HttpSinkComponent component) {
         super(uri, component);
         this.component = component;
@@ -81,6 +88,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setConnection(String connection) {
         this.connection = connection;
+    }
+
+    public boolean isKamelet() {
+        return kamelet;
+    }
+
+    public void setKamelet(boolean kamelet) {
+        this.kamelet = kamelet;
     }
 
     public ConnectionOptions getSettings() {

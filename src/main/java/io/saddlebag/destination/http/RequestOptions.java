@@ -50,9 +50,8 @@ class RequestOptions {
     @UriParam(
             label = "request",
             enums = "PUT,POST,PATCH",
-            defaultValue = "PUT",
-            description = "The method of an upsert")
-    private String upsertMethod = "PUT";
+            description = "The method of an upsert. The default is PUT, and POST with records=many")
+    private String upsertMethod;
 
     @UriParam(
             label = "request",

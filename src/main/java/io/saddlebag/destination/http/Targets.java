@@ -23,7 +23,10 @@ final class Targets {
         String insertMethod = method("insertMethod", options.getInsertMethod(), WRITES);
         String updateMethod = method("updateMethod", options.getUpdateMethod(), WRITES);
         String deleteMethod = method("deleteMethod", options.getDeleteMethod(), DELETES);
-        String upsertMethod = method("upsertMethod", options.getUpsertMethod(), WRITES);
+        String upsertMethod = method(
+                "upsertMethod",
+                options.getUpsertMethod() == null ? single ? "PUT" : "POST" : options.getUpsertMethod(),
+                WRITES);
         PathTemplate upsertPath = path("upsertPath", options.getUpsertPath(), single);
         // PUT is idempotent by RFC 9110, section 9.2.2; POST and PATCH are so only if the destination makes them so
         boolean repeatable = insertRepeatable || insertMethod.equals("PUT");
