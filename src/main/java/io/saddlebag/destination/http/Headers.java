@@ -1,5 +1,7 @@
 package io.saddlebag.destination.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,19 +16,22 @@ final class Headers {
     private Headers() {}
 
     /**
-     * @param lines    one {@code Name: value} a line, may be {@code null}
+     * @param json     an object from name to value, may be {@code null}
      * @param prefixed from the options {@code header.Name}
      */
-    static Map<String, String> of(String lines, Map<String, Object> prefixed) {
+    static Map<String, String> of(String json, Map<String, Object> prefixed) {
         Map<String, String> headers = new LinkedHashMap<>();
-        if (lines != null) {
-            lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
-                int colon = line.indexOf(':');
-                if (colon < 1) {
-                    throw Choice.wrong("headers", line, "one 'Name: value' a line");
-                }
-                put(headers, "headers", line.substring(0, colon).strip(), line.substring(colon + 1));
-            });
+        if (json != null && !json.isBlank()) {
+            JsonNode object = Json.tree(json.getBytes(StandardCharsets.UTF_8));
+            if (object == null || !object.isObject()) {
+                throw Choice.wrong("headers", json, "a JSON object: {\"X-Tenant\": \"acme\"}");
+            }
+            object.fields()
+                    .forEachRemaining(header -> put(
+                            headers,
+                            "headers",
+                            header.getKey(),
+                            header.getValue().asText()));
         }
         if (prefixed != null) {
             prefixed.forEach((name, value) -> put(headers, "header." + name, name, String.valueOf(value)));

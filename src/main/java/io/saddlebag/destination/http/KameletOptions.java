@@ -42,6 +42,11 @@ final class KameletOptions {
         Set<String> dashed = dashed(names);
         for (String name : names) {
             String value = local.getProperty(name);
+            if (name.startsWith("header.")) {
+                // Camel takes the dashes out of the names of a Kamelet's parameters
+                throw new IllegalArgumentException("A Kamelet cannot pass on '" + name
+                        + "'. Set option 'headers' to a JSON object: {\"X-Tenant\": \"acme\"}");
+            }
             if (!CAMELS.contains(name) && !dashed.contains(name) && value != null && !value.isEmpty()) {
                 parameters.putIfAbsent(name, value);
             }

@@ -101,7 +101,7 @@ class RequestOptions {
                     "Whether each call carries an Idempotency-Key header, and whether its value stands in quotation marks as the IETF draft says")
     private String idempotencyKey = "none";
 
-    @UriParam(label = "request", description = "Headers of every call, one 'Name: value' a line")
+    @UriParam(label = "request", description = "Headers of every call as a JSON object: {\"X-Tenant\": \"acme\"}")
     private String headers;
 
     @UriParam(

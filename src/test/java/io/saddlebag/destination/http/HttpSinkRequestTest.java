@@ -202,12 +202,12 @@ class HttpSinkRequestTest {
                         "username",
                         "u",
                         "password",
-                        "p+&")
+                        "p+q")
                 .headers();
         assertThat(headers)
                 .containsEntry("x-tenant", "acme")
                 .containsEntry("content-type", "application/vnd.api+json")
-                .containsEntry("authorization", "Basic dTpwKyY=");
+                .containsEntry("authorization", "Basic dTpwK3E=");
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.util.URISupport;
 
 /** A fake API and sinks for it, made as Camel makes them; time passes only when a sink waits. */
 final class HttpSinks implements AutoCloseable {
@@ -24,6 +23,7 @@ final class HttpSinks implements AutoCloseable {
     final FakeRest server = new FakeRest(contacts);
     final CamelContext camel = new DefaultCamelContext();
     final List<Duration> waits = new ArrayList<>();
+    private int endpoints;
     private final StoppedClock clock = new StoppedClock();
 
     static final class StoppedClock extends Clock {
@@ -80,8 +80,7 @@ final class HttpSinks implements AutoCloseable {
             options.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         try {
-            String uri = "retl-http:default?" + URISupport.createQueryString(options);
-            return camel.getEndpoint(uri, HttpSinkEndpoint.class);
+            return (HttpSinkEndpoint) camel.getEndpoint("retl-http:default?hash=" + ++endpoints, options);
         } catch (ResolveEndpointFailedException e) {
             throw e.getCause() instanceof IllegalArgumentException cause ? cause : e;
         }
