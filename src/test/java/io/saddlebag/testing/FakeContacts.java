@@ -21,7 +21,7 @@ import java.util.TreeMap;
  *
  * <p>{@code POST /contacts}, {@code PUT|PATCH|DELETE /contacts/{email}}, {@code PATCH|DELETE /ids/{id}},
  * {@code POST /batch/positional|keyed|multi|all} upsert many, {@code POST /batch/create} creates many,
- * {@code POST /batch/delete} deletes many.
+ * {@code POST /batch/update} changes many, {@code POST /batch/delete} deletes many.
  */
 public final class FakeContacts implements FakeRest.Api {
 
@@ -142,9 +142,11 @@ public final class FakeContacts implements FakeRest.Api {
     private FakeRest.Response batch(String kind, JsonNode records) {
         List<ObjectNode> items = new ArrayList<>();
         List<ObjectNode> errors = new ArrayList<>();
-        if (kind.equals("all") || kind.equals("create")) {
+        boolean update = kind.equals("update");
+        if (kind.equals("all") || kind.equals("create") || update) {
             for (JsonNode each : records) {
-                if (each.path("email").asText().contains("bad")) {
+                String email = each.path("email").asText();
+                if (email.contains("bad") || update && !contacts.containsKey(email)) {
                     return error(400, "INVALID_BATCH", "A record of the batch is bad");
                 }
             }
