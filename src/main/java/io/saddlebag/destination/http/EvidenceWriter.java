@@ -10,7 +10,7 @@ final class EvidenceWriter {
     static final int LONGEST = 8192;
 
     /** A reply is cut here before it is searched for secrets, which takes time. */
-    private static final int LONGEST_SEARCHED = 128 * 1024;
+    private static final int LONGEST_SEARCHED = 32 * 1024;
 
     private final HttpConnection connection;
     private final Requests requests;
@@ -20,24 +20,30 @@ final class EvidenceWriter {
         this.requests = requests;
     }
 
+    /** What came back, masked and cut. */
+    record Report(String code, String message, String response) {}
+
     /**
-     * @param sending what was sent
-     * @param row     the record
-     * @param reply   what came back, or {@code null}
-     * @param item    what is said of the record; its element stands for the reply's body where there is one
+     * @param rows  the records whose values the reply may hold
+     * @param reply what came back, or {@code null}
+     * @param item  what is said of the record; its element stands for the reply's body where there is one
      */
-    Evidence of(Sending sending, Row row, Reply reply, Item item) {
-        Masking masking = new Masking(connection.redaction(), sending.rows());
-        String picture = requests.picture(sending.target(), row, sending.call());
+    Report report(List<Row> rows, Reply reply, Item item) {
+        Masking masking = new Masking(connection.redaction(), rows);
         String response = null;
         if (reply != null) {
             String body = item.element() == null ? reply.text() : item.element();
             String searched = body.length() > LONGEST_SEARCHED ? body.substring(0, LONGEST_SEARCHED) : body;
             response = cut(masking.mask(reply.statusLine() + (searched.isBlank() ? "" : "\n\n" + searched)));
         }
-        // the request shows its sensitive fields as masks already; only secrets may be left in it
-        String request = cut(new Masking(connection.redaction(), List.of(row)).mask(picture));
-        return new Evidence(masking.mask(item.code()), masking.mask(item.message()), request, response);
+        return new Report(masking.mask(item.code()), masking.mask(item.message()), response);
+    }
+
+    Evidence of(Sending sending, Row row, Report report) {
+        // the request shows its sensitive fields as masks already, but other places may repeat their values
+        Masking masking = new Masking(connection.redaction(), List.of(row));
+        String request = cut(masking.mask(requests.picture(sending.target(), row, sending.call())));
+        return new Evidence(report.code, report.message, request, report.response);
     }
 
     /** For a record of which nothing was sent. */

@@ -11,6 +11,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.URISupport;
 
 /** Makes HTTP destinations, and keeps the connections that their syncs share. */
 @Component("retl-http")
@@ -68,6 +69,13 @@ public class HttpSinkComponent extends DefaultComponent {
     Times times() {
         Clock clock = CamelContextHelper.findSingleByType(getCamelContext(), Clock.class);
         return Times.of(clock == null ? Clock.systemUTC() : clock);
+    }
+
+    /** Camel shows URIs in its log and over JMX with the values of sensitive options masked, if it knows which they are. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        URISupport.addSanitizeKeywords("token,headerValue,clientSecret,clientId,username,password");
     }
 
     @Override

@@ -13,6 +13,10 @@ final class Judge {
     private final Ledger ledger;
     private final Groups groups;
 
+    private Item reported;
+    private Reply reportedReply;
+    private EvidenceWriter.Report report;
+
     Judge(SinkParts parts, Ledger ledger, Groups groups) {
         this.parts = parts;
         this.ledger = ledger;
@@ -99,7 +103,7 @@ final class Judge {
             ledger.decide(position, Outcome.successful(item.id()));
             return;
         }
-        Evidence evidence = parts.evidence().of(sending, sending.rows().get(index), reply, item);
+        Evidence evidence = evidence(sending, index, reply, item);
         ledger.note(position, evidence);
         switch (item.verdict()) {
             case REFUSED -> ledger.decide(position, Outcome.rejected(evidence));
@@ -136,7 +140,7 @@ final class Judge {
     private List<Integer> stopped(Sending sending, Reply reply, Item why, boolean nothingRan) {
         for (int i = 0; i < sending.size(); i++) {
             int position = sending.positions().get(i);
-            Evidence evidence = parts.evidence().of(sending, sending.rows().get(i), reply, why);
+            Evidence evidence = evidence(sending, i, reply, why);
             ledger.note(position, evidence);
             if (!nothingRan) {
                 ledger.doubt(position);
@@ -145,6 +149,20 @@ final class Judge {
             ledger.stop(new Stop(evidence.code(), reason(sending, evidence), credentials));
         }
         return List.of();
+    }
+
+    private Evidence evidence(Sending sending, int index, Reply reply, Item item) {
+        Row row = sending.rows().get(index);
+        if (item.element() != null) {
+            return parts.evidence().of(sending, row, parts.evidence().report(List.of(row), reply, item));
+        }
+        // the whole reply is shown, which may hold values of every record; worked out once for all of them
+        if (!item.equals(reported) || reply != reportedReply) {
+            reported = item;
+            reportedReply = reply;
+            report = parts.evidence().report(sending.rows(), reply, item);
+        }
+        return parts.evidence().of(sending, row, report);
     }
 
     /** The URL is named without the values of the record. */

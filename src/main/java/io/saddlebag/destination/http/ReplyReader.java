@@ -117,7 +117,7 @@ final class ReplyReader {
             return new Reading.Foreign("The reply has no array at itemsAt "
                     + (itemsAt.isEmpty() ? "(not set: the reply itself)" : itemsAt.toString()));
         }
-        if (keys.isSet()) {
+        if (shape != Shape.POSITIONAL && keys.isSet()) {
             return keyed(items == null ? List.of() : items, errors == null ? List.of() : errors, rows);
         }
         if (items == null || items.size() != rows.size()) {

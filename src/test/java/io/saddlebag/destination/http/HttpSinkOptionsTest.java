@@ -85,6 +85,13 @@ class HttpSinkOptionsTest {
     }
 
     @Test
+    void camel_masks_secrets_where_it_shows_the_endpoint() {
+        sinks.sink("upsertPath", "/x");
+        String uri = "retl-http:default?url=http://h&upsertPath=/x&token=s3cret1&headerValue=s3cret2&clientSecret=s3cret3";
+        assertThat(sinks.camel.getEndpoint(uri).toString()).contains("upsertPath").doesNotContain("s3cret");
+    }
+
+    @Test
     void properties_may_be_kebab_or_camel_and_the_way_to_authenticate_is_inferred() {
         assertThat(auth(Map.of("url", "http://h", "header-name", "X-Key", "headerValue", "v")))
                 .isEqualTo("Fixed[X-Key]");
