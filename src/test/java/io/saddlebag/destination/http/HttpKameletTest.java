@@ -97,6 +97,51 @@ class HttpKameletTest {
     }
 
     @Test
+    void two_uses_keep_their_options_apart() throws Exception {
+        start("""
+                - to: kamelet:http-sink?connection=crm&upsertPath=/contacts/${key}
+                - setBody:
+                    constant: again
+                """);
+        String other = "- from:\n    uri: direct:other\n    steps:\n"
+                + "      - to: kamelet:http-sink?connection=crm&insertPath=/contacts&nulls=omit\n";
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("other.yaml", other));
+        camel.createProducerTemplate().requestBody("direct:in", Batches.upsert(Operation.INSERT, "a@x.io"));
+        camel.createProducerTemplate().requestBody("direct:other", Batches.of(Operation.INSERT, "b@x.io"));
+        assertThat(sinks.server.requests())
+                .extracting(each -> each.method() + " " + each.path())
+                .containsExactly("PUT /contacts/a%40x.io", "POST /contacts");
+    }
+
+    @Test
+    void placeholders_work_where_closing_braces_of_json_are_kept_apart() throws Exception {
+        java.util.Properties initial = new java.util.Properties();
+        initial.setProperty("crm.name", "crm");
+        camel.getPropertiesComponent().setInitialProperties(initial);
+        BatchResult result = deliver("""
+                - to:
+                    uri: kamelet:http-sink
+                    parameters:
+                      connection: "{{crm.name}}"
+                      records: many
+                      upsertPath: /batch/keyed
+                      deleteMethod: POST
+                      deletePath: /batch/delete
+                      recordTemplate: '{"email": ${field.email}, "properties": ${fields} }'
+                      batchTemplate: '{"records": ${records} }'
+                      reply: keyed
+                      itemsAt: /results
+                      itemKey: /email
+                      errorsAt: /errors
+                      itemError: /error/message
+                      itemCode: /error/code
+                """, Batches.upsert(Operation.UPDATE, "a@x.io", "bad@x.io"));
+        assertThat(result.outcomes().get(0)).isEqualTo(Outcome.SUCCESSFUL);
+        assertThat(((Outcome.Rejected) result.outcomes().get(1)).evidence().code())
+                .isEqualTo("INVALID_EMAIL");
+    }
+
+    @Test
     void a_misspelt_option_keeps_the_application_from_starting() {
         assertThatThrownBy(() -> start("- to: kamelet:http-sink?connection=crm&insertPaht=/x\n"))
                 .hasStackTraceContaining("Unknown option 'insertPaht' of retl-http. Allowed: auth, batchTemplate,");

@@ -87,8 +87,11 @@ class HttpSinkOptionsTest {
     @Test
     void camel_masks_secrets_where_it_shows_the_endpoint() {
         sinks.sink("upsertPath", "/x");
-        String uri = "retl-http:default?url=http://h&upsertPath=/x&token=s3cret1&headerValue=s3cret2&clientSecret=s3cret3";
-        assertThat(sinks.camel.getEndpoint(uri).toString()).contains("upsertPath").doesNotContain("s3cret");
+        String uri =
+                "retl-http:default?url=http://h&upsertPath=/x&token=s3cret1&headerValue=s3cret2&clientSecret=s3cret3";
+        assertThat(sinks.camel.getEndpoint(uri).toString())
+                .contains("upsertPath")
+                .doesNotContain("s3cret");
     }
 
     @Test
