@@ -109,11 +109,11 @@ class JdbcPostgresTest extends JdbcSinkContract {
             CompletableFuture<BatchResult> waiting = CompletableFuture.supplyAsync(
                     () -> patient.deliver(upsert(row(4L, "d@x.y", "Dan", 1L), row(1L, "a@x.y", "Anna", 2L))));
             String blocked = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
-            while (db.rows(blocked).isEmpty()) {
+            while (db.rows(blocked).isEmpty() && !waiting.isDone()) {
                 Thread.sleep(20);
             }
             db.execute("SELECT pg_terminate_backend(pid) FROM (" + blocked + ") blocked");
-            while (db.pauses.isEmpty()) {
+            while (db.pauses.isEmpty() && !waiting.isDone()) {
                 Thread.sleep(20);
             }
             holder.rollback();
