@@ -50,10 +50,10 @@ final class Transaction {
             return counts;
         } catch (SQLException e) {
             rollback(connection);
-            throw cause(e);
-        } catch (RuntimeException e) {
+            throw said(e);
+        } catch (RuntimeException | AssertionError e) {
             rollback(connection);
-            throw new SQLException(String.valueOf(e), e);
+            throw cause(e);
         } finally {
             close(connection, restore);
         }
@@ -119,7 +119,7 @@ final class Transaction {
     }
 
     /** What the database said: the message of a batch's failure quotes the values of other rows. */
-    private static SQLException cause(SQLException failure) {
+    private static SQLException said(SQLException failure) {
         if (!(failure instanceof BatchUpdateException)) {
             return failure;
         }
@@ -127,6 +127,16 @@ final class Transaction {
             return failure.getNextException();
         }
         return failure.getCause() instanceof SQLException cause ? cause : failure;
+    }
+
+    /** PostgreSQL's driver throws an AssertionError when the connection is closed in the middle of a batch. */
+    private static SQLException cause(Throwable failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException said) {
+                return said;
+            }
+        }
+        return new SQLException(String.valueOf(failure), failure);
     }
 
     private static void rollback(Connection connection) {
