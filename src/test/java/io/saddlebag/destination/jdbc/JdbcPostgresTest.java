@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class JdbcPostgresTest extends JdbcSinkContract {
 
@@ -98,6 +99,7 @@ class JdbcPostgresTest extends JdbcSinkContract {
     }
 
     @Test
+    @Timeout(60)
     void aSessionThatIsKilledInTheMiddleIsReplayed() throws Exception {
         sink.deliver(upsert(row(1L, "a@x.y", "Ann", 1L)));
         JdbcSink patient = db.sink(db.database(db.url.replaceAll("&options=.*", ""), db.password), "customers", false);
