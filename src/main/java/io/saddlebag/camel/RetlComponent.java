@@ -59,6 +59,7 @@ public class RetlComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Step step = Step.of(remaining);
         step.requireKnown(parameters.keySet());
+        OptionCheck.require(step, parameters);
         RetlEndpoint endpoint = new RetlEndpoint(uri, this, step);
         endpoint.getDiff().setFields(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "field.")));
         endpoint.getDiff().setTypes(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "type.")));
