@@ -204,8 +204,9 @@ public final class ActiveRun implements AutoCloseable {
         return end.get() != null;
     }
 
-    void renewed() {
-        lastHeard = System.nanoTime();
+    /** @param asked the {@link System#nanoTime} before the store was asked */
+    void renewed(long asked) {
+        lastHeard = asked;
     }
 
     void lost() {
