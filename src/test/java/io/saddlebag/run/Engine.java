@@ -91,7 +91,7 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private static TableRows rows(RunScript script, KeyShape shape) {
+    static TableRows rows(RunScript script, KeyShape shape) {
         return new TableRows(
                 RunScript.COLUMNS,
                 script.rows().stream()
@@ -99,7 +99,7 @@ final class Engine implements AutoCloseable {
                         .toList());
     }
 
-    private static Projection project(SyncDefinition definition, Columns columns) {
+    static Projection project(SyncDefinition definition, Columns columns) {
         List<FieldReader> key = definition.primaryKey().stream()
                 .map(name -> FieldReader.column(columns.position(name)))
                 .toList();
