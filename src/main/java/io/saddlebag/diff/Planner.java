@@ -44,7 +44,7 @@ public final class Planner {
      */
     public Plan plan(Rows rows, Snapshot snapshot) {
         // The snapshot first: a source that is still executing the model's query is not waited for.
-        Comparison comparison = new Comparison(sync.mode(), snapshot);
+        Comparison comparison = new Comparison(sync.mode(), sync.retryRejected(), snapshot);
         Projection projection = projections.apply(rows.columns());
         Plan plan = new Plan(sync, projection, snapshot, new SpooledChanges(spoolDirectory));
         try {

@@ -1,6 +1,7 @@
 package io.saddlebag.run;
 
 import io.saddlebag.diff.PlannedBatch;
+import io.saddlebag.row.Operation;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,6 +24,7 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition landed = lock.newCondition();
     private final Set<InFlightBatch> inFlight = new HashSet<>();
+    private Operation operation;
 
     BatchFeed(ActiveRun run, Runs runs, SyncDefinition sync, long layout, Iterator<PlannedBatch> batches) {
         this.run = run;
@@ -44,8 +46,9 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
     }
 
     /**
-     * The next batch, written down as in doubt, once fewer batches than allowed are in flight; {@code null} if the run is
-     * ending, and then only after all batches in flight have landed.
+     * The next batch, written down as in doubt, once fewer batches than allowed are in flight, and none of another
+     * operation: a delete that overtakes an insert, or is overtaken by one, could undo it. {@code null} if the run is ending,
+     * and then only after all batches in flight have landed.
      */
     @Override
     public InFlightBatch next() {
@@ -57,8 +60,18 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
                 return null;
             }
             PlannedBatch planned = batches.next();
+            if (planned.batch().operation() != operation) {
+                operation = planned.batch().operation();
+                awaitFewerThan(1);
+                if (run.isEnding()) {
+                    return null;
+                }
+            }
             run.requireHeld();
-            var segments = runs.jdbi().inTransaction(handle -> runs.snapshots().begin(handle, layout, planned));
+            var segments = runs.jdbi().inTransaction(handle -> {
+                runs.runTable().requireRunning(handle, run.id());
+                return runs.snapshots().begin(handle, layout, planned);
+            });
             InFlightBatch batch = new InFlightBatch(run, runs, this, sync, layout, planned, segments);
             inFlight.add(batch);
             return batch;
