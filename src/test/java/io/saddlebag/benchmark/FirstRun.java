@@ -30,7 +30,7 @@ final class FirstRun {
         try (MeasuredSync sync =
                 new MeasuredSync(warehouse, store, destination, beans, settings.batchSize(), concurrency)) {
             whole.time(() -> sync.run(settings.rows()));
-            push.add((System.nanoTime() - sync.plannedAt()) / 1e9);
+            push.addSince(sync.plannedAt());
         }
     }
 

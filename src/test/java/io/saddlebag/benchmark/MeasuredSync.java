@@ -62,7 +62,7 @@ final class MeasuredSync implements AutoCloseable {
 
     private final CamelContext context = new DefaultCamelContext();
     private final Sources sources;
-    private volatile long plannedAt;
+    private volatile Moment plannedAt;
 
     /**
      * @param destination the route's step that delivers
@@ -75,7 +75,7 @@ final class MeasuredSync implements AutoCloseable {
         context.disableJMX();
         context.getRegistry().bind("sources", sources);
         context.getRegistry().bind("accept", (Processor) exchange -> {});
-        context.getRegistry().bind("planned", (Processor) exchange -> plannedAt = System.nanoTime());
+        context.getRegistry().bind("planned", (Processor) exchange -> plannedAt = Moment.now());
         beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
         RetlComponent component = new RetlComponent(context);
         component.setStoreUrl("jdbc:h2:file:" + store);
@@ -96,8 +96,8 @@ final class MeasuredSync implements AutoCloseable {
         return summary;
     }
 
-    /** When the whole change set of the last run was known, as {@link System#nanoTime}. */
-    long plannedAt() {
+    /** When the whole change set of the last run was known. */
+    Moment plannedAt() {
         return plannedAt;
     }
 

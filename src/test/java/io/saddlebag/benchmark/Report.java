@@ -33,15 +33,17 @@ final class Report {
                 Runtime.version(),
                 Runtime.getRuntime().maxMemory() >> 20);
         System.out.printf(
-                "%-50s %9s %9s %9s %11s %7s  %s%n", "", "median s", "least s", "most s", "rows/s", "ratio", "aim");
+                "%-50s %9s %9s %9s %9s %11s %7s  %s%n",
+                "", "median s", "least s", "most s", "CPU s", "rows/s", "ratio", "aim");
         for (Line line : lines) {
             Series series = line.series();
             System.out.printf(
-                    "%-50s %9.3f %9.3f %9.3f %,11.0f %7s  %s%n",
+                    "%-50s %9.3f %9.3f %9.3f %9.3f %,11.0f %7s  %s%n",
                     series.name(),
                     series.median(),
                     series.least(),
                     series.most(),
+                    series.processorMedian(),
                     rows / series.median(),
                     line.base() == null ? "" : String.format("%.2f", series.ratioTo(line.base())),
                     line.aim());

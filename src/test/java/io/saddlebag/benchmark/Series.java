@@ -10,6 +10,7 @@ final class Series {
 
     private final String name;
     private final List<Double> seconds = new ArrayList<>();
+    private final List<Double> processorSeconds = new ArrayList<>();
 
     Series(String name) {
         this.name = name;
@@ -21,15 +22,18 @@ final class Series {
 
     /** Measures once more. */
     <T> T time(Callable<T> work) throws Exception {
-        long start = System.nanoTime();
+        Moment start = Moment.now();
         T result = work.call();
-        add((System.nanoTime() - start) / 1e9);
+        addSince(start);
         return result;
     }
 
-    void add(double duration) {
-        seconds.add(duration);
-        System.out.printf("  %-55s %8.3f s%n", name, duration);
+    /** Adds the time that has passed since a moment. */
+    void addSince(Moment start) {
+        Moment end = Moment.now();
+        seconds.add((end.nanoseconds() - start.nanoseconds()) / 1e9);
+        processorSeconds.add((end.processorNanoseconds() - start.processorNanoseconds()) / 1e9);
+        System.out.printf("  %-50s %8.3f s %8.3f s%n", name, seconds.get(size() - 1), processorSeconds.get(size() - 1));
     }
 
     boolean isEmpty() {
@@ -41,31 +45,35 @@ final class Series {
     }
 
     double median() {
-        List<Double> sorted = sorted();
+        return median(seconds);
+    }
+
+    /** What the threads of this process have computed meanwhile; other processes are not counted. */
+    double processorMedian() {
+        return median(processorSeconds);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     double least() {
-        return sorted().get(0);
+        return Collections.min(seconds);
     }
 
     double most() {
-        return sorted().get(seconds.size() - 1);
+        return Collections.max(seconds);
     }
 
     /** The median of the ratios, time by time: what slows the whole machine down for a while then cancels out. */
     double ratioTo(Series other) {
-        Series ratios = new Series(name);
+        List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < Math.min(size(), other.size()); i++) {
-            ratios.seconds.add(seconds.get(i) / other.seconds.get(i));
+            ratios.add(seconds.get(i) / other.seconds.get(i));
         }
-        return ratios.median();
-    }
-
-    private List<Double> sorted() {
-        List<Double> sorted = new ArrayList<>(seconds);
-        Collections.sort(sorted);
-        return sorted;
+        return median(ratios);
     }
 }
