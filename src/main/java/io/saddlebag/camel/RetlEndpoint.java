@@ -39,6 +39,8 @@ public class RetlEndpoint extends DefaultEndpoint {
 
     @UriParam(
             label = "extract",
+            // Not a secret, but this makes the YAML DSL pass the text on as it is: it may hold &, % and +.
+            secret = true,
             description =
                     "The model: a SQL query. Use resource:file:path or resource:classpath:path to read it from a file")
     @Metadata(supportFileReference = true)

@@ -63,6 +63,16 @@ public final class Sync {
         }
     }
 
+    /** What keeps the sync from running now, or {@code null}. */
+    public String problem() {
+        try {
+            requireReady();
+            return null;
+        } catch (IllegalArgumentException | DestinationUnavailableException | SourceUnreachable e) {
+            return e.getMessage();
+        }
+    }
+
     /** Checks what could not be checked before. */
     void requireReady() {
         if (!ready) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -23,6 +24,11 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
     @Override
     public void onInit(Route route) {
         component.syncs().add(sync);
+        try {
+            component.getCamelContext().addStartupListener(this);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 
     @Override
@@ -30,19 +36,14 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         component.syncs().remove(sync);
     }
 
-    /** The routes of the Kamelets exist by now, and no consumer has started. */
+    /** The routes, those of the Kamelets too, exist by now, and no consumer has started. */
     @Override
-    public void onCamelContextStarting(CamelContext context, boolean alreadyStarted) {
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
         try {
             sync.check();
         } catch (IllegalArgumentException e) {
             throw new InvalidSyncException(sync.id(), e);
         }
-    }
-
-    @Override
-    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        // The check is made before the consumers start.
     }
 
     @Override

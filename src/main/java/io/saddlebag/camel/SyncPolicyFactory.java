@@ -1,9 +1,11 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.sync.SyncDefinition;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.NamedNode;
@@ -30,40 +32,41 @@ final class SyncPolicyFactory implements RoutePolicyFactory {
         if (!(node instanceof RouteDefinition route)) {
             return null;
         }
-        List<RetlEndpoint> steps = steps(context, route);
-        RetlEndpoint diff = single(steps, Step.DIFF);
+        Map<RetlEndpoint, ToDefinition> steps = steps(context, route);
+        RetlEndpoint diff = single(steps.keySet(), Step.DIFF);
         if (diff == null) {
             return null;
         }
         requireRouteConfigurations(context, route);
-        RetlEndpoint extract = single(steps, Step.EXTRACT);
+        RetlEndpoint extract = single(steps.keySet(), Step.EXTRACT);
         if (extract != null) {
             require(extract.getSource() != null, "Option source of retl:extract is missing: name a source");
             require(extract.getModel() != null, "Option model of retl:extract is missing: give a SQL query");
             component.source(extract.getSource());
+            extract.setModel(ModelText.of(context, steps.get(extract), extract.getModel()));
         }
         require(
-                steps.stream().anyMatch(step -> step.step() == Step.RECORD),
+                steps.keySet().stream().anyMatch(step -> step.step() == Step.RECORD),
                 "The route has retl:diff but no retl:record: put one after the destination, inside the split");
         SyncDefinition definition = new SyncOptions(extract, diff).definition(routeId);
         return new SyncPolicy(component, new Sync(context, extract, definition));
     }
 
-    private static List<RetlEndpoint> steps(CamelContext context, RouteDefinition route) {
-        List<RetlEndpoint> steps = new ArrayList<>();
+    private static Map<RetlEndpoint, ToDefinition> steps(CamelContext context, RouteDefinition route) {
+        Map<RetlEndpoint, ToDefinition> steps = new LinkedHashMap<>();
         for (ToDefinition to : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)) {
             Endpoint endpoint = to.getEndpoint();
             if (endpoint == null && to.getEndpointUri().startsWith("retl:")) {
                 endpoint = context.getEndpoint(context.resolvePropertyPlaceholders(to.getEndpointUri()));
             }
             if (endpoint instanceof RetlEndpoint step) {
-                steps.add(step);
+                steps.put(step, to);
             }
         }
         return steps;
     }
 
-    private static RetlEndpoint single(List<RetlEndpoint> steps, Step kind) {
+    private static RetlEndpoint single(Collection<RetlEndpoint> steps, Step kind) {
         List<RetlEndpoint> found =
                 steps.stream().filter(step -> step.step() == kind).toList();
         require(

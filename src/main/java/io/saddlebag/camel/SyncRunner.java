@@ -3,6 +3,8 @@ package io.saddlebag.camel;
 import io.saddlebag.run.ActiveRun;
 import io.saddlebag.run.RunRequest;
 import io.saddlebag.run.RunSummary;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -18,6 +20,15 @@ public final class SyncRunner {
     public SyncRunner(CamelContext context) {
         this.context = context;
         this.component = context.getComponent("retl", RetlComponent.class);
+    }
+
+    /**
+     * The sync of an id; all syncs if that is {@code null}.
+     *
+     * @throws IllegalArgumentException if there is no sync of the id
+     */
+    public Collection<Sync> syncs(String id) {
+        return id == null ? component.syncs().all() : List.of(component.syncs().get(id));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.saddlebag.demo;
 
+import java.util.List;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,10 +12,21 @@ import org.springframework.context.annotation.Profile;
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 @EnableConfigurationProperties(DemoProperties.class)
-@Import(SandboxConfiguration.class)
+@Import({SandboxConfiguration.class, DemoFirstRun.class})
 public class DemoConfiguration {
 
-    /** Whatever reads the warehouse must depend on this bean. */
+    /** The warehouse must be there before the sources and destinations are. */
+    @Bean
+    static BeanFactoryPostProcessor demoWarehouseFirst() {
+        return factory -> {
+            for (String bean : List.of("sources", "destinations")) {
+                if (factory.containsBeanDefinition(bean)) {
+                    factory.getBeanDefinition(bean).setDependsOn("demoWarehouse");
+                }
+            }
+        };
+    }
+
     @Bean
     public DemoWarehouse demoWarehouse(DemoProperties properties) {
         return new DemoWarehouse(properties);

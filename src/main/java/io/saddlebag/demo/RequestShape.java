@@ -38,16 +38,16 @@ final class RequestShape {
         return inputs;
     }
 
-    /** {@code {"ids":[…]}}. */
+    /** {@code {"inputs":[{"id":…}]}}. */
     static List<String> ids(ObjectNode body) {
         RequestShape shape = new RequestShape();
-        shape.onlyKeys(body, Set.of("ids"), "#");
+        shape.onlyKeys(body, Set.of("inputs"), "#");
         List<String> found = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (JsonNode element : list(body, "ids")) {
-            String at = "#/ids/" + found.size();
-            String id = shape.id(element, at);
-            shape.notTwice(ids, id, at);
+        for (JsonNode element : list(body, "inputs")) {
+            String at = "#/inputs/" + found.size();
+            String id = shape.reference(element, at);
+            shape.notTwice(ids, id, at + "/id");
             found.add(id);
         }
         shape.refuseIfFaulty();
@@ -92,6 +92,15 @@ final class RequestShape {
         onlyKeys(object, Set.of("id", "properties"), at);
         return new ContactInput(
                 id(object.get("id"), at + "/id"), properties(object.get("properties"), at + "/properties"));
+    }
+
+    private String reference(JsonNode element, String at) {
+        if (!(element instanceof ObjectNode object)) {
+            fault("INVALID_TYPE", "Expected an object", at);
+            return null;
+        }
+        onlyKeys(object, Set.of("id"), at);
+        return id(object.get("id"), at + "/id");
     }
 
     private String id(JsonNode id, String at) {

@@ -9,6 +9,7 @@ import io.saddlebag.diff.RowState;
 import io.saddlebag.diff.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -128,6 +129,11 @@ public final class SnapshotStore {
     /** Rewrites the segments of a sync if much of what they hold is stale. Only the run that holds the sync may ask. */
     public void compact(String sync, long run) {
         new Compaction(jdbi, sync, run, layouts).runIfWorthwhile();
+    }
+
+    /** What the snapshot has of the record with this primary key, as {@link io.saddlebag.row.KeyText} writes it. */
+    public Optional<SnapshotEntry> find(String sync, String key) {
+        return new EntrySearch(jdbi, sync, layouts).find(key);
     }
 
     /** Forgets everything that a sync's destination is known to have. */

@@ -172,8 +172,8 @@ class SandboxBatchTest {
     }
 
     private static Reply delete(String... ids) {
-        String list = List.of(ids).stream().map(id -> '"' + id + '"').collect(Collectors.joining(","));
-        return server.send("POST", DELETE, "{\"ids\":[" + list + "]}");
+        String list = List.of(ids).stream().map(id -> "{\"id\":\"" + id + "\"}").collect(Collectors.joining(","));
+        return server.send("POST", DELETE, "{\"inputs\":[" + list + "]}");
     }
 
     private static String refusal(String body) {

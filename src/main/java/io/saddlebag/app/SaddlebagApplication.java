@@ -1,0 +1,44 @@
+package io.saddlebag.app;
+
+import io.saddlebag.cli.CommandLineInterface;
+import io.saddlebag.demo.DemoConfiguration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** Starts the service; or, where the first argument is a command, does that one thing and exits. */
+@SpringBootApplication(scanBasePackages = {"io.saddlebag.app", "io.saddlebag.cli"})
+@ConfigurationPropertiesScan
+@Import(DemoConfiguration.class)
+public class SaddlebagApplication {
+
+    public static void main(String[] args) {
+        if (!CommandLineInterface.isCommand(args)) {
+            SpringApplication.run(SaddlebagApplication.class, args);
+            return;
+        }
+        SpringApplication application = new SpringApplication(SaddlebagApplication.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        application.setDefaultProperties(commandDefaults());
+        int code;
+        try (ConfigurableApplicationContext context = application.run(CommandLineInterface.springArguments(args))) {
+            code = context.getBean(CommandLineInterface.class).execute(args);
+        }
+        System.exit(code);
+    }
+
+    /** A command starts no trigger of its own accord, and leaves the terminal to its result. */
+    private static Map<String, Object> commandDefaults() {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        defaults.put("saddlebag.command", "true");
+        defaults.put("spring.quartz.auto-startup", "false");
+        defaults.put("logging.level.root", "WARN");
+        return defaults;
+    }
+}

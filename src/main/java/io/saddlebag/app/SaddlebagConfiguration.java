@@ -1,0 +1,98 @@
+package io.saddlebag.app;
+
+import io.saddlebag.camel.SyncRunner;
+import io.saddlebag.db.Store;
+import io.saddlebag.destination.DestinationSettings;
+import io.saddlebag.destination.Destinations;
+import io.saddlebag.run.RunSettings;
+import io.saddlebag.run.Runs;
+import io.saddlebag.security.Redaction;
+import io.saddlebag.source.SourceSettings;
+import io.saddlebag.source.Sources;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the component and the commands are given inside the service. */
+@Configuration(proxyBeanMethods = false)
+class SaddlebagConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Sources sources(SaddlebagProperties properties) {
+        Map<String, SourceSettings> settings = new TreeMap<>();
+        properties.sources().forEach((name, source) -> {
+            require(source.url(), "saddlebag.sources." + name + ".url");
+            settings.put(name, new SourceSettings(name, source.url(), source.username(), source.password()));
+        });
+        return new Sources(settings);
+    }
+
+    @Bean
+    Destinations destinations(SaddlebagProperties properties) {
+        Map<String, DestinationSettings> settings = new TreeMap<>();
+        properties.destinations().forEach((name, configured) -> {
+            Map<String, String> rest = new TreeMap<>(configured);
+            String type = rest.remove("type");
+            require(type, "saddlebag.destinations." + name + ".type");
+            settings.put(name, new DestinationSettings(name, type, rest));
+        });
+        return new Destinations(settings);
+    }
+
+    @Bean
+    Redaction secrets(SaddlebagProperties properties) {
+        return new Redaction(ConfiguredSecrets.of(properties));
+    }
+
+    @Bean
+    Store store(SaddlebagProperties properties) {
+        SaddlebagProperties.Database store = properties.store();
+        String url = store.url() == null ? "jdbc:h2:file:./data/saddlebag" : store.url();
+        return new Store(url, store.username(), store.password());
+    }
+
+    @Bean
+    Runs runs(Store store, SaddlebagProperties properties, Redaction secrets, Clock clock) {
+        RunSettings defaults = RunSettings.defaults();
+        Path spool = properties.spoolDirectory();
+        RunSettings settings = new RunSettings(
+                properties.node() == null ? node() : properties.node(),
+                properties.lease(),
+                properties.evidence(),
+                spool == null ? defaults.spoolDirectory() : spool);
+        return new Runs(store, settings, secrets, clock);
+    }
+
+    @Bean
+    SyncRunner syncRunner(CamelContext context) {
+        return new SyncRunner(context);
+    }
+
+    private static String node() {
+        String process = Long.toString(ProcessHandle.current().pid());
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-" + process;
+        } catch (UnknownHostException e) {
+            return "localhost-" + process;
+        }
+    }
+
+    private static void require(String value, String property) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("Property " + property + " is missing");
+        }
+    }
+}

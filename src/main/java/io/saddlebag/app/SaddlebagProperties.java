@@ -1,0 +1,42 @@
+package io.saddlebag.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * The service's own settings.
+ *
+ * @param routes         the folder of the sync routes
+ * @param store          where runs and snapshots are kept
+ * @param sources        the databases from which models are read, by name
+ * @param destinations   the destinations, by name; each has a {@code type} and the properties of that type
+ * @param node           names this process in the history; by default its host and process id
+ * @param lease          after so long without a sign of life a run is taken for dead
+ * @param evidence       how long the evidence of records is kept; a plain number is a number of days
+ * @param spoolDirectory where change sets lie while they are sent; by default in the system's temporary directory
+ */
+@ConfigurationProperties("saddlebag")
+public record SaddlebagProperties(
+        @DefaultValue("routes") String routes,
+        @DefaultValue Database store,
+        @DefaultValue Map<String, Database> sources,
+        @DefaultValue Map<String, Map<String, String>> destinations,
+        String node,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("30") @DurationUnit(ChronoUnit.DAYS) Duration evidence,
+        Path spoolDirectory) {
+
+    /**
+     * A database.
+     *
+     * @param url      a JDBC URL
+     * @param username may be left out
+     * @param password may be left out
+     */
+    public record Database(String url, String username, String password) {}
+}

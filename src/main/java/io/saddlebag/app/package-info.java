@@ -1,0 +1,2 @@
+/** The integration service: its main class, its configuration and its wiring. */
+package io.saddlebag.app;

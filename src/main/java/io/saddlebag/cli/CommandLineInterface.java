@@ -1,0 +1,63 @@
+package io.saddlebag.cli;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine;
+
+/** Carries out what was asked for on the command line. */
+@Component
+public class CommandLineInterface {
+
+    private static final Set<String> COMMANDS =
+            Set.of("run", "plan", "preview", "validate", "explain", "runs", "help", "--help", "-h", "--version", "-V");
+
+    private final ApplicationContext context;
+
+    CommandLineInterface(ApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Whether the arguments begin with a command; else they are settings of the service. */
+    public static boolean isCommand(String[] args) {
+        return args.length > 0 && COMMANDS.contains(args[0]);
+    }
+
+    /** The arguments that are settings: {@code --name.of.property=value}. The commands' own options have no dot. */
+    public static String[] springArguments(String[] args) {
+        return Arrays.stream(args).filter(CommandLineInterface::isSetting).toArray(String[]::new);
+    }
+
+    private static boolean isSetting(String argument) {
+        int equals = argument.indexOf('=');
+        return argument.startsWith("--")
+                && equals > 0
+                && argument.substring(0, equals).indexOf('.') > 0;
+    }
+
+    /** @return the exit code */
+    public int execute(String[] args) {
+        CommandLine commands = new CommandLine(SaddlebagCommand.class, this::create);
+        commands.setExecutionExceptionHandler((failure, line, parsed) -> {
+            line.getErr().println(line.getColorScheme().errorText(message(failure)));
+            return ExitCode.FAILED;
+        });
+        return commands.execute(
+                Arrays.stream(args).filter(each -> !isSetting(each)).toArray(String[]::new));
+    }
+
+    private static String message(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null
+                && (root.getMessage() == null || root.getClass().getName().startsWith("org.apache.camel"))) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
+    private <T> T create(Class<T> type) throws Exception {
+        T bean = context.getBeanProvider(type).getIfAvailable();
+        return bean == null ? CommandLine.defaultFactory().create(type) : bean;
+    }
+}

@@ -1,0 +1,103 @@
+package io.saddlebag.cli;
+
+import io.saddlebag.camel.SyncRunner;
+import io.saddlebag.run.RecordEvidence;
+import io.saddlebag.run.Runs;
+import io.saddlebag.snapshot.SnapshotEntry;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Component
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description =
+                "Tells what Saddlebag knows of one record: what the destination has, and what went wrong with it.")
+class ExplainCommand implements Callable<Integer> {
+
+    private static final int RECORDS = 5;
+
+    private final SyncRunner runner;
+    private final Runs runs;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "<sync>", description = "The id of the sync.")
+    private String sync;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "<key>",
+            description = "The record's primary key; the values of several columns separated by commas.")
+    private String key;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    ExplainCommand(SyncRunner runner, Runs runs) {
+        this.runner = runner;
+        this.runs = runs;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        runner.syncs(sync);
+        Optional<SnapshotEntry> entry = runs.snapshots().find(sync, key);
+        List<RecordEvidence> records = runs.recordsOfKey(sync, key, RECORDS);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("sync", sync);
+            object.put("key", key);
+            object.put("snapshot", entry.orElse(null));
+            object.put("records", records);
+            out.println(JsonOutput.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(object));
+        } else {
+            print(entry, records, out);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(Optional<SnapshotEntry> entry, List<RecordEvidence> records, PrintWriter out) {
+        if (entry.isEmpty()) {
+            out.println("Record " + key + " was never accepted by the destination, or was deleted since");
+        } else {
+            SnapshotEntry found = entry.get();
+            out.println("Record " + key + ": " + found.state() + ", by run " + found.run());
+            if (found.destinationId() != null) {
+                out.println("Its id at the destination: " + found.destinationId());
+            }
+            Table hashes = new Table("field", "hash of the value last accepted");
+            found.fieldHashes().forEach(hashes::row);
+            if (!hashes.isEmpty()) {
+                hashes.print(out);
+            }
+        }
+        for (RecordEvidence record : records) {
+            out.printf(
+                    "%nRun %d, %s, %s: %s %s%n",
+                    record.run(),
+                    record.recordedAt(),
+                    record.outcome(),
+                    record.evidence().code(),
+                    record.evidence().message());
+            if (record.evidence().request() != null) {
+                out.println(record.evidence().request());
+            }
+            if (record.evidence().response() != null) {
+                out.println(record.evidence().response());
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.saddlebag.demo;
+
+import io.saddlebag.camel.Sync;
+import io.saddlebag.camel.SyncRunner;
+import io.saddlebag.cli.ProgressLine;
+import io.saddlebag.cli.RunReport;
+import io.saddlebag.run.RunRequest;
+import io.saddlebag.run.Runs;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+
+/** Runs every sync once as soon as the demo has started, and shows on the terminal what became of it. */
+@ConditionalOnProperty(name = "saddlebag.command", havingValue = "false", matchIfMissing = true)
+class DemoFirstRun implements ApplicationRunner {
+
+    private final SyncRunner runner;
+    private final Runs runs;
+    private final RunReport report;
+
+    DemoFirstRun(SyncRunner runner, Runs runs, RunReport report) {
+        this.runner = runner;
+        this.runs = runs;
+        this.report = report;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        for (Sync sync : runner.syncs(null)) {
+            out.printf("%nRunning sync %s: %s%n", sync.id(), sync.description());
+            try (ProgressLine progress = new ProgressLine(runs, sync.id(), out, System.console() != null)) {
+                runner.run(sync.id(), RunRequest.MANUAL).ifPresent(run -> {
+                    progress.close();
+                    report.print(run, out);
+                });
+            }
+        }
+        out.printf("%nThe sandbox CRM:        http://127.0.0.1:8080/sandbox/crm/%n");
+        out.printf("Change some customers:  http://127.0.0.1:8080/sandbox/warehouse/%n");
+        out.printf("The syncs run again by their schedules, every 15 minutes. Stop with Ctrl-C.%n");
+    }
+}

@@ -1,0 +1,111 @@
+package io.saddlebag.destination.http;
+
+import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.Stop;
+import io.saddlebag.row.Batch;
+import io.saddlebag.row.Change;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Delivers one batch: makes its calls, tries again what may be tried again, and accounts for every change. */
+final class Courier {
+
+    private final SinkParts parts;
+    private final Batch batch;
+    private final Target target;
+    private final Ledger ledger;
+    private final Groups groups;
+    private final Judge judge;
+
+    Courier(SinkParts parts, Batch batch, Target target) {
+        this.parts = parts;
+        this.batch = batch;
+        this.target = target;
+        this.ledger = new Ledger(batch.size());
+        this.groups = new Groups(batch.size(), parts.requests().single());
+        this.judge = new Judge(parts, ledger, groups);
+    }
+
+    BatchResult deliver() {
+        for (List<Integer> next = groups.next(); next != null; next = groups.next()) {
+            deliver(next);
+            if (ledger.isOver()) {
+                break;
+            }
+        }
+        return ledger.result();
+    }
+
+    private void deliver(List<Integer> positions) {
+        Retries retries = new Retries(parts.retry(), parts.times());
+        List<Integer> rest = positions;
+        while (true) {
+            Sending sending = prepare(rest);
+            if (sending == null) {
+                return;
+            }
+            Attempt attempt =
+                    parts.connection().exchange(sending.call(), parts.retry().longestAsked());
+            rest = judge.again(sending, attempt);
+            if (rest.isEmpty() || ledger.isOver()) {
+                return;
+            }
+            if (!retries.left()) {
+                rest.forEach(ledger::leave);
+                return;
+            }
+            if (!await(retries.next(), asked(attempt))) {
+                return;
+            }
+        }
+    }
+
+    /** The call for some changes, or {@code null} if none of them can be sent. */
+    private Sending prepare(List<Integer> positions) {
+        List<Integer> sendable = new ArrayList<>(positions.size());
+        List<Requests.Parcel> parcels = new ArrayList<>(positions.size());
+        for (int position : positions) {
+            Change change = batch.changes().get(position);
+            Row row = new Row(batch.operation(), batch.fields(), change, false);
+            try {
+                parcels.add(parts.requests().parcel(target, row));
+                sendable.add(position);
+            } catch (UnsendableException e) {
+                ledger.decide(position, Outcome.rejected(parts.evidence().unsent(row, "unsendable", e.getMessage())));
+            }
+        }
+        return parcels.isEmpty()
+                ? null
+                : new Sending(
+                        target,
+                        sendable,
+                        parcels.stream().map(Requests.Parcel::row).toList(),
+                        parts.requests().call(batch.sync(), target, parcels));
+    }
+
+    private Duration asked(Attempt attempt) {
+        return attempt instanceof Attempt.Replied replied
+                ? parts.connection().rates().retryAfter(replied.reply())
+                : null;
+    }
+
+    /** @return whether the wait came to its end, so that the call may be tried again */
+    private boolean await(Duration delay, Duration asked) {
+        Duration longest = parts.retry().longestAsked();
+        if (asked != null && asked.compareTo(longest) > 0) {
+            Stop stop = HttpConnection.tooLong(asked, longest);
+            ledger.stop(stop);
+            return false;
+        }
+        try {
+            parts.times().pause().sleep(asked == null || asked.isZero() ? delay : asked);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ledger.interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.saddlebag.destination.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.saddlebag.row.Fields;
+import io.saddlebag.row.Operation;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The object of a sync's mapped fields, laid out once: {@code ${fields}} in templates. */
+final class FieldsObject {
+
+    private final Fields fields;
+    private final Nulls nulls;
+    private final boolean changedOnly;
+    /** From member name to the position of a field, or to the map of a nested object. */
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    /**
+     * @param nested      whether dots in field names make objects
+     * @param changedOnly whether updates hold only changed fields, and the key fields
+     * @throws IllegalArgumentException if a field would have to be a value and an object at once
+     */
+    FieldsObject(Fields fields, Nulls nulls, boolean nested, boolean changedOnly) {
+        this.fields = fields;
+        this.nulls = nulls;
+        this.changedOnly = changedOnly;
+        for (int position = 0; position < fields.size(); position++) {
+            place(fields.get(position).name(), position, nested);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void place(String name, int position, boolean nested) {
+        String[] path = nested ? name.split("\\.", -1) : new String[] {name};
+        Map<String, Object> object = members;
+        for (int depth = 0; depth < path.length - 1; depth++) {
+            Object inner = object.computeIfAbsent(path[depth], each -> new LinkedHashMap<String, Object>());
+            if (!(inner instanceof Map)) {
+                throw clash(name);
+            }
+            object = (Map<String, Object>) inner;
+        }
+        if (object.putIfAbsent(path[path.length - 1], position) != null) {
+            throw clash(name);
+        }
+    }
+
+    private static IllegalArgumentException clash(String name) {
+        return new IllegalArgumentException("With nested=true, field '" + name
+                + "' would have to stand where another field does. Rename one, or set nested=false");
+    }
+
+    void write(JsonGenerator out, Row row) throws IOException {
+        out.writeStartObject();
+        writeMembers(members, out, row);
+        out.writeEndObject();
+    }
+
+    private void writeMembers(Map<?, ?> object, JsonGenerator out, Row row) throws IOException {
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            if (!sends(member.getValue(), row)) {
+                continue;
+            }
+            out.writeFieldName((String) member.getKey());
+            if (member.getValue() instanceof Integer position) {
+                write(position, out, row);
+            } else {
+                out.writeStartObject();
+                writeMembers((Map<?, ?>) member.getValue(), out, row);
+                out.writeEndObject();
+            }
+        }
+    }
+
+    private void write(int position, JsonGenerator out, Row row) throws IOException {
+        Object value = row.value(position);
+        try {
+            Values.write(out, value == null && nulls == Nulls.EMPTY ? "" : value);
+        } catch (UnsendableException e) {
+            throw new UnsendableException("In field '" + fields.get(position).name() + "' " + e.getMessage());
+        }
+    }
+
+    private boolean sends(Object member, Row row) {
+        if (member instanceof Map<?, ?> object) {
+            return object.values().stream().anyMatch(each -> sends(each, row));
+        }
+        int position = (Integer) member;
+        boolean key = fields.get(position).key();
+        if (row.operation() == Operation.DELETE) {
+            return key;
+        }
+        if (nulls == Nulls.OMIT && row.change().value(position) == null) {
+            return false;
+        }
+        return key
+                || !changedOnly
+                || row.operation() != Operation.UPDATE
+                || row.change().changed(position);
+    }
+}

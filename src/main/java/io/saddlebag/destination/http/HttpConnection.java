@@ -1,0 +1,141 @@
+package io.saddlebag.destination.http;
+
+import io.saddlebag.destination.Stop;
+import io.saddlebag.security.Redaction;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * A destination's API as all syncs share it: its connections, its credentials and its rate limit. Each call waits until the
+ * rate limit allows it, proves who sends it, has refused credentials renewed once, and follows a 307 or 308 that stays on
+ * the same host. Nothing else is sent again here.
+ */
+final class HttpConnection implements AutoCloseable {
+
+    private static final int MOST_REDIRECTS = 3;
+
+    private final HttpSettings settings;
+    private final Wire wire;
+    private final Credentials credentials;
+    private final RateGate gate;
+    private final RateHeaders rates;
+
+    HttpConnection(HttpSettings settings, Times times) {
+        this.settings = settings;
+        this.wire = new Wire(settings);
+        this.credentials = Credentials.of(settings.auth(), this::token, times);
+        this.gate = new RateGate(times);
+        this.rates = new RateHeaders(times.clock());
+    }
+
+    String name() {
+        return settings.name();
+    }
+
+    String url() {
+        return settings.url();
+    }
+
+    RateGate gate() {
+        return gate;
+    }
+
+    RateHeaders rates() {
+        return rates;
+    }
+
+    /** Masks this connection's secrets as they are now. */
+    Redaction redaction() {
+        return new Redaction(credentials.secrets());
+    }
+
+    /** @param maxWait if the rate limit holds calls back for longer, the attempt is barred instead */
+    Attempt exchange(Call call, Duration maxWait) {
+        Call next = call;
+        boolean renewed = false;
+        int redirects = 0;
+        while (true) {
+            Attempt attempt;
+            Credentials.Proof proof;
+            try {
+                Duration closed = gate.closedFor();
+                if (closed.compareTo(maxWait) > 0) {
+                    return new Attempt.Barred(tooLong(closed, maxWait));
+                }
+                gate.pass();
+                proof = credentials.proof();
+                attempt = wire.send(next, proof);
+            } catch (TokenException e) {
+                return e.refused()
+                        ? new Attempt.Barred(new Stop("credentials", e.getMessage(), true))
+                        : new Attempt.Lost("no-token", e.getMessage(), false);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Attempt.Interrupted();
+            }
+            if (!(attempt instanceof Attempt.Replied replied)) {
+                return attempt;
+            }
+            Reply reply = replied.reply();
+            heed(reply);
+            if (reply.status() == 401 && credentials.renewable() && !renewed) {
+                renewed = true;
+                credentials.discard(proof);
+            } else if ((reply.status() == 307 || reply.status() == 308) && redirects < MOST_REDIRECTS) {
+                URI location = sameHost(next.uri(), reply.header("location"));
+                if (location == null) {
+                    return attempt;
+                }
+                redirects++;
+                next = next.to(location);
+            } else {
+                return attempt;
+            }
+        }
+    }
+
+    static Stop tooLong(Duration asked, Duration maxWait) {
+        return new Stop(
+                "rate-limit",
+                "The destination asks to wait " + asked.toSeconds() + " s, more than maxWait allows ("
+                        + maxWait.toSeconds() + " s)",
+                false);
+    }
+
+    /** Closes the gate before the next call would be refused, and when one was. */
+    private void heed(Reply reply) {
+        Duration asked = reply.status() == 429 || reply.status() == 503 ? rates.retryAfter(reply) : null;
+        Duration wait = asked != null ? asked : rates.exhausted(reply);
+        if (wait != null && !wait.isZero()) {
+            gate.close(wait);
+        }
+    }
+
+    private static URI sameHost(URI from, String location) {
+        try {
+            URI to = location == null ? null : from.resolve(URI.create(location.strip()));
+            return to != null
+                            && to.getHost() != null
+                            && to.getUserInfo() == null
+                            && HttpSettings.origin(to).equals(HttpSettings.origin(from))
+                    ? to
+                    : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private Reply token(Call form) throws TokenException {
+        Attempt attempt = wire.send(form, null);
+        if (attempt instanceof Attempt.Replied replied) {
+            return replied.reply();
+        }
+        String why = attempt instanceof Attempt.Lost lost ? lost.message() : "interrupted";
+        throw new TokenException("The token endpoint " + form.uri() + " did not answer. " + why, false);
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.saddlebag.destination.http;
+
+import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Delivery;
+import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.Sink;
+import io.saddlebag.destination.Stop;
+import io.saddlebag.row.Batch;
+
+/** Writes batches to a REST API. Safe for use by several threads; the connection that it uses is shared with other sinks. */
+final class HttpSink implements Sink {
+
+    private final SinkParts parts;
+
+    /** @throws IllegalArgumentException if an option is wrong, naming it */
+    HttpSink(HttpConnection connection, RequestOptions request, ReplyOptions reply, RetryOptions retry, Times times) {
+        Requests requests = new Requests(connection.url(), request, retry.isInsertRepeatable());
+        if (requests.targets().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Set at least one of the options 'insertPath', 'updatePath', 'deletePath'"
+                            + " and 'upsertPath', for example upsertPath=/contacts/${field.email}");
+        }
+        this.parts = new SinkParts(
+                connection,
+                requests,
+                new ReplyReader(reply, requests.single(), retry.isTrust503()),
+                RetryRule.of(retry, requests.keyed()),
+                times,
+                new EvidenceWriter(connection, requests));
+    }
+
+    /** Checks the options against the sync, without a call: a REST API has no standard way to be asked. */
+    @Override
+    public void check(Delivery delivery) {
+        new DeliveryCheck(parts.requests(), parts.replies()).check(delivery);
+    }
+
+    @Override
+    public BatchResult deliver(Batch batch) {
+        Target target = parts.requests().targets().of(batch.operation(), batch.upsert());
+        if (target == null) {
+            String reason = "Set option '" + Requests.pathOption(batch.operation()) + "' to where "
+                    + batch.operation().label() + "s go";
+            Evidence evidence = new Evidence("configuration", reason, null, null);
+            return BatchResult.stopped(batch, Outcome.notSent(evidence), new Stop("configuration", reason, false));
+        }
+        return new Courier(parts, batch, target).deliver();
+    }
+}

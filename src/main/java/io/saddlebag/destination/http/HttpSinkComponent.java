@@ -1,0 +1,87 @@
+package io.saddlebag.destination.http;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.URISupport;
+
+/** Makes HTTP destinations, and keeps the connections that their syncs share. */
+@Component("retl-http")
+public class HttpSinkComponent extends DefaultComponent {
+
+    private static final String KAMELET = "kamelet";
+
+    private final Map<HttpSettings, HttpConnection> connections = new HashMap<>();
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        HttpSinkEndpoint endpoint = new HttpSinkEndpoint(uri, this);
+        endpoint.setConnection(remaining);
+        if ("true".equals(parameters.get(KAMELET))) {
+            new KameletOptions(getCamelContext()).addTo(parameters);
+        }
+        endpoint.getRequest().setHeader(PropertiesHelper.extractProperties(parameters, "header."));
+        try {
+            setProperties(endpoint, parameters);
+        } catch (PropertyBindingException e) {
+            throw Choice.wrong(e.getPropertyName(), String.valueOf(e.getValue()), allowed(e.getPropertyName()));
+        }
+        return endpoint;
+    }
+
+    private String allowed(String option) {
+        PropertyConfigurerGetter getter = (PropertyConfigurerGetter) getEndpointPropertyConfigurer();
+        Class<?> type = (Class<?>) getter.getOptionType(option, true);
+        return type == boolean.class
+                ? "true, false"
+                : type == int.class || type == Integer.class ? "a whole number" : String.valueOf(type);
+    }
+
+    /** Names the unknown options and all that there are, but no values: an option that is misspelt may hold a secret. */
+    @Override
+    protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("Unknown option '"
+                    + String.join("', '", new TreeSet<>(parameters.keySet())) + "' of retl-http. Allowed: "
+                    + String.join(
+                            ", ",
+                            new TreeSet<>(getCamelContext()
+                                    .getCamelContextExtension()
+                                    .getEndpointUriFactory("retl-http")
+                                    .propertyNames())));
+        }
+    }
+
+    /** The connection with these settings, which all endpoints share, so that they share its rate limit and its token. */
+    synchronized HttpConnection connection(HttpSettings settings) {
+        return connections.computeIfAbsent(settings, each -> new HttpConnection(each, times()));
+    }
+
+    /** The clock of the registry, if there is one. */
+    Times times() {
+        Clock clock = CamelContextHelper.findSingleByType(getCamelContext(), Clock.class);
+        return Times.of(clock == null ? Clock.systemUTC() : clock);
+    }
+
+    /** Camel shows URIs in its log and over JMX with the values of sensitive options masked, if it knows which they are. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        URISupport.addSanitizeKeywords("token,headerValue,clientSecret,clientId,username,password");
+    }
+
+    @Override
+    protected synchronized void doStop() throws Exception {
+        connections.values().forEach(HttpConnection::close);
+        connections.clear();
+        super.doStop();
+    }
+}

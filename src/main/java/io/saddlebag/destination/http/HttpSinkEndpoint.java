@@ -1,0 +1,132 @@
+package io.saddlebag.destination.http;
+
+import io.saddlebag.destination.Destinations;
+import io.saddlebag.destination.Sink;
+import io.saddlebag.destination.SinkEndpoint;
+import java.util.Map;
+import org.apache.camel.Category;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.CamelContextHelper;
+
+/** Deliver batches of changes to a REST API and account for every record. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "retl-http",
+        title = "Reverse ETL HTTP Destination",
+        syntax = "retl-http:connection",
+        category = {Category.HTTP, Category.API},
+        producerOnly = true)
+public class HttpSinkEndpoint extends SinkEndpoint {
+
+    /** The connection whose properties stand on the endpoint itself. */
+    static final String DEFAULT = "default";
+
+    private final HttpSinkComponent component;
+
+    @UriPath(
+            description = "The name of a destination of type http under saddlebag.destinations, or default if the"
+                    + " connection's properties are given as options")
+    @Metadata(required = true)
+    private String connection;
+
+    @UriParam
+    private ConnectionOptions settings = new ConnectionOptions();
+
+    @UriParam
+    private RequestOptions request = new RequestOptions();
+
+    @UriParam
+    private ReplyOptions reply = new ReplyOptions();
+
+    @UriParam
+    private RetryOptions retry = new RetryOptions();
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Whether the parameters of the Kamelet in which the endpoint stands are options of the endpoint"
+                            + " too. They arrive as they were written, JSON included")
+    private boolean kamelet;
+
+    HttpSinkEndpoint(String uri, HttpSinkComponent component) {
+        super(uri, component);
+        this.component = component;
+    }
+
+    @Override
+    public Sink createSink() {
+        return new HttpSink(component.connection(httpSettings()), request, reply, retry, component.times());
+    }
+
+    /** For tests, which let time pass as they please. */
+    Sink createSink(Times times) {
+        return new HttpSink(new HttpConnection(httpSettings(), times), request, reply, retry, times);
+    }
+
+    private HttpSettings httpSettings() {
+        Map<String, String> own = settings.properties();
+        Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
+        if (DEFAULT.equals(connection) || destinations == null) {
+            return SettingsReader.read(connection, own);
+        }
+        if (!own.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Option '" + own.keySet().iterator().next()
+                            + "' belongs to the connection: set it under saddlebag.destinations." + connection
+                            + ", or name the connection 'default'");
+        }
+        return SettingsReader.read(
+                connection, destinations.get(connection, "http").properties());
+    }
+
+    public String getConnection() {
+        return connection;
+    }
+
+    public void setConnection(String connection) {
+        this.connection = connection;
+    }
+
+    public boolean isKamelet() {
+        return kamelet;
+    }
+
+    public void setKamelet(boolean kamelet) {
+        this.kamelet = kamelet;
+    }
+
+    public ConnectionOptions getSettings() {
+        return settings;
+    }
+
+    public void setSettings(ConnectionOptions settings) {
+        this.settings = settings;
+    }
+
+    public RequestOptions getRequest() {
+        return request;
+    }
+
+    public void setRequest(RequestOptions request) {
+        this.request = request;
+    }
+
+    public ReplyOptions getReply() {
+        return reply;
+    }
+
+    public void setReply(ReplyOptions reply) {
+        this.reply = reply;
+    }
+
+    public RetryOptions getRetry() {
+        return retry;
+    }
+
+    public void setRetry(RetryOptions retry) {
+        this.retry = retry;
+    }
+}

@@ -1,0 +1,139 @@
+package io.saddlebag.destination.http;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.row.Operation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads what an element of a reply says of its record. Success is never concluded from the lack of something. */
+final class ItemRule {
+
+    private static final Pattern STATUS = Pattern.compile("(?:HTTP/\\d(?:\\.\\d)?\\s+)?([1-5]\\d\\d)(?:\\s.*)?");
+
+    private final JsonPointer status;
+    private final JsonPointer ok;
+    private final Set<String> okValues;
+    private final JsonPointer error;
+    private final JsonPointer code;
+    private final JsonPointer id;
+    private final Set<String> retryCodes;
+    private final Set<String> stopCodes;
+    private final boolean trust503;
+
+    /** @param defaultStatus where the status is if the options do not say, or {@code null} */
+    ItemRule(ReplyOptions options, String defaultStatus, boolean trust503) {
+        String statusAt = options.getItemStatus() == null ? defaultStatus : options.getItemStatus();
+        this.status = Json.pointer("itemStatus", statusAt);
+        this.ok = Json.pointer("itemOk", options.getItemOk());
+        this.okValues = list(options.getOkValues());
+        this.error = Json.pointer("itemError", options.getItemError());
+        this.code = Json.pointer("itemCode", options.getItemCode());
+        this.id = Json.pointer("idAt", options.getIdAt());
+        this.retryCodes = list(options.getRetryCodes());
+        this.stopCodes = list(options.getStopCodes());
+        this.trust503 = trust503;
+    }
+
+    static Set<String> list(String text) {
+        return text == null
+                ? Set.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.toSet());
+    }
+
+    /** Whether an element can prove success by itself, without being found by its key. */
+    boolean proves() {
+        return ok != null || status != null || id != null;
+    }
+
+    boolean wantsId() {
+        return id != null;
+    }
+
+    boolean isOk(String value) {
+        return okValues.contains(value);
+    }
+
+    String okList() {
+        return okValues.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    String id(JsonNode element) {
+        return Json.text(element, id);
+    }
+
+    String code(JsonNode element) {
+        return Json.text(element, code);
+    }
+
+    String message(JsonNode element) {
+        return Json.text(element, error);
+    }
+
+    /** @param found whether the element was found by the key of its record, which alone is proof where nothing else is set */
+    Item read(JsonNode element, Operation operation, boolean found) {
+        if (ok != null) {
+            String value = Json.text(element, ok);
+            if (value == null) {
+                return unclear(element, "The item has nothing at itemOk");
+            }
+            return isOk(value) ? Item.done(id(element)) : failed(element, value, null);
+        }
+        if (status != null) {
+            String value = Json.text(element, status);
+            Matcher number = STATUS.matcher(value == null ? "" : value.strip());
+            if (!number.matches()) {
+                return unclear(element, "The item has no HTTP status at itemStatus");
+            }
+            Item.Verdict verdict = Statuses.ofItem(Integer.parseInt(number.group(1)), operation, trust503);
+            return verdict == Item.Verdict.DONE ? Item.done(id(element)) : failed(element, number.group(1), verdict);
+        }
+        if (isError(element)) {
+            return failed(element, "refused", null);
+        }
+        if (id != null) {
+            return id(element) != null ? Item.done(id(element)) : unclear(element, "The item has no id at idAt");
+        }
+        return found ? Item.done(null) : unclear(element, "Nothing in the item says that it succeeded");
+    }
+
+    private boolean isError(JsonNode element) {
+        String text = message(element);
+        return text != null && !List.of("", "[]", "{}", "false").contains(text);
+    }
+
+    /** @param verdict what else is known of the failure, or {@code null} */
+    Item failed(JsonNode element, String fallbackCode, Item.Verdict verdict) {
+        String own = code(element);
+        String named = own == null ? fallbackCode : own;
+        String message = message(element);
+        Item.Verdict decided = decide(own, verdict);
+        return new Item(decided, null, named, message == null ? element.toString() : message, element.toString());
+    }
+
+    /** What a code alone says of a call or a record. */
+    Item.Verdict meaning(String code) {
+        return decide(code, null);
+    }
+
+    private Item.Verdict decide(String own, Item.Verdict verdict) {
+        if (own != null && stopCodes.contains(own)) {
+            return Item.Verdict.STOP;
+        }
+        if (own != null && retryCodes.contains(own)) {
+            return Item.Verdict.AGAIN;
+        }
+        return verdict == null ? Item.Verdict.REFUSED : verdict;
+    }
+
+    private Item unclear(JsonNode element, String message) {
+        return new Item(Item.Verdict.UNKNOWN, null, "no-answer", message, element.toString());
+    }
+}

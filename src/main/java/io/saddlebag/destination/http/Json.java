@@ -1,0 +1,64 @@
+package io.saddlebag.destination.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** JSON as this destination reads and writes it: numbers exact, nothing after the end. */
+final class Json {
+
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .rootValueSeparator((String) null)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private Json() {}
+
+    /** The document, or {@code null} if the bytes are not one whole JSON document. */
+    static JsonNode tree(byte[] bytes) {
+        try {
+            JsonNode tree = MAPPER.readTree(bytes);
+            return tree == null || tree.isMissingNode() ? null : tree;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the option */
+    static JsonPointer pointer(String option, String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return JsonPointer.compile(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw Choice.wrong(option, text, "a JSON pointer, which begins with a slash: /results or /data/0/id");
+        }
+    }
+
+    /** The value at a place as text, or {@code null} if there is none, or JSON null. */
+    static String text(JsonNode node, JsonPointer pointer) {
+        if (node == null || pointer == null) {
+            return null;
+        }
+        JsonNode found = node.at(pointer);
+        if (found.isMissingNode() || found.isNull()) {
+            return null;
+        }
+        if (found.isBigDecimal()) {
+            return found.decimalValue().toPlainString();
+        }
+        return found.isValueNode() ? found.asText() : found.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package io.saddlebag.destination.http;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code ${…}} in a template or path stands for.
+ *
+ * @param field the name of the field where the kind is {@code FIELD}, else {@code null}
+ */
+record Placeholder(Kind kind, String field) {
+
+    private static final String FIELD = "field.";
+
+    enum Kind {
+        /** The value of one field. */
+        FIELD,
+        /** An object of the mapped fields. */
+        FIELDS,
+        /** The destination's own id for the record. */
+        ID,
+        /** The primary key as people write it. */
+        KEY,
+        /** insert, update or delete. */
+        OPERATION,
+        /** The rendered records of a batch. */
+        RECORDS;
+
+        private String written() {
+            return "${" + (this == FIELD ? "field.name" : name().toLowerCase(Locale.ROOT)) + "}";
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the option, the placeholder and those that are allowed */
+    static Placeholder parse(String option, String name, Set<Kind> allowed) {
+        String stripped = name.strip();
+        if (stripped.startsWith(FIELD) && stripped.length() > FIELD.length() && allowed.contains(Kind.FIELD)) {
+            return new Placeholder(Kind.FIELD, stripped.substring(FIELD.length()));
+        }
+        for (Kind kind : allowed) {
+            if (kind != Kind.FIELD && kind.name().toLowerCase(Locale.ROOT).equals(stripped)) {
+                return new Placeholder(kind, null);
+            }
+        }
+        throw new IllegalArgumentException("Option '" + option + "' holds the unknown placeholder ${" + name
+                + "}. Allowed: "
+                + Arrays.stream(Kind.values())
+                        .filter(allowed::contains)
+                        .map(Kind::written)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** The value that a record has for it; not for {@code FIELDS} and {@code RECORDS}, which are structure. */
+    Object value(Row row) {
+        return switch (kind) {
+            case FIELD -> row.value(field);
+            case ID -> row.change().destinationId();
+            case KEY -> row.change().keyText();
+            case OPERATION -> row.operation().label();
+            default -> throw new IllegalStateException(kind.name());
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.saddlebag.destination.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** What placeholders stand for in the JSON of one record. */
+record RecordScope(Row row, FieldsObject object, Nulls nulls) implements JsonTemplate.Scope {
+
+    @Override
+    public void write(Placeholder placeholder, JsonGenerator out) throws IOException {
+        if (placeholder.kind() == Placeholder.Kind.FIELDS) {
+            object.write(out, row);
+            return;
+        }
+        Object value = placeholder.value(row);
+        try {
+            Values.write(out, value == null && nulls == Nulls.EMPTY ? "" : value);
+        } catch (UnsendableException e) {
+            throw new UnsendableException("In field '" + placeholder.field() + "' " + e.getMessage());
+        }
+    }
+
+    @Override
+    public String text(Placeholder placeholder) {
+        return Values.text(placeholder.value(row));
+    }
+
+    @Override
+    public boolean omits(Placeholder placeholder) {
+        return nulls == Nulls.OMIT && placeholder.kind() == Placeholder.Kind.FIELD && placeholder.value(row) == null;
+    }
+}

@@ -1,0 +1,174 @@
+package io.saddlebag.destination.http;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what a reply with a 2xx status says of each record of its call. */
+final class ReplyReader {
+
+    /** How replies account for records. */
+    enum Shape {
+        STATUS,
+        POSITIONAL,
+        KEYED,
+        MULTISTATUS,
+        ALL
+    }
+
+    private final Shape shape;
+    private final List<JsonPointer> itemsAt;
+    private final List<JsonPointer> errorsAt;
+    private final JsonPointer okAt;
+    private final ItemRule rule;
+    private final KeyMatch keys;
+
+    /** @throws IllegalArgumentException if options are wrong, or do not go together */
+    ReplyReader(ReplyOptions options, boolean single, boolean trust503) {
+        if (options.getReply() == null && !single) {
+            throw new IllegalArgumentException(
+                    "Option 'reply' must be set with records=many: positional, keyed, multistatus or all");
+        }
+        this.shape = options.getReply() == null ? Shape.STATUS : Choice.of("reply", options.getReply(), Shape.class);
+        this.itemsAt = pointers("itemsAt", options.getItemsAt());
+        this.errorsAt = pointers("errorsAt", options.getErrorsAt());
+        this.okAt = Json.pointer("okAt", options.getOkAt());
+        this.rule = new ItemRule(options, shape == Shape.MULTISTATUS ? "/status" : null, trust503);
+        this.keys = new KeyMatch(options);
+        if (shape == Shape.STATUS && !single) {
+            throw new IllegalArgumentException(
+                    "Option 'reply' is 'status', which fits records=one only. With records=many"
+                            + " allowed: positional, keyed, multistatus, all");
+        }
+        if (shape == Shape.KEYED && !keys.isSet()) {
+            throw new IllegalArgumentException(
+                    "reply=keyed needs option 'itemKey': where an item holds its record's key");
+        }
+        if (shape == Shape.POSITIONAL && !rule.proves()) {
+            throw new IllegalArgumentException(
+                    "reply=positional needs one of the options 'itemOk', 'itemStatus', 'idAt':"
+                            + " what in an item proves that its record succeeded");
+        }
+    }
+
+    private static List<JsonPointer> pointers(String option, String text) {
+        return text == null || text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(each -> Json.pointer(option, each))
+                        .toList();
+    }
+
+    ItemRule rule() {
+        return rule;
+    }
+
+    KeyMatch keys() {
+        return keys;
+    }
+
+    Reading read(Reply reply, List<Row> rows) {
+        if (reply.isPage()) {
+            return new Reading.Foreign("A web page came back where the API's reply was due: " + reply.statusLine()
+                    + ". Is the URL right, and does a login or proxy stand before it?");
+        }
+        if (!reply.complete()) {
+            return new Reading.Broken("The reply broke off after its status, " + reply.statusLine());
+        }
+        boolean itemsDue = shape != Shape.STATUS && shape != Shape.ALL;
+        if (reply.status() == 207 && !itemsDue) {
+            return new Reading.Foreign("The destination answers 207, a status for each record. Set reply=multistatus");
+        }
+        if (reply.isEmpty()) {
+            return okAt != null || itemsDue
+                    ? unanswered(rows, "The reply is empty: " + reply.statusLine())
+                    : done(rows, null);
+        }
+        JsonNode body = Json.tree(reply.body());
+        if (body == null && (reply.claimsJson() || itemsDue || okAt != null || rule.wantsId())) {
+            return new Reading.Broken("The reply is not whole JSON: " + reply.statusLine());
+        }
+        if (okAt != null) {
+            String ok = Json.text(body, okAt);
+            if (!rule.isOk(ok)) {
+                return new Reading.Whole(rule.failed(body, "refused", null));
+            }
+        }
+        return itemsDue ? items(body, rows) : done(rows, body);
+    }
+
+    private Reading done(List<Row> rows, JsonNode body) {
+        String id = shape == Shape.STATUS ? rule.id(body) : null;
+        return new Reading.Items(Collections.nCopies(rows.size(), Item.done(id)));
+    }
+
+    private static Reading unanswered(List<Row> rows, String message) {
+        return new Reading.Items(Collections.nCopies(rows.size(), Item.unknown(message)));
+    }
+
+    private Reading items(JsonNode body, List<Row> rows) {
+        List<JsonNode> items = elements(body, itemsAt.isEmpty() ? List.of(JsonPointer.empty()) : itemsAt);
+        List<JsonNode> errors = elements(body, errorsAt);
+        if (items == null && (errors == null || errors.isEmpty())) {
+            return new Reading.Foreign("The reply has no array at itemsAt "
+                    + (itemsAt.isEmpty() ? "(not set: the reply itself)" : itemsAt.toString()));
+        }
+        if (shape != Shape.POSITIONAL && keys.isSet()) {
+            return keyed(items == null ? List.of() : items, errors == null ? List.of() : errors, rows);
+        }
+        if (items == null || items.size() != rows.size()) {
+            return unanswered(
+                    rows,
+                    "The reply has " + (items == null ? 0 : items.size()) + " items for " + rows.size()
+                            + " records, so none can be told which is its own");
+        }
+        List<Item> read = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            read.add(rule.read(items.get(i), rows.get(i).operation(), false));
+        }
+        return new Reading.Items(read);
+    }
+
+    /** The elements of all arrays that are there, or {@code null} if none is. */
+    private static List<JsonNode> elements(JsonNode body, List<JsonPointer> places) {
+        List<JsonNode> elements = null;
+        for (JsonPointer place : places) {
+            JsonNode array = body.at(place);
+            if (array.isArray()) {
+                elements = elements == null ? new ArrayList<>() : elements;
+                array.forEach(elements::add);
+            }
+        }
+        return elements;
+    }
+
+    private Reading keyed(List<JsonNode> items, List<JsonNode> errors, List<Row> rows) {
+        Map<String, Integer> index = keys.index(rows);
+        Item[] read = new Item[rows.size()];
+        for (JsonNode item : items) {
+            put(read, index.get(keys.itemKey(item)), rule.read(item, rows.get(0).operation(), true));
+        }
+        for (JsonNode error : errors) {
+            put(read, index.get(keys.errorKey(error)), rule.failed(error, "refused", null));
+        }
+        for (int i = 0; i < read.length; i++) {
+            read[i] = read[i] == null ? Item.unknown("The reply has no item with the record's key") : read[i];
+        }
+        return new Reading.Items(List.of(read));
+    }
+
+    /** Where a reply says two things of a record, the worse counts. */
+    private static void put(Item[] read, Integer position, Item item) {
+        if (position == null || position < 0) {
+            return;
+        }
+        Item before = read[position];
+        if (before == null || before.verdict() == Item.Verdict.DONE) {
+            read[position] = item;
+        }
+    }
+}

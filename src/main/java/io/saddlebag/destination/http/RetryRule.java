@@ -1,0 +1,40 @@
+package io.saddlebag.destination.http;
+
+import java.time.Duration;
+
+/**
+ * What is tried again, how often and when.
+ *
+ * @param most           how often a call is tried again
+ * @param delay          before the first retry
+ * @param longestDelay   between retries, where the destination asks for no longer one
+ * @param longestAsked   that the destination may ask for; beyond it, the run stops
+ * @param conflictPasses whether a 409 passes
+ * @param trust503       whether a 503 proves that nothing was applied
+ */
+record RetryRule(
+        int most,
+        Duration delay,
+        Duration longestDelay,
+        Duration longestAsked,
+        boolean conflictPasses,
+        boolean trust503) {
+
+    private enum Conflict {
+        AUTO,
+        REJECT,
+        RETRY
+    }
+
+    /** @param keyed whether calls carry an Idempotency-Key */
+    static RetryRule of(RetryOptions options, boolean keyed) {
+        Conflict conflict = Choice.of("conflict", options.getConflict(), Conflict.class);
+        return new RetryRule(
+                Numbers.of("maxRetries", String.valueOf(options.getMaxRetries()), 0, 100),
+                Durations.of("retryDelay", options.getRetryDelay()),
+                Durations.of("maxRetryDelay", options.getMaxRetryDelay()),
+                Durations.of("maxWait", options.getMaxWait()),
+                conflict == Conflict.RETRY || conflict == Conflict.AUTO && keyed,
+                options.isTrust503());
+    }
+}

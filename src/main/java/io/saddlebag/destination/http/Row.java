@@ -1,0 +1,32 @@
+package io.saddlebag.destination.http;
+
+import io.saddlebag.row.Change;
+import io.saddlebag.row.Fields;
+import io.saddlebag.row.Operation;
+import io.saddlebag.security.Redaction;
+
+/**
+ * A change as templates see it.
+ *
+ * @param masked whether sensitive fields show a mask, for evidence
+ */
+record Row(Operation operation, Fields fields, Change change, boolean masked) {
+
+    Object value(int position) {
+        Object value = change.value(position);
+        return masked && value != null && fields.get(position).sensitive() ? Redaction.MASK : value;
+    }
+
+    /** @throws IllegalArgumentException if the sync maps no such field */
+    Object value(String field) {
+        int position = fields.position(field);
+        if (position < 0) {
+            throw new IllegalArgumentException("The sync has no field '" + field + "'");
+        }
+        return value(position);
+    }
+
+    Row masking() {
+        return new Row(operation, fields, change, true);
+    }
+}

@@ -1,0 +1,10 @@
+package io.saddlebag.destination.http;
+
+/** What a sink is made of; all of it is used by many threads. */
+record SinkParts(
+        HttpConnection connection,
+        Requests requests,
+        ReplyReader replies,
+        RetryRule retry,
+        Times times,
+        EvidenceWriter evidence) {}

@@ -1,0 +1,106 @@
+package io.saddlebag.destination.jdbc;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Makes of a value what its column can hold without loss, or refuses. */
+final class Conversion {
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private Conversion() {}
+
+    /**
+     * The value as {@link Dialect#bind} takes it.
+     *
+     * @throws ConversionException if the column cannot hold it exactly; only fractions of a second that are finer than the
+     *                             column's are cut off
+     */
+    static Object convert(Object value, Column column) throws ConversionException {
+        if (value == null) {
+            return null;
+        }
+        return switch (column.kind()) {
+            case INTEGER -> Numbers.integer(value, column);
+            case DECIMAL -> Numbers.decimal(value, column);
+            case REAL -> Numbers.real(value);
+            case DOUBLE -> Numbers.floating(value);
+            case BOOLEAN -> bool(value);
+            case TEXT -> Texts.fitting(value, column);
+            case DATE -> Times.date(value);
+            case TIME -> Times.time(value, column);
+            case TIMESTAMP -> Times.timestamp(value, column);
+            case INSTANT -> Times.instant(value, column);
+            case BINARY -> binary(value);
+            case UUID -> uuid(value);
+            case JSON -> Texts.json(value);
+            case ARRAY -> value instanceof List<?> list ? Texts.array(list) : Texts.of(value);
+            case OTHER -> Texts.of(value);
+        };
+    }
+
+    private static Boolean bool(Object value) throws ConversionException {
+        if (value instanceof Boolean bool) {
+            return bool;
+        }
+        String text = value instanceof Number ? Numbers.plain(value) : Texts.of(value);
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "t", "yes", "y", "on", "1" -> true;
+            case "false", "f", "no", "n", "off", "0" -> false;
+            default -> throw new ConversionException("allowed are true, t, yes, y, on, 1, false, f, no, n, off and 0");
+        };
+    }
+
+    private static byte[] binary(Object value) throws ConversionException {
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        throw new ConversionException("only bytes are allowed");
+    }
+
+    private static UUID uuid(Object value) throws ConversionException {
+        if (value instanceof UUID uuid) {
+            return uuid;
+        }
+        if (value instanceof String text && UUID_TEXT.matcher(text.strip()).matches()) {
+            return UUID.fromString(text.strip());
+        }
+        throw new ConversionException("it is not a UUID such as 123e4567-e89b-12d3-a456-426614174000");
+    }
+
+    /** What kind of value it is, for messages. */
+    static String nameOf(Object value) {
+        if (value instanceof Boolean) {
+            return "boolean";
+        } else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+            return "integer";
+        } else if (value instanceof Number) {
+            return value instanceof Double ? "floating-point number" : "decimal";
+        } else if (value instanceof String) {
+            return "text";
+        } else if (value instanceof byte[]) {
+            return "bytes";
+        } else if (value instanceof LocalDate) {
+            return "date";
+        } else if (value instanceof LocalTime) {
+            return "time";
+        } else if (value instanceof LocalDateTime) {
+            return "timestamp";
+        } else if (value instanceof OffsetDateTime) {
+            return "instant";
+        } else if (value instanceof UUID) {
+            return "UUID";
+        } else if (value instanceof List) {
+            return "list";
+        }
+        return value instanceof Map ? "document" : value.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,111 @@
+package io.saddlebag.destination.jdbc;
+
+import io.saddlebag.security.Redaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** MariaDB and MySQL. */
+final class MySqlDialect implements Dialect {
+
+    /** Lock wait timeout, record changed since it was read, table or disk full, statement timeouts. */
+    private static final Set<Integer> TRANSIENT = Set.of(1205, 1020, 1114, 1021, 1317, 1969, 3024);
+
+    /** Connection killed, shutdown, server gone, connection lost. */
+    private static final Set<Integer> LOST = Set.of(1927, 1053, 2006, 2013);
+
+    /** The server is read-only. */
+    private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1836);
+
+    private static final int NOT_NULL = 1048;
+
+    private static final Pattern VALUE = Pattern.compile("(entry|value:) '.*'( for (?:key|column))", Pattern.DOTALL);
+    private static final Pattern OPEN_VALUE = Pattern.compile("(value:) '.*'", Pattern.DOTALL);
+
+    @Override
+    public String quote(String identifier) {
+        return '`' + identifier.replace("`", "``") + '`';
+    }
+
+    @Override
+    public boolean schemasAreCatalogs() {
+        return true;
+    }
+
+    @Override
+    public boolean nullableKeys() {
+        return false;
+    }
+
+    @Override
+    public Kind kind(int jdbcType, String type, int size) {
+        String name = type.toUpperCase(java.util.Locale.ROOT);
+        if (name.startsWith("TINYINT") || name.equals("YEAR")) {
+            return Kind.INTEGER;
+        }
+        if (name.equals("BIT") && size > 1) {
+            return Kind.OTHER;
+        }
+        return name.equals("JSON") ? Kind.JSON : Kind.of(jdbcType);
+    }
+
+    @Override
+    public int limit(Kind kind, String type, int size) {
+        // The texts without a declared length are limited in bytes, which strict mode takes care of
+        return kind == Kind.TEXT && type.toUpperCase(java.util.Locale.ROOT).endsWith("TEXT") ? 0 : size;
+    }
+
+    @Override
+    public void upsert(SqlBuilder sql, Write write) {
+        sql.insert().add(" ON DUPLICATE KEY UPDATE ");
+        // Any unique index makes a duplicate, not only that of the key: without this another record would be
+        // overwritten.
+        // The key columns are NOT NULL, so that the database refuses the NULL.
+        int first = write.keys().get(0);
+        sql.column(first).add(" = IF(").each(write.keys(), " AND ", key -> sql.column(key)
+                .add(" = VALUES(")
+                .column(key)
+                .add(")"));
+        sql.add(", ").column(first).add(", NULL)");
+        for (int field : write.set()) {
+            sql.add(", ").column(field).add(" = VALUES(").column(field).add(")");
+        }
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Strict, or the server would cut what is too long; UTC, or a TIMESTAMP would depend on the server's zone
+            statement.execute("SET SESSION time_zone = '+00:00', "
+                    + "sql_mode = CONCAT_WS(',', NULLIF(@@SESSION.sql_mode, ''), 'STRICT_ALL_TABLES')");
+        }
+    }
+
+    @Override
+    public Verdict verdict(SQLException failure) {
+        int code = failure.getErrorCode();
+        if (LOST.contains(code)) {
+            return Verdict.CONNECTION;
+        }
+        if (READ_ONLY.contains(code)) {
+            return Verdict.STOP;
+        }
+        return TRANSIENT.contains(code) ? Verdict.TRANSIENT : Verdict.of(failure);
+    }
+
+    @Override
+    public String message(SQLException failure, boolean discreet) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure.getErrorCode() == NOT_NULL) {
+            message += ". If the record has a value there: another record has the same value in a unique index that is"
+                    + " not the key's";
+        }
+        if (!discreet) {
+            return message;
+        }
+        String masked = VALUE.matcher(message).replaceAll("$1 '" + Redaction.MASK + "'$2");
+        return masked.equals(message) ? OPEN_VALUE.matcher(message).replaceAll("$1 '" + Redaction.MASK + "'") : masked;
+    }
+}

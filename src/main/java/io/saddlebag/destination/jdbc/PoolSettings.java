@@ -1,0 +1,115 @@
+package io.saddlebag.destination.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.saddlebag.destination.DestinationSettings;
+import io.saddlebag.security.Redaction;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How a configured destination of type {@code jdbc} is connected to. */
+final class PoolSettings {
+
+    private static final Set<String> KNOWN = Set.of("url", "username", "password", "max-connections", "driver");
+    private static final int DEFAULT_CONNECTIONS = 8;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
+    private static final long IDLE_TIMEOUT_MILLIS = 60_000;
+
+    private final String name;
+    private final Map<String, String> properties;
+    private final String url;
+    private final int maxConnections;
+
+    /** @throws IllegalArgumentException if a property is missing, unknown or wrong; the message names it and no secret */
+    PoolSettings(DestinationSettings settings) {
+        this.name = settings.name();
+        this.properties = settings.properties();
+        for (String property : properties.keySet()) {
+            if (!KNOWN.contains(property)) {
+                throw new IllegalArgumentException(
+                        "Unknown property '" + property + "' of saddlebag.destinations." + name + ". Allowed are: "
+                                + String.join(", ", KNOWN.stream().sorted().toList()));
+            }
+        }
+        this.url = properties.get("url");
+        if (url == null || !url.startsWith("jdbc:")) {
+            throw new IllegalArgumentException("saddlebag.destinations." + name
+                    + ".url must be a JDBC URL, such as jdbc:postgresql://db.example.com/crm");
+        }
+        this.maxConnections = connections();
+        findDriver();
+    }
+
+    private int connections() {
+        String text = properties.getOrDefault("max-connections", String.valueOf(DEFAULT_CONNECTIONS));
+        if (!text.strip().matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException("saddlebag.destinations." + name + ".max-connections is '" + text
+                    + "'. Allowed is a whole number from 1 to 9999");
+        }
+        return Integer.parseInt(text.strip());
+    }
+
+    private void findDriver() {
+        String driver = properties.get("driver");
+        try {
+            if (driver != null) {
+                Class.forName(driver);
+            } else {
+                DriverManager.getDriver(url());
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(
+                    "saddlebag.destinations." + name + ".driver: the class " + driver + " is not on the classpath");
+        } catch (SQLException e) {
+            String kind = url.replaceAll("(jdbc:[a-zA-Z0-9]*).*", "$1");
+            throw new IllegalArgumentException("saddlebag.destinations." + name + ".url begins with " + kind
+                    + ", for which no JDBC driver is on the classpath. Add the driver, or correct the URL");
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Masks the password, and those in the URL. */
+    Redaction redaction() {
+        List<String> secrets = new ArrayList<>(JdbcUrl.secrets(url));
+        secrets.add(properties.get("password"));
+        return new Redaction(secrets);
+    }
+
+    /** A started pool; at least one connection could be made. */
+    HikariDataSource open() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("retl-jdbc-" + name);
+        config.setJdbcUrl(url());
+        config.setUsername(properties.get("username"));
+        config.setPassword(properties.get("password"));
+        if (properties.get("driver") != null) {
+            config.setDriverClassName(properties.get("driver"));
+        }
+        config.setMaximumPoolSize(maxConnections);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setAutoCommit(false);
+        if (url.startsWith("jdbc:postgresql:")) {
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("ApplicationName", "saddlebag");
+        }
+        return new HikariDataSource(config);
+    }
+
+    /** The MariaDB driver serves MySQL, but only takes its URLs when it is told to. */
+    private String url() {
+        if (!url.startsWith("jdbc:mysql:") || url.contains("permitMysqlScheme") || properties.containsKey("driver")) {
+            return url;
+        }
+        return url + (url.contains("?") ? "&" : "?") + "permitMysqlScheme";
+    }
+}

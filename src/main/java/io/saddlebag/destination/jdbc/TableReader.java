@@ -1,0 +1,131 @@
+package io.saddlebag.destination.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Reads the description of a table from the database's catalog. */
+final class TableReader {
+
+    private final Connection connection;
+    private final DatabaseMetaData catalog;
+    private final Dialect dialect;
+
+    TableReader(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.catalog = connection.getMetaData();
+        this.dialect = Dialect.of(catalog.getDatabaseProductName());
+    }
+
+    /** @throws IllegalArgumentException if there is no such table; the message lists those that there are */
+    Table read(TableName wanted) throws SQLException {
+        boolean catalogs = dialect.schemasAreCatalogs();
+        String schema = schema(wanted);
+        List<String> tables = tables(catalogs ? schema : connection.getCatalog(), catalogs ? null : schema);
+        String name = Names.find(
+                "Table", wanted.name(), tables, each -> each, schema == null ? "the database" : "schema " + schema);
+        String catalogName = catalogs ? schema : connection.getCatalog();
+        String schemaName = catalogs ? null : schema;
+        return new Table(
+                schema == null ? List.of(name) : List.of(schema, name),
+                columns(catalogName, schemaName, name),
+                uniqueKeys(catalogName, schemaName, name),
+                dialect);
+    }
+
+    private String schema(TableName wanted) throws SQLException {
+        boolean catalogs = dialect.schemasAreCatalogs();
+        if (wanted.schema() == null) {
+            return catalogs ? connection.getCatalog() : connection.getSchema();
+        }
+        List<String> schemas = new ArrayList<>();
+        try (ResultSet rows = catalogs ? catalog.getCatalogs() : catalog.getSchemas()) {
+            while (rows.next()) {
+                schemas.add(rows.getString(1));
+            }
+        }
+        return Names.find("Schema", wanted.schema(), schemas, each -> each, "the database");
+    }
+
+    private List<String> tables(String catalogName, String schemaName) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = catalog.getTables(catalogName, pattern(schemaName), "%", null)) {
+            while (rows.next()) {
+                String type = String.valueOf(rows.getString("TABLE_TYPE"));
+                if (type.contains("TABLE") || type.contains("VIEW")) {
+                    names.add(rows.getString("TABLE_NAME"));
+                }
+            }
+        }
+        return names;
+    }
+
+    private List<Column> columns(String catalogName, String schemaName, String table) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (ResultSet rows = catalog.getColumns(catalogName, pattern(schemaName), pattern(table), "%")) {
+            while (rows.next()) {
+                String type = rows.getString("TYPE_NAME");
+                int size = rows.getInt("COLUMN_SIZE");
+                Kind kind = dialect.kind(rows.getInt("DATA_TYPE"), type, size);
+                boolean identity = "YES".equals(rows.getString("IS_AUTOINCREMENT"));
+                boolean computed = "YES".equals(rows.getString("IS_GENERATEDCOLUMN"));
+                columns.add(new Column(
+                        rows.getString("COLUMN_NAME"),
+                        kind,
+                        type,
+                        dialect.limit(kind, type, size),
+                        rows.getInt("DECIMAL_DIGITS"),
+                        rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
+                        rows.getString("COLUMN_DEF") != null || identity || computed,
+                        computed && !identity));
+            }
+        }
+        return columns;
+    }
+
+    private List<Set<String>> uniqueKeys(String catalogName, String schemaName, String table) throws SQLException {
+        Map<String, Set<String>> keys = new LinkedHashMap<>();
+        try (ResultSet rows = catalog.getPrimaryKeys(catalogName, schemaName, table)) {
+            collect(rows, "PK_NAME", keys, row -> true);
+        }
+        Map<String, Set<String>> indexes = new HashMap<>();
+        try (ResultSet rows = catalog.getIndexInfo(catalogName, schemaName, table, true, true)) {
+            // An index over a part of the rows keeps nothing unique in the others
+            collect(rows, "INDEX_NAME", indexes, row -> row == null);
+        }
+        List<Set<String>> all = new ArrayList<>(keys.values());
+        all.addAll(indexes.values());
+        return all;
+    }
+
+    private static void collect(
+            ResultSet rows, String nameColumn, Map<String, Set<String>> sets, Predicate<String> filter)
+            throws SQLException {
+        boolean index = nameColumn.equals("INDEX_NAME");
+        while (rows.next()) {
+            String column = rows.getString("COLUMN_NAME");
+            if (column != null && filter.test(index ? rows.getString("FILTER_CONDITION") : null)) {
+                sets.computeIfAbsent(rows.getString(nameColumn), name -> new HashSet<>())
+                        .add(column);
+            }
+        }
+    }
+
+    /** A name as a search pattern that matches nothing else. */
+    private String pattern(String name) throws SQLException {
+        if (name == null) {
+            return null;
+        }
+        String escape = catalog.getSearchStringEscape();
+        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+    }
+}

@@ -1,0 +1,20 @@
+package io.saddlebag.destination.jdbc;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a statement writes. Fields are named by their positions.
+ *
+ * @param table   where to
+ * @param columns the column of each field
+ * @param keys    the fields by which the record is found
+ * @param set     the fields that an update sets
+ */
+record Write(Table table, List<Column> columns, List<Integer> keys, List<Integer> set) {
+
+    /** All fields. */
+    List<Integer> all() {
+        return IntStream.range(0, columns.size()).boxed().toList();
+    }
+}

@@ -1,0 +1,145 @@
+package io.saddlebag.destination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saddlebag.row.Batch;
+import io.saddlebag.row.Change;
+import io.saddlebag.row.Field;
+import io.saddlebag.row.Fields;
+import io.saddlebag.row.Operation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every sink promises, whatever it writes to. A test of a sink extends it and says how to make the sink, over an empty
+ * destination with the fields {@code email} (the key) and {@code name}, and how to look into the destination.
+ */
+public abstract class SinkContract {
+
+    protected static final Fields FIELDS =
+            new Fields(List.of(new Field("email", true, false), new Field("name", false, false)));
+
+    private Sink sink;
+
+    /** A sink that takes inserts, updates, upserts and deletes. */
+    protected abstract Sink newSink() throws Exception;
+
+    /** What the destination holds now: names by email. */
+    protected abstract Map<String, String> stored() throws Exception;
+
+    /** An email that the destination refuses. */
+    protected abstract String refusedEmail();
+
+    /** From now on nothing answers any more. */
+    protected abstract void takeDown() throws Exception;
+
+    @BeforeEach
+    void makeSink() throws Exception {
+        sink = newSink();
+    }
+
+    @AfterEach
+    void closeSink() {
+        sink.close();
+    }
+
+    protected static Batch batch(Operation operation, boolean upsert, String name, String... emails) {
+        List<Change> changes = Stream.of(emails)
+                .map(email -> new Change(
+                        List.of(email), new Object[] {email, operation == Operation.DELETE ? null : name}, null, null))
+                .toList();
+        return new Batch("contract", 1, 1, operation, upsert, FIELDS, changes);
+    }
+
+    @Test
+    void upserts_create_and_change() throws Exception {
+        assertSuccessful(sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io")), 2);
+        assertSuccessful(sink.deliver(batch(Operation.INSERT, true, "B", "b@x.io", "c@x.io")), 2);
+        assertSuccessful(sink.deliver(batch(Operation.UPDATE, true, "C", "c@x.io", "d@x.io")), 2);
+        assertThat(stored())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a@x.io", "A", "b@x.io", "B", "c@x.io", "C", "d@x.io", "C"));
+    }
+
+    @Test
+    void deletes_remove_and_may_be_repeated() throws Exception {
+        sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io"));
+        assertSuccessful(sink.deliver(batch(Operation.DELETE, false, null, "a@x.io")), 1);
+        assertSuccessful(sink.deliver(batch(Operation.DELETE, false, null, "a@x.io")), 1);
+        assertThat(stored()).containsOnlyKeys("b@x.io");
+    }
+
+    @Test
+    void an_update_of_what_is_missing_is_rejected_where_it_must_not_create() throws Exception {
+        sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io"));
+        BatchResult result = sink.deliver(batch(Operation.UPDATE, false, "B", "a@x.io", "missing@x.io"));
+        assertThat(result.stop()).isNull();
+        assertThat(result.outcomes().get(0)).isInstanceOf(Outcome.Successful.class);
+        assertThat(result.outcomes().get(1)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(stored()).containsExactlyEntriesOf(Map.of("a@x.io", "B"));
+    }
+
+    @Test
+    void one_bad_record_takes_no_other_with_it() throws Exception {
+        String[] emails = IntStream.range(0, 30)
+                .mapToObj(i -> i == 13 ? refusedEmail() : "u" + i + "@x.io")
+                .toArray(String[]::new);
+        BatchResult result = sink.deliver(batch(Operation.INSERT, true, "A", emails));
+        assertThat(result.outcomes()).hasSize(30);
+        assertThat(result.stop()).isNull();
+        for (int i = 0; i < 30; i++) {
+            assertThat(result.outcomes().get(i))
+                    .isInstanceOf(i == 13 ? Outcome.Rejected.class : Outcome.Successful.class);
+        }
+        Evidence evidence = ((Outcome.Rejected) result.outcomes().get(13)).evidence();
+        assertThat(evidence.code()).isNotBlank();
+        assertThat(evidence.message()).isNotBlank();
+        assertThat(evidence.request()).contains(refusedEmail());
+        assertThat(stored()).hasSize(29).doesNotContainKey(refusedEmail());
+    }
+
+    @Test
+    void several_threads_may_deliver_at_once() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<BatchResult>> work = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                Batch batch = batch(Operation.INSERT, true, "N" + i, "x" + i + "@x.io", "y" + i + "@x.io");
+                work.add(() -> sink.deliver(batch));
+            }
+            for (Future<BatchResult> future : threads.invokeAll(work)) {
+                assertSuccessful(future.get(), 2);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(stored()).hasSize(48).containsEntry("y17@x.io", "N17");
+    }
+
+    @Test
+    void what_nobody_answers_is_pending() throws Exception {
+        takeDown();
+        BatchResult result = sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io"));
+        assertThat(result.outcomes()).hasSize(2).allMatch(Outcome.Pending.class::isInstance);
+    }
+
+    @Test
+    void a_delivery_that_fits_is_accepted() {
+        sink.check(new Delivery("contract", "mirror", EnumSet.allOf(Operation.class), true, FIELDS));
+    }
+
+    private static void assertSuccessful(BatchResult result, int size) {
+        assertThat(result.outcomes()).hasSize(size).allMatch(Outcome.Successful.class::isInstance);
+        assertThat(result.stop()).isNull();
+    }
+}

@@ -1,0 +1,66 @@
+package io.saddlebag.destination.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpRateHeadersTest {
+
+    private static final Instant NOW = Instant.ofEpochSecond(1_767_323_045);
+
+    private final RateHeaders headers = new RateHeaders(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private static Reply reply(String... namesAndValues) {
+        Map<String, String> headers = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            headers.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new Reply(200, "", headers, new byte[0], true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30,30", "1767323065,20", "1767323065500,20", "1767323000,0", "1.5,2"})
+    void the_size_of_a_reset_tells_what_it_is(String reset, long seconds) {
+        assertThat(headers.exhausted(reply("x-ratelimit-remaining", "0", "x-ratelimit-reset", reset))
+                        .toSeconds())
+                .isEqualTo(seconds);
+    }
+
+    @Test
+    void what_is_left_is_no_reason_to_wait() {
+        assertThat(headers.exhausted(reply("x-ratelimit-remaining", "1", "x-ratelimit-reset", "30")))
+                .isNull();
+        assertThat(headers.exhausted(reply("ratelimit", "\"default\";r=50;t=30")))
+                .isNull();
+        assertThat(headers.exhausted(reply())).isNull();
+    }
+
+    @Test
+    void drafts_old_and_new_are_read() {
+        assertThat(headers.exhausted(reply("ratelimit", "\"default\";r=0;t=30")))
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(headers.exhausted(reply("ratelimit", "limit=10, remaining=0, reset=9")))
+                .isEqualTo(Duration.ofSeconds(9));
+        assertThat(headers.exhausted(reply("ratelimit-remaining", "0", "ratelimit-reset", "8")))
+                .isEqualTo(Duration.ofSeconds(8));
+        assertThat(headers.exhausted(reply("ratelimit", "\"d\";r=0", "ratelimit-policy", "\"d\";q=100;w=60")))
+                .isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void nonsense_is_ignored() {
+        assertThat(headers.retryAfter(reply("retry-after", "soon"))).isNull();
+        assertThat(headers.retryAfter(reply("retry-after", "Thu, 01 Jan 1970 00:00:00 GMT")))
+                .isEqualTo(Duration.ZERO);
+        assertThat(headers.exhausted(reply("x-ratelimit-remaining", "none", "x-ratelimit-reset", "x")))
+                .isNull();
+    }
+}

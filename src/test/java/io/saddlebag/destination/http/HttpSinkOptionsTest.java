@@ -1,0 +1,206 @@
+package io.saddlebag.destination.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.saddlebag.destination.Delivery;
+import io.saddlebag.destination.DestinationSettings;
+import io.saddlebag.destination.Destinations;
+import io.saddlebag.row.Field;
+import io.saddlebag.row.Fields;
+import io.saddlebag.row.Operation;
+import io.saddlebag.testing.Batches;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong options fail early, and the message says what to do. */
+class HttpSinkOptionsTest {
+
+    private final HttpSinks sinks = new HttpSinks();
+
+    @AfterEach
+    void close() throws Exception {
+        sinks.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "records|some|Option 'records' is 'some'. Allowed: one, many",
+                "reply|each|Option 'reply' is 'each'. Allowed: status, positional, keyed, multistatus, all",
+                "reply|keyed|reply=keyed needs option 'itemKey'",
+                "reply|positional|reply=positional needs one of the options 'itemOk'",
+                "records|many|Option 'reply' must be set with records=many",
+                "nulls|drop|Option 'nulls' is 'drop'. Allowed: send, omit, empty",
+                "insertMethod|GET|Option 'insertMethod' is 'GET'. Allowed: PATCH, POST, PUT",
+                "idempotencyKey|yes|Option 'idempotencyKey' is 'yes'. Allowed: none, quoted, bare",
+                "maxRetries|many|Option 'maxRetries' is 'many'. Allowed: a whole number",
+                "maxRetries|-1|Option 'maxRetries' is '-1'. Allowed: a whole number from 0 to 100",
+                "nested|maybe|Option 'nested' is 'maybe'. Allowed: true, false",
+                "retryDelay|soon|Option 'retryDelay' is 'soon'. Allowed: a duration such as",
+                "timeout|0|Option 'timeout' is '0'. Allowed: a duration above 0",
+                "idAt|id|Option 'idAt' is 'id'. Allowed: a JSON pointer",
+                "updatePath|contacts|Option 'updatePath' is 'contacts'. Allowed: a path that begins with a slash",
+                "updatePath|/c/${field}|Option 'updatePath' holds the unknown placeholder ${field}. Allowed: ${field.name}",
+                "updatePath|/c/${key|Option 'updatePath' has a placeholder that is not closed: ${key",
+                "updatePath|/a b|Option 'updatePath' is '/a b'. Allowed: a path of which every character is allowed",
+                "recordTemplate|{\"a\":${what}}|Option 'recordTemplate' holds the unknown placeholder ${what}. Allowed:",
+                "recordTemplate|{\"a\":${key},}|Option 'recordTemplate' is not JSON with placeholders",
+                "recordTemplate|{\"a\":\"${fields}\"}|Option 'recordTemplate' holds the unknown placeholder ${fields}",
+                "recordTemplate|{${key}:1}|the name ${key} needs quotation marks",
+                "batchTemplate|[1]|Option 'batchTemplate' needs records=many",
+                "headers|X-A|Option 'headers' is 'X-A'. Allowed: a JSON object",
+                "header.Authorization|x|Option 'header.Authorization' is 'Authorization'. Allowed: any header but",
+                "auth|magic|Option 'auth' is 'magic'. Allowed: none, bearer, basic, header, oauth2",
+                "auth|bearer|HTTP connection 'default' needs the property 'token': auth=bearer",
+                "tokenUrl|http://127.0.0.1/t|needs the property 'client-id': auth=oauth2",
+                "maxConnections|0|Option 'max-connections' is '0'. Allowed: a whole number from 1 to 1000",
+                "pathes|/x|Unknown option 'pathes' of retl-http. Allowed: auth, batchTemplate,",
+            })
+    void wrong_options_are_named(String name, String value, String message) {
+        assertThatThrownBy(() -> sinks.sink("upsertPath", "/x", name, value)).hasMessageContaining(message);
+    }
+
+    @Test
+    void secrets_are_not_in_messages() {
+        assertThatThrownBy(() -> sinks.sink("upsertPath", "/x", "tokn", "s3cret"))
+                .hasMessageContaining("tokn")
+                .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> sinks.sink("upsertPath", "/x", "url", "ftp://u:s3cret@h/"))
+                .hasMessageContaining("'url'")
+                .hasMessageNotContaining("s3cret");
+        HttpSettings settings = SettingsReader.read("c", Map.of("url", "http://h", "token", "s3cret"));
+        assertThat(settings.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void camel_masks_secrets_where_it_shows_the_endpoint() {
+        sinks.sink("upsertPath", "/x");
+        String uri =
+                "retl-http:default?url=http://h&upsertPath=/x&token=s3cret1&headerValue=s3cret2&clientSecret=s3cret3";
+        assertThat(sinks.camel.getEndpoint(uri).toString())
+                .contains("upsertPath")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void properties_may_be_kebab_or_camel_and_the_way_to_authenticate_is_inferred() {
+        assertThat(auth(Map.of("url", "http://h", "header-name", "X-Key", "headerValue", "v")))
+                .isEqualTo("Fixed[X-Key]");
+        assertThat(auth(Map.of("url", "http://h", "username", "u"))).isEqualTo("Fixed[Authorization]");
+        assertThat(auth(Map.of("url", "http://h", "token_url", "http://t", "client-id", "i", "clientSecret", "s")))
+                .isEqualTo("ClientCredentials[http://t]");
+        assertThat(auth(Map.of("url", "http://h/"))).isEqualTo("None[]");
+        assertThatThrownBy(() -> auth(Map.of("url", "http://h", "tokenn", "x")))
+                .hasMessage("Unknown property 'tokenn' of HTTP connection 'c'. Allowed: auth, client-id, client-secret,"
+                        + " connect-timeout, header-name, header-value, max-connections, password, scope, timeout, token,"
+                        + " token-url, url, username");
+    }
+
+    private static String auth(Map<String, String> properties) {
+        return SettingsReader.read("c", properties).auth().toString();
+    }
+
+    @Test
+    void a_configured_connection_takes_no_properties_from_the_endpoint() {
+        sinks.camel
+                .getRegistry()
+                .bind(
+                        "d",
+                        new Destinations(Map.of(
+                                "crm", new DestinationSettings("crm", "http", Map.of("url", sinks.server.url())))));
+        assertThatThrownBy(() -> sinks.camel
+                        .getEndpoint("retl-http:crm?upsertPath=/x&token=s3cret", HttpSinkEndpoint.class)
+                        .createSink())
+                .hasMessageContaining("Option 'token' belongs to the connection")
+                .hasMessageNotContaining("s3cret");
+        assertThatCode(() -> sinks.camel
+                        .getEndpoint("retl-http:crm?upsertPath=/x", HttpSinkEndpoint.class)
+                        .createSink())
+                .doesNotThrowAnyException();
+    }
+
+    private void check(Set<Operation> operations, boolean upsert, Fields fields, String... options) {
+        List<String> all = new ArrayList<>(Arrays.asList(options));
+        sinks.sink(all.toArray(String[]::new)).check(new Delivery("s", "mirror", operations, upsert, fields));
+    }
+
+    @Test
+    void a_delivery_needs_a_path_for_each_operation() {
+        assertThatThrownBy(() -> check(EnumSet.allOf(Operation.class), true, Batches.FIELDS, "upsertPath", "/x"))
+                .hasMessage("Sync 's' (mode mirror) sends deletes. Set option 'deletePath' to where they go");
+        assertThatThrownBy(() -> check(Set.of(Operation.INSERT), true, Batches.FIELDS, "deletePath", "/x"))
+                .hasMessage(
+                        "Sync 's' (mode mirror) sends inserts. Set option 'insertPath' or 'upsertPath' to where they go");
+        assertThatCode(() -> check(
+                        EnumSet.allOf(Operation.class),
+                        true,
+                        Batches.FIELDS,
+                        "upsertPath",
+                        "/x",
+                        "deletePath",
+                        "/x/${field.email}"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void placeholders_must_name_fields_that_are_known() {
+        assertThatThrownBy(
+                        () -> check(Set.of(Operation.INSERT), true, Batches.FIELDS, "upsertPath", "/x/${field.mail}"))
+                .hasMessage(
+                        "Option 'upsertPath' uses ${field.mail}, which is not a field of the sync. Its fields: email,"
+                                + " name, phone");
+        assertThatThrownBy(
+                        () -> check(Set.of(Operation.DELETE), true, Batches.FIELDS, "deletePath", "/x/${field.name}"))
+                .hasMessageContaining("of a deleted record only the key fields are known: email");
+        assertThatThrownBy(() -> check(Set.of(Operation.INSERT), true, Batches.FIELDS, "upsertPath", "/x/${id}"))
+                .hasMessageContaining("uses ${id}, which a record that is inserted does not have");
+        assertThatThrownBy(() -> check(
+                        Set.of(Operation.INSERT, Operation.UPDATE),
+                        false,
+                        Batches.FIELDS,
+                        "insertPath",
+                        "/x",
+                        "updatePath",
+                        "/x/${id}"))
+                .hasMessageContaining("Set option 'idAt'");
+        assertThatThrownBy(() -> check(
+                        Set.of(Operation.INSERT),
+                        true,
+                        Batches.FIELDS,
+                        "upsertPath",
+                        "/x",
+                        "recordTemplate",
+                        "${field.z}"))
+                .hasMessageContaining("Option 'recordTemplate' uses ${field.z}");
+    }
+
+    @Test
+    void keyed_replies_need_one_key_or_a_record_key() {
+        Fields two = new Fields(List.of(new Field("a", true, false), new Field("b", true, false)));
+        assertThatThrownBy(() -> check(
+                        Set.of(Operation.INSERT),
+                        true,
+                        two,
+                        "records",
+                        "many",
+                        "upsertPath",
+                        "/x",
+                        "reply",
+                        "keyed",
+                        "itemKey",
+                        "/a"))
+                .hasMessageContaining("Set option 'recordKey'");
+    }
+}

@@ -1,0 +1,286 @@
+package io.saddlebag.destination.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.Outcome;
+import io.saddlebag.row.Operation;
+import io.saddlebag.testing.Batches;
+import io.saddlebag.testing.Fault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How replies become outcomes. */
+class HttpSinkReplyTest {
+
+    private static final String[] POSITIONAL = {
+        "reply",
+        "positional",
+        "itemOk",
+        "/success",
+        "itemError",
+        "/error/message",
+        "itemCode",
+        "/error/code",
+        "idAt",
+        "/id"
+    };
+    private static final String[] KEYED = {
+        "reply",
+        "keyed",
+        "itemsAt",
+        "/results",
+        "errorsAt",
+        "/errors",
+        "itemKey",
+        "/email",
+        "itemError",
+        "/error/message",
+        "itemCode",
+        "/error/code",
+        "idAt",
+        "/id",
+        "batchTemplate",
+        "{\"records\":${records}}"
+    };
+    private static final String[] MULTI = {
+        "reply", "multistatus", "itemError", "/error/message", "itemCode", "/error/code", "idAt", "/id"
+    };
+
+    private final HttpSinks sinks = new HttpSinks();
+
+    @AfterEach
+    void close() throws Exception {
+        sinks.close();
+    }
+
+    private BatchResult many(String kind, String[] options, String... emails) {
+        List<String> all = new ArrayList<>(List.of("records", "many", "upsertPath", "/batch/" + kind));
+        all.addAll(Arrays.asList(options));
+        return sinks.sink(all.toArray(String[]::new)).deliver(Batches.upsert(Operation.INSERT, emails));
+    }
+
+    private BatchResult one(Operation operation, Fault... faults) {
+        sinks.server.script(faults);
+        return sinks.sink(
+                        "updatePath",
+                        "/contacts/${key}",
+                        "insertPath",
+                        "/contacts",
+                        "deletePath",
+                        "/contacts/${key}",
+                        "idAt",
+                        "/id")
+                .deliver(Batches.of(operation, "a@x.io"));
+    }
+
+    private static Evidence evidence(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected rejected
+                ? rejected.evidence()
+                : ((Outcome.Pending) outcome).evidence();
+    }
+
+    private void assertMixed(BatchResult result) {
+        assertThat(result.outcomes()).hasSize(3);
+        assertThat(result.outcomes().get(0)).isEqualTo(Outcome.successful(id("a@x.io")));
+        assertThat(result.outcomes().get(2)).isEqualTo(Outcome.successful(id("c@x.io")));
+        assertThat(result.outcomes().get(1)).isInstanceOf(Outcome.Rejected.class);
+        Evidence evidence = evidence(result.outcomes().get(1));
+        assertThat(evidence.code()).isEqualTo("INVALID_EMAIL");
+        assertThat(evidence.message()).isEqualTo("The email bad@x.io is bad");
+        assertThat(evidence.request())
+                .contains("POST ", "bad@x.io")
+                .doesNotContain("a@x.io\",\"name\":\"Name of a@x.io\"");
+        assertThat(evidence.response()).contains("INVALID_EMAIL").doesNotContain("c@x.io");
+    }
+
+    private String id(String email) {
+        return sinks.contacts.contacts().get(email).path("id").asText();
+    }
+
+    @Test
+    void positional() {
+        assertMixed(many("positional", POSITIONAL, "a@x.io", "bad@x.io", "c@x.io"));
+    }
+
+    @Test
+    void keyed_in_any_order() {
+        assertMixed(many("keyed", KEYED, "a@x.io", "bad@x.io", "c@x.io"));
+    }
+
+    @Test
+    void multistatus() {
+        assertMixed(many("multi", MULTI, "a@x.io", "bad@x.io", "c@x.io"));
+    }
+
+    @Test
+    void a_missing_item_is_no_success() {
+        sinks.server.script(
+                Fault.reply(1, 200, Map.of(), "{\"results\":[{\"email\":\"a@x.io\",\"id\":1}],\"errors\":[]}"));
+        BatchResult result = many("keyed", KEYED, "a@x.io", "b@x.io");
+        assertThat(result.outcomes().get(0)).isEqualTo(Outcome.successful("1"));
+        assertThat(((Outcome.Pending) result.outcomes().get(1)).sent()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[{\"success\":true,\"id\":1}]", "", "[1,2,3]", "[{\"id\":1},{\"id\":2}]"})
+    void replies_that_do_not_say_enough_decide_nothing(String body) {
+        sinks.server.script(Fault.reply(1, 200, Map.of(), body));
+        BatchResult result = many("positional", POSITIONAL, "a@x.io", "b@x.io");
+        assertThat(result.outcomes()).allMatch(each -> each instanceof Outcome.Pending pending && pending.sent());
+    }
+
+    @Test
+    void a_reply_of_another_form_stops_the_run() {
+        sinks.server.script(Fault.reply(1, 200, Map.of(), "{\"ok\":1}"));
+        BatchResult result = many("positional", POSITIONAL, "a@x.io");
+        assertThat(result.stop().code()).isEqualTo("foreign-reply");
+        assertThat(result.outcomes()).allMatch(each -> each instanceof Outcome.Pending pending && pending.sent());
+    }
+
+    @Test
+    void only_items_that_failed_in_passing_are_sent_again() {
+        sinks.server.script(Fault.reply(
+                1,
+                207,
+                Map.of(),
+                "[{\"status\":200,\"id\":\"x\"},{\"status\":429},{\"status\":\"HTTP/1.1 503 Busy\"}]"));
+        BatchResult result = many("multi", MULTI, "a@x.io", "b@x.io", "c@x.io");
+        assertThat(result.outcomes()).allMatch(Outcome.Successful.class::isInstance);
+        assertThat(sinks.server.requests()).hasSize(2);
+        assertThat(sinks.server.requests().get(1).body())
+                .doesNotContain("a@x.io")
+                .contains("b@x.io", "c@x.io");
+    }
+
+    @Test
+    void a_refused_batch_is_halved_until_the_bad_record_is_alone() {
+        String[] emails = IntStream.range(0, 100)
+                .mapToObj(i -> i == 37 ? "bad@x.io" : "u" + i + "@x.io")
+                .toArray(String[]::new);
+        BatchResult result = many("all", new String[] {"reply", "all"}, emails);
+        assertThat(result.outcomes().stream().filter(Outcome.Successful.class::isInstance))
+                .hasSize(99);
+        assertThat(result.outcomes().get(37)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(sinks.contacts.contacts()).hasSize(99);
+        assertThat(sinks.server.requests().size()).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void where_many_are_bad_halving_is_given_up() {
+        String[] emails =
+                IntStream.range(0, 64).mapToObj(i -> "bad" + i + "@x.io").toArray(String[]::new);
+        BatchResult result = many("all", new String[] {"reply", "all"}, emails);
+        assertThat(result.outcomes()).hasSize(64).allMatch(Outcome.Rejected.class::isInstance);
+        assertThat(sinks.server.requests().size()).isLessThan(64 + 15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {413, 414})
+    void too_large_calls_are_split(int status) {
+        sinks.server.script(Fault.reply(1, status));
+        assertThat(many("all", new String[] {"reply", "all"}, "a@x.io", "b@x.io")
+                        .outcomes())
+                .allMatch(Outcome.Successful.class::isInstance);
+        assertThat(sinks.server.requests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 409, 410, 412, 422, 413})
+    void refusals_are_rejections(int status) {
+        BatchResult result = one(Operation.INSERT, Fault.reply(1, status));
+        assertThat(result.outcomes()).allMatch(Outcome.Rejected.class::isInstance);
+        assertThat(evidence(result.outcomes().get(0)).code()).isEqualTo(String.valueOf(status));
+        assertThat(evidence(result.outcomes().get(0)).message()).isEqualTo("scripted " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401,true,false",
+        "403,false,false",
+        "404,false,false",
+        "405,false,false",
+        "415,false,false",
+        "501,false,false",
+        "406,false,true",
+        "302,false,true",
+        "418,false,true"
+    })
+    void some_statuses_stop_the_run(int status, boolean credentials, boolean sent) {
+        BatchResult result = one(Operation.INSERT, Fault.reply(1, status));
+        assertThat(result.stop().credentials()).isEqualTo(credentials);
+        assertThat(result.stop().code()).isEqualTo(String.valueOf(status));
+        assertThat(((Outcome.Pending) result.outcomes().get(0)).sent()).isEqualTo(sent);
+        assertThat(sinks.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void what_is_gone_is_deleted_and_what_is_missing_cannot_be_updated() {
+        assertThat(one(Operation.DELETE).outcomes()).containsExactly(Outcome.SUCCESSFUL);
+        BatchResult update = one(Operation.UPDATE);
+        assertThat(evidence(update.outcomes().get(0)).code()).isEqualTo("missing");
+        assertThat(update.outcomes().get(0)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(update.stop()).isNull();
+    }
+
+    @Test
+    void a_stop_leaves_what_was_done_and_sends_nothing_more() {
+        sinks.server.script(Fault.reply(1, 403).on("PUT", "/contacts/b"));
+        BatchResult result = sinks.sink("upsertPath", "/contacts/${key}")
+                .deliver(Batches.upsert(Operation.INSERT, "a@x.io", "b@x.io", "c@x.io"));
+        assertThat(result.outcomes().get(0)).isEqualTo(Outcome.SUCCESSFUL);
+        assertThat(result.outcomes().subList(1, 3)).allMatch(each -> each instanceof Outcome.Pending p && !p.sent());
+        assertThat(sinks.server.requests()).hasSize(2);
+    }
+
+    @Test
+    void a_web_page_instead_of_json_stops_the_run() {
+        BatchResult result =
+                one(Operation.INSERT, Fault.reply(1, 200, Map.of("Content-Type", "text/html"), "<html>Log in</html>"));
+        assertThat(result.stop().reason()).contains("web page");
+        assertThat(((Outcome.Pending) result.outcomes().get(0)).sent()).isTrue();
+    }
+
+    @Test
+    void compressed_replies_are_read() {
+        assertThat(one(Operation.INSERT, Fault.of(1, Fault.Kind.GZIP)).outcomes())
+                .containsExactly(Outcome.successful("c1"));
+    }
+
+    @Test
+    void redirects_that_keep_method_and_host_are_followed_and_others_are_not() {
+        Fault same = Fault.reply(1, 307, Map.of("Location", "/contacts"), "").on("POST", "/contacts");
+        assertThat(one(Operation.INSERT, same).outcomes()).containsExactly(Outcome.successful("c1"));
+        Fault other = Fault.reply(1, 308, Map.of("Location", "http://localhost:1/contacts"), "");
+        assertThat(one(Operation.INSERT, other).stop().code()).isEqualTo("308");
+    }
+
+    @Test
+    void a_2xx_that_says_no_is_a_refusal() {
+        sinks.server.script(Fault.reply(3, 200, Map.of(), "{\"success\":false,\"code\":\"E7\",\"text\":\"No\"}"));
+        String[] options = {
+            "upsertPath", "/x", "okAt", "/success", "itemCode", "/code", "itemError", "/text", "stopCodes", ""
+        };
+        Outcome outcome = sinks.sink(options)
+                .deliver(Batches.upsert(Operation.INSERT, "a@x.io"))
+                .outcomes()
+                .get(0);
+        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+        assertThat(evidence(outcome).code() + evidence(outcome).message()).isEqualTo("E7No");
+        options[9] = "E7";
+        assertThat(sinks.sink(options)
+                        .deliver(Batches.upsert(Operation.INSERT, "a@x.io"))
+                        .stop()
+                        .code())
+                .isEqualTo("E7");
+    }
+}

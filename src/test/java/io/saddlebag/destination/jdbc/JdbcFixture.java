@@ -1,0 +1,117 @@
+package io.saddlebag.destination.jdbc;
+
+import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.DestinationSettings;
+import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.Outcome;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A database under test, with a table of customers, and sinks that write to it. */
+final class JdbcFixture implements AutoCloseable {
+
+    final String url;
+    final String user;
+    final String password;
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final List<Database> databases = new ArrayList<>();
+
+    JdbcFixture(String url, String user, String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    void createCustomers() throws SQLException {
+        execute("CREATE TABLE customers (id INTEGER NOT NULL PRIMARY KEY, email VARCHAR(40) UNIQUE,"
+                + " name VARCHAR(20) NOT NULL, age INTEGER, CONSTRAINT grown CHECK (age >= 0))");
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The rows of a query: values as text, separated by bars. */
+    List<String> rows(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(String.join("|", values));
+            }
+        }
+        return rows;
+    }
+
+    List<String> customers() throws SQLException {
+        return rows("SELECT id, email, name, age FROM customers ORDER BY id");
+    }
+
+    Database database(String databaseUrl, String databasePassword) {
+        Database database = Database.pooled(new PoolSettings(new DestinationSettings(
+                "crm", "jdbc", Map.of("url", databaseUrl, "username", user, "password", databasePassword))));
+        databases.add(database);
+        return database;
+    }
+
+    JdbcSink sink(String table) {
+        return sink(database(url, password), table, false);
+    }
+
+    JdbcSink sink(Database database, String table, boolean changedFieldsOnly) {
+        return new JdbcSink(
+                database,
+                TableName.parse(table),
+                changedFieldsOnly,
+                new Retries(3, Duration.ofMillis(100), pauses::add));
+    }
+
+    /** One word or code for each outcome. */
+    static List<String> codes(BatchResult result) {
+        return result.outcomes().stream().map(JdbcFixture::code).toList();
+    }
+
+    private static String code(Outcome outcome) {
+        if (outcome instanceof Outcome.Rejected rejected) {
+            return rejected.evidence().code();
+        } else if (outcome instanceof Outcome.Pending pending) {
+            return (pending.sent() ? "unknown " : "unsent ")
+                    + pending.evidence().code();
+        }
+        return outcome instanceof Outcome.Successful ? "ok" : "none";
+    }
+
+    static Evidence evidence(BatchResult result, int position) {
+        Outcome outcome = result.outcomes().get(position);
+        return outcome instanceof Outcome.Rejected rejected
+                ? rejected.evidence()
+                : ((Outcome.Pending) outcome).evidence();
+    }
+
+    @Override
+    public void close() {
+        databases.forEach(Database::close);
+    }
+}

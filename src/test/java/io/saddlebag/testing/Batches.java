@@ -1,0 +1,57 @@
+package io.saddlebag.testing;
+
+import io.saddlebag.row.Batch;
+import io.saddlebag.row.Change;
+import io.saddlebag.row.Field;
+import io.saddlebag.row.Fields;
+import io.saddlebag.row.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Batches of contacts for tests: email (the key), name, phone (sensitive). */
+public final class Batches {
+
+    public static final Fields FIELDS = new Fields(
+            List.of(new Field("email", true, false), new Field("name", false, false), new Field("phone", false, true)));
+
+    private Batches() {}
+
+    /** A record with the email as its key, the name "Name of …" and a phone number. */
+    public static Change change(String email) {
+        return new Change(List.of(email), new Object[] {email, "Name of " + email, "+49 170 5550100"}, null, null);
+    }
+
+    /** As plain inserts, updates or deletes: not to be turned into one another. */
+    public static Batch of(Operation operation, String... emails) {
+        return batch(operation, false, emails);
+    }
+
+    public static Batch upsert(Operation operation, String... emails) {
+        return batch(operation, true, emails);
+    }
+
+    private static Batch batch(Operation operation, boolean upsert, String... emails) {
+        return of(
+                operation,
+                upsert,
+                FIELDS,
+                Stream.of(emails).map(Batches::change).toList());
+    }
+
+    public static Batch of(Operation operation, boolean upsert, Fields fields, List<Change> changes) {
+        return new Batch("contacts", 1, 1, operation, upsert, fields, changes);
+    }
+
+    /** One change with these values; the first field is the key. */
+    public static Batch row(Operation operation, Object... namesAndValues) {
+        List<Field> fields = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.add(new Field((String) namesAndValues[i], i == 0, false));
+            values.add(namesAndValues[i + 1]);
+        }
+        Change change = new Change(List.of(values.get(0)), values.toArray(), null, null);
+        return of(operation, true, new Fields(fields), List.of(change));
+    }
+}
