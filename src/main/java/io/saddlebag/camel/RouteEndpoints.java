@@ -1,6 +1,7 @@
 package io.saddlebag.camel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.apache.camel.support.service.ServiceHelper;
 final class RouteEndpoints {
 
     private final CamelContext context;
+    private final Set<Route> visited = new HashSet<>();
 
     RouteEndpoints(CamelContext context) {
         this.context = context;
@@ -30,6 +32,10 @@ final class RouteEndpoints {
     }
 
     private void collect(Route route, Set<Endpoint> found) {
+        // A Kamelet's route also has the endpoint that leads to it.
+        if (!visited.add(route)) {
+            return;
+        }
         for (Service service : route.getServices()) {
             for (Service child : ServiceHelper.getChildServices(service, false)) {
                 if (child instanceof EndpointAware sender
