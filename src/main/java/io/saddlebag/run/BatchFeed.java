@@ -2,18 +2,29 @@ package io.saddlebag.run;
 
 import io.saddlebag.diff.PlannedBatch;
 import io.saddlebag.sync.SyncDefinition;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands out the batches of a run, one at a time and never more at once than the sync allows, and waits for those in flight
  * before it says that there are no more.
  */
 public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchFeed.class);
+
+    /** About how many changes are written down as in doubt before the first of them is sent. */
+    private static final int CHANGES_AT_ONCE = 5_000;
 
     private final ActiveRun run;
     private final Runs runs;
@@ -23,6 +34,8 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition landed = lock.newCondition();
     private final Set<InFlightBatch> inFlight = new HashSet<>();
+    private final Deque<InFlightBatch> begun = new ArrayDeque<>();
+    private final GroupCommit commits;
 
     BatchFeed(ActiveRun run, Runs runs, SyncDefinition sync, long layout, Iterator<PlannedBatch> batches) {
         this.run = run;
@@ -30,6 +43,12 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         this.sync = sync;
         this.layout = layout;
         this.batches = batches;
+        this.commits = new GroupCommit(runs.jdbi());
+    }
+
+    /** Where the outcomes of this run's batches are committed. */
+    GroupCommit commits() {
+        return commits;
     }
 
     /** Whether there is another batch, as things are. Does not wait. */
@@ -37,7 +56,7 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
     public boolean hasNext() {
         lock.lock();
         try {
-            return !run.isEnding() && batches.hasNext();
+            return !run.isEnding() && hasAnother();
         } finally {
             lock.unlock();
         }
@@ -52,14 +71,15 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         lock.lock();
         try {
             awaitFewerThan(sync.concurrency());
-            if (run.isEnding() || !batches.hasNext()) {
+            if (run.isEnding() || !hasAnother()) {
                 awaitFewerThan(1);
                 return null;
             }
-            PlannedBatch planned = batches.next();
+            if (begun.isEmpty()) {
+                begin();
+            }
             run.requireHeld();
-            var segments = runs.jdbi().inTransaction(handle -> runs.snapshots().begin(handle, layout, planned));
-            InFlightBatch batch = new InFlightBatch(run, runs, this, sync, layout, planned, segments);
+            InFlightBatch batch = begun.remove();
             inFlight.add(batch);
             return batch;
         } catch (RuntimeException e) {
@@ -69,6 +89,25 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean hasAnother() {
+        return !begun.isEmpty() || batches.hasNext();
+    }
+
+    /** Writes some batches down as in doubt, several in one transaction, since the commit is what costs. */
+    private void begin() {
+        List<PlannedBatch> planned = new ArrayList<>();
+        int changes = 0;
+        do {
+            planned.add(batches.next());
+            changes += planned.get(planned.size() - 1).batch().size();
+        } while (batches.hasNext() && changes + sync.batchSize() <= CHANGES_AT_ONCE);
+        run.requireHeld();
+        begun.addAll(runs.jdbi().inTransaction(handle -> planned.stream()
+                .map(each -> new InFlightBatch(
+                        run, runs, this, sync, layout, each, runs.snapshots().begin(handle, layout, each)))
+                .toList()));
     }
 
     void landed(InFlightBatch batch) {
@@ -94,12 +133,21 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         }
     }
 
-    /** Waits for the batches in flight. */
+    /** Waits for the batches in flight, and takes back what was written down of those that were never handed out. */
     @Override
     public void close() {
         lock.lock();
         try {
             awaitFewerThan(1);
+            if (!begun.isEmpty()) {
+                runs.jdbi()
+                        .useTransaction(handle ->
+                                begun.forEach(batch -> runs.snapshots().withdraw(handle, batch.segments())));
+                begun.clear();
+            }
+        } catch (RuntimeException e) {
+            // They stay in doubt, and the next run sends them as if they had been sent.
+            LOG.warn("Batches of run {} that were not sent could not be taken back: {}", run.id(), e.getMessage());
         } finally {
             lock.unlock();
         }
