@@ -43,6 +43,10 @@ public final class InFlightBatch {
         this.segments = segments;
     }
 
+    List<Long> segments() {
+        return segments;
+    }
+
     public Batch batch() {
         return planned.batch();
     }
@@ -112,7 +116,7 @@ public final class InFlightBatch {
         long acceptedCount = accepted;
         long rejectedCount = rejected;
         boolean keepRejections = sync.retryRejected() == RetryRejected.ON_CHANGE;
-        runs.jdbi().useTransaction(handle -> {
+        feed.commits().write(handle -> {
             runs.runTable().settle(handle, run.id(), batch().operation(), acceptedCount, rejectedCount);
             runs.snapshots().settle(handle, layout, planned, segments, result, keepRejections);
             runs.recordTable().add(handle, evidence);

@@ -72,6 +72,19 @@ public final class SnapshotStore {
         return ids;
     }
 
+    /** Takes back what {@link #begin} wrote for a batch of which nothing was sent. */
+    public void withdraw(Handle handle, List<Long> begun) {
+        for (long id : begun) {
+            delete(handle, id);
+        }
+    }
+
+    private static void delete(Handle handle, long segment) {
+        handle.createUpdate("DELETE FROM saddlebag_segment WHERE id = :id")
+                .bind("id", segment)
+                .execute();
+    }
+
     /**
      * Writes down what became of a batch: accepted records with their hashes, undecided ones as in doubt, and of the others
      * nothing, so that what was known of them before holds again.
@@ -213,11 +226,7 @@ public final class SnapshotStore {
             if (writer.entries() > 0) {
                 flush();
             }
-            for (long id : free) {
-                handle.createUpdate("DELETE FROM saddlebag_segment WHERE id = :id")
-                        .bind("id", id)
-                        .execute();
-            }
+            free.forEach(id -> delete(handle, id));
         }
     }
 }
