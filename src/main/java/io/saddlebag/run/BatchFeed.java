@@ -47,8 +47,8 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
 
     /**
      * The next batch, written down as in doubt, once fewer batches than allowed are in flight, and none of another
-     * operation: a delete that overtakes an insert, or is overtaken by one, could undo it. {@code null} if the run is ending,
-     * and then only after all batches in flight have landed.
+     * operation or with a record of the same destination key: a change that overtakes another must not undo it.
+     * {@code null} if the run is ending, and then only after all batches in flight have landed.
      */
     @Override
     public InFlightBatch next() {
@@ -60,8 +60,7 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
                 return null;
             }
             PlannedBatch planned = batches.next();
-            if (planned.batch().operation() != operation) {
-                operation = planned.batch().operation();
+            if (mustWait(planned)) {
                 awaitFewerThan(1);
                 if (run.isEnding()) {
                     return null;
@@ -82,6 +81,12 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean mustWait(PlannedBatch planned) {
+        boolean other = planned.batch().operation() != operation;
+        operation = planned.batch().operation();
+        return other || inFlight.stream().anyMatch(batch -> batch.overlaps(planned));
     }
 
     void landed(InFlightBatch batch) {

@@ -47,6 +47,10 @@ public final class InFlightBatch {
         return planned.batch();
     }
 
+    boolean overlaps(PlannedBatch other) {
+        return planned.overlaps(other);
+    }
+
     public ActiveRun run() {
         return run;
     }
