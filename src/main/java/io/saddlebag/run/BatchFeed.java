@@ -66,8 +66,8 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
 
     /**
      * The next batch, written down as in doubt, once fewer batches than allowed are in flight, and none of another
-     * operation: a delete that overtakes an insert, or is overtaken by one, could undo it. {@code null} if the run is ending,
-     * and then only after all batches in flight have landed.
+     * operation or with a record of the same destination key: a change that overtakes another must not undo it.
+     * {@code null} if the run is ending, and then only after all batches in flight have landed.
      */
     @Override
     public InFlightBatch next() {
@@ -76,8 +76,7 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
             awaitFewerThan(sync.concurrency());
             if (!run.isEnding() && hasAnother()) {
                 InFlightBatch batch = begin();
-                if (batch.batch().operation() != operation) {
-                    operation = batch.batch().operation();
+                if (mustWait(batch)) {
                     awaitFewerThan(1);
                 }
                 run.requireHeld();
@@ -121,6 +120,12 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
             }));
         }
         return begun.element();
+    }
+
+    private boolean mustWait(InFlightBatch next) {
+        boolean other = next.batch().operation() != operation;
+        operation = next.batch().operation();
+        return other || inFlight.stream().anyMatch(batch -> batch.overlaps(next));
     }
 
     void landed(InFlightBatch batch) {

@@ -51,6 +51,11 @@ public final class InFlightBatch {
         return planned.batch();
     }
 
+    /** Whether both hold a record of the same destination key. */
+    boolean overlaps(InFlightBatch other) {
+        return planned.overlaps(other.planned);
+    }
+
     public ActiveRun run() {
         return run;
     }

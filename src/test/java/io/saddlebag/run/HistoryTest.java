@@ -2,14 +2,22 @@ package io.saddlebag.run;
 
 import static io.saddlebag.testing.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Outcome;
+import io.saddlebag.diff.Planner;
 import io.saddlebag.row.Operation;
 import io.saddlebag.sync.Guards;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.RetryRejected;
+import io.saddlebag.sync.SyncDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +79,43 @@ class HistoryTest {
                 .hasStatus(RunStatus.PARTIAL)
                 .rejected(1)
                 .inserted(3);
+    }
+
+    @Test
+    void recordsOfOneDestinationKeyAreNeverInFlightTogether() throws Exception {
+        RunScript script = new RunScript(
+                rows(0, 2, 1), ACCEPTED, 1, 3, RetryRejected.ALWAYS, -1, false, new Guards(null, 0, true), false);
+        SyncDefinition sync = withDestinationKey("name", script.definition("sync", Mode.MIRROR, KeyShape.SINGLE));
+        try (ActiveRun run = engine.runs().open("sync", RunRequest.MANUAL).orElseThrow()) {
+            Planner planner = new Planner(
+                    sync,
+                    columns -> Engine.project(sync, columns),
+                    engine.runs().settings().spoolDirectory(),
+                    run::reading);
+            BatchFeed feed = run.accept(sync, planner.plan(Engine.rows(script, KeyShape.SINGLE), run.snapshot(sync)));
+            InFlightBatch first = feed.next();
+            CompletableFuture<InFlightBatch> second = CompletableFuture.supplyAsync(feed::next);
+            assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            first.settle(BatchResult.all(first.batch(), Outcome.SUCCESSFUL));
+            InFlightBatch next = second.get(10, TimeUnit.SECONDS);
+            next.settle(BatchResult.all(next.batch(), Outcome.SUCCESSFUL));
+        }
+        assertThat(engine.runs().list("sync", 1).get(0)).succeeded().inserted(2);
+    }
+
+    private static SyncDefinition withDestinationKey(String field, SyncDefinition sync) {
+        return new SyncDefinition(
+                sync.id(),
+                sync.mode(),
+                sync.primaryKey(),
+                sync.mappings(),
+                List.of(field),
+                sync.sensitive(),
+                sync.checks(),
+                sync.guards(),
+                sync.retryRejected(),
+                sync.batchSize(),
+                sync.concurrency());
     }
 
     @Test
