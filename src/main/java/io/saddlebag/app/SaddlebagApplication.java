@@ -38,6 +38,7 @@ public class SaddlebagApplication {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("saddlebag.command", "true");
         defaults.put("spring.quartz.auto-startup", "false");
+        defaults.put("camel.component.quartz.auto-start-scheduler", "false");
         defaults.put("logging.level.root", "WARN");
         return defaults;
     }
