@@ -42,7 +42,9 @@ public record EntryDetails(List<Object> key, long[] fieldHashes, List<Object> de
     /** Writes an entry with the keys of another's stem, but without its field hashes: what the destination has is unknown. */
     static void putInDoubt(ByteWriter out, byte[] stem, String destinationId) {
         ByteReader in = new ByteReader(stem);
-        readValues(in);
+        for (int left = in.getVarint(); left > 0; left--) {
+            ValueDecoder.skip(in);
+        }
         int keyEnd = in.position();
         in.skip(6 * in.getVarint());
         out.putBytes(stem, 0, keyEnd);

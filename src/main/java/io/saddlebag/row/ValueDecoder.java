@@ -52,6 +52,25 @@ public final class ValueDecoder {
         };
     }
 
+    /** Moves past a value. */
+    public static void skip(ByteReader in) {
+        int tag = in.getByte();
+        switch (tag) {
+            case ValueEncoder.NOTHING, ValueEncoder.FALSE, ValueEncoder.TRUE -> {
+                // The tag is all.
+            }
+            case ValueEncoder.INTEGER, ValueEncoder.FLOATING, ValueEncoder.DATE, ValueEncoder.TIME -> in.skip(8);
+            case ValueEncoder.TIMESTAMP, ValueEncoder.INSTANT -> in.skip(12);
+            case ValueEncoder.UUID -> in.skip(16);
+            case ValueEncoder.TEXT, ValueEncoder.BINARY, ValueEncoder.JSON -> in.skip(in.getVarint());
+            case ValueEncoder.DECIMAL -> {
+                in.skip(4);
+                in.skip(in.getVarint());
+            }
+            default -> throw new IllegalStateException("Unknown value tag " + tag);
+        }
+    }
+
     private static Object document(String text) {
         try {
             return MAPPER.readValue(text, Object.class);

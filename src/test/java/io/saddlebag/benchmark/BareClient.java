@@ -40,6 +40,10 @@ final class BareClient {
         return bodies.size();
     }
 
+    long megabytes() {
+        return bodies.stream().mapToLong(body -> body.length).sum() >> 20;
+    }
+
     int push(String url, int concurrency) throws Exception {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(concurrency)

@@ -37,6 +37,7 @@ final class HttpPush {
                 first.once(SINK, destination(url), BenchmarkSettings.CONCURRENCY);
             }
         }
+        report.remark(String.format("Pushed over HTTP: %,d batches, %,d MB", client.batches(), client.megabytes()));
         first.addTo(report, floor);
         report.add(bare, null, "");
         report.remark(String.format(

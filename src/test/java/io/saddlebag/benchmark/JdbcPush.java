@@ -28,7 +28,7 @@ final class JdbcPush {
             return;
         }
         FirstRun first = new FirstRun(settings, warehouse, "first run into a PostgreSQL table");
-        for (int i = 0; i < settings.repetitions() + 1; i++) {
+        for (int i = 0; i < settings.repetitions(); i++) {
             warehouse.execute("DROP TABLE IF EXISTS contacts", TABLE);
             first.once(SINK, Map.of("crm", Postgres.dataSource(warehouse.url())), BenchmarkSettings.CONCURRENCY);
         }
