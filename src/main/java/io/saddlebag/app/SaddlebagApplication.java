@@ -2,6 +2,7 @@ package io.saddlebag.app;
 
 import io.saddlebag.cli.CommandLineInterface;
 import io.saddlebag.demo.DemoConfiguration;
+import io.saddlebag.demo.DemoFirstRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the service; or, where the first argument is a command, does that one thing and exits. */
 @SpringBootApplication(scanBasePackages = {"io.saddlebag.app", "io.saddlebag.cli"})
 @ConfigurationPropertiesScan
-@Import(DemoConfiguration.class)
+@Import({DemoConfiguration.class, DemoFirstRun.class})
 public class SaddlebagApplication {
 
     public static void main(String[] args) {
