@@ -38,7 +38,10 @@ public class SaddlebagApplication {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("saddlebag.command", "true");
         defaults.put("spring.quartz.auto-startup", "false");
+        defaults.put("camel.component.quartz.auto-start-scheduler", "false");
         defaults.put("logging.level.root", "WARN");
+        // It warns of contexts that live for less than a second, which is what a command wants.
+        defaults.put("logging.level.org.apache.camel.spring.boot.SpringBootCamelContext", "ERROR");
         return defaults;
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Expression;
+import org.apache.camel.ExpressionIllegalSyntaxException;
 
 /** Turns the mappings of a sync into readers of a model's rows. */
 final class Mapping {
@@ -22,6 +23,11 @@ final class Mapping {
         this.sync = sync;
     }
 
+    /** For a model that came back without a row, and so without anything that would tell its columns: nothing is read. */
+    Projection projectNothing(Columns none) {
+        return new Projection(List.of(), List.of(), keyOrigins());
+    }
+
     /** @throws io.saddlebag.row.UnknownColumnException if the sync names a column that the model does not have */
     Projection project(Columns columns) {
         List<FieldReader> key = new ArrayList<>();
@@ -30,22 +36,32 @@ final class Mapping {
         }
         List<FieldReader> fields = new ArrayList<>();
         for (FieldMapping mapping : sync.mappings()) {
-            fields.add(reader(mapping.origin(), columns));
+            fields.add(reader(mapping, columns));
         }
         return new Projection(key, fields, keyOrigins());
     }
 
-    private FieldReader reader(Origin origin, Columns columns) {
-        if (origin instanceof Origin.Column column) {
+    private FieldReader reader(FieldMapping mapping, Columns columns) {
+        if (mapping.origin() instanceof Origin.Column column) {
             return FieldReader.column(columns.position(column.name()));
-        }
-        if (origin instanceof Origin.Constant constant) {
+        } else if (mapping.origin() instanceof Origin.Constant constant) {
             return (row, sink) -> sink.text(constant.value());
         }
-        Expression expression =
-                context.resolveLanguage("simple").createExpression(((Origin.Simple) origin).expression());
-        expression.init(context);
-        return new SimpleReader(context, expression, columns);
+        return new SimpleReader(context, expression(mapping), columns);
+    }
+
+    private Expression expression(FieldMapping mapping) {
+        String text = ((Origin.Simple) mapping.origin()).expression();
+        try {
+            Expression expression = context.resolveLanguage("simple").createExpression(text);
+            expression.init(context);
+            return expression;
+        } catch (ExpressionIllegalSyntaxException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Field '" + mapping.field() + "': '" + text + "' is not an expression of the simple language: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private List<Integer> keyOrigins() {

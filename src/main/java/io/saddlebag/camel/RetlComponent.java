@@ -59,11 +59,12 @@ public class RetlComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Step step = Step.of(remaining);
         step.requireKnown(parameters.keySet());
+        OptionCheck.require(step, parameters);
         RetlEndpoint endpoint = new RetlEndpoint(uri, this, step);
-        endpoint.setFields(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "field.")));
-        endpoint.setTypes(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "type.")));
-        endpoint.setMaxLengths(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "maxLength.")));
-        endpoint.setAllowed(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "allowed.")));
+        endpoint.getDiff().setFields(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "field.")));
+        endpoint.getDiff().setTypes(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "type.")));
+        endpoint.getDiff().setMaxLengths(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "maxLength.")));
+        endpoint.getDiff().setAllowed(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "allowed.")));
         setProperties(endpoint, parameters);
         return endpoint;
     }

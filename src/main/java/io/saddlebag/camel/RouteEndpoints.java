@@ -32,16 +32,15 @@ final class RouteEndpoints {
     }
 
     private void collect(Route route, Set<Endpoint> found) {
-        // A Kamelet's route also has the endpoint that leads to it.
         if (!visited.add(route)) {
             return;
         }
         for (Service service : route.getServices()) {
             for (Service child : ServiceHelper.getChildServices(service, false)) {
-                if (child instanceof EndpointAware sender
-                        && sender.getEndpoint() != null
-                        && !(child instanceof Consumer)) {
-                    add(sender.getEndpoint(), found);
+                boolean sends = child instanceof EndpointAware && !(child instanceof Consumer);
+                Endpoint endpoint = sends ? ((EndpointAware) child).getEndpoint() : null;
+                if (endpoint != null && endpoint != route.getEndpoint()) {
+                    add(endpoint, found);
                 }
             }
         }

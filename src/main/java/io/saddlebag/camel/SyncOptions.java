@@ -21,12 +21,14 @@ import java.util.TreeSet;
 final class SyncOptions {
 
     private final RetlEndpoint extract;
-    private final RetlEndpoint diff;
+    private final RetlEndpoint compare;
+    private final DiffOptions diff;
 
     /** @param extract {@code null} where something else gives the rows */
-    SyncOptions(RetlEndpoint extract, RetlEndpoint diff) {
+    SyncOptions(RetlEndpoint extract, RetlEndpoint compare) {
         this.extract = extract;
-        this.diff = diff;
+        this.compare = compare;
+        this.diff = compare.getDiff();
     }
 
     /** @throws IllegalArgumentException if an option is missing or wrong; the message names it and what is allowed */
@@ -50,10 +52,10 @@ final class SyncOptions {
 
     private List<String> primaryKey() {
         List<String> extracted = extract == null ? List.of() : list(extract.getPrimaryKey());
-        List<String> compared = list(diff.getPrimaryKey());
+        List<String> compared = list(compare.getPrimaryKey());
         if (!extracted.isEmpty() && !compared.isEmpty() && !extracted.equals(compared)) {
             throw new IllegalArgumentException("Option primaryKey is '" + extract.getPrimaryKey()
-                    + "' in retl:extract but '" + diff.getPrimaryKey() + "' in retl:diff. Name it once");
+                    + "' in retl:extract but '" + compare.getPrimaryKey() + "' in retl:diff. Name it once");
         }
         return extracted.isEmpty() ? compared : extracted;
     }

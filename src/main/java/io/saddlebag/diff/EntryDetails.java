@@ -34,6 +34,13 @@ public record EntryDetails(List<Object> key, long[] fieldHashes, List<Object> de
         return readValues(in);
     }
 
+    /** Reads only the destination's key fields of a stem that follows. */
+    static List<Object> readDestinationKey(ByteReader in) {
+        readValues(in);
+        in.skip(6 * in.getVarint());
+        return readValues(in);
+    }
+
     /** Ends an entry whose stem was written before. */
     public static void putDestinationId(ByteWriter out, String destinationId) {
         out.putText(destinationId == null ? "" : destinationId);

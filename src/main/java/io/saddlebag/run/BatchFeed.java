@@ -1,6 +1,7 @@
 package io.saddlebag.run;
 
 import io.saddlebag.diff.PlannedBatch;
+import io.saddlebag.row.Operation;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -23,9 +23,6 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchFeed.class);
 
-    /** About how many changes are written down as in doubt before the first of them is sent. */
-    private static final int CHANGES_AT_ONCE = 5_000;
-
     private final ActiveRun run;
     private final Runs runs;
     private final SyncDefinition sync;
@@ -36,6 +33,7 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
     private final Set<InFlightBatch> inFlight = new HashSet<>();
     private final Deque<InFlightBatch> begun = new ArrayDeque<>();
     private final GroupCommit commits;
+    private Operation operation;
 
     BatchFeed(ActiveRun run, Runs runs, SyncDefinition sync, long layout, Iterator<PlannedBatch> batches) {
         this.run = run;
@@ -62,52 +60,72 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         }
     }
 
+    private boolean hasAnother() {
+        return !begun.isEmpty() || batches.hasNext();
+    }
+
     /**
-     * The next batch, written down as in doubt, once fewer batches than allowed are in flight; {@code null} if the run is
-     * ending, and then only after all batches in flight have landed.
+     * The next batch, written down as in doubt, once fewer batches than allowed are in flight, and none of another
+     * operation or with a record of the same destination key: a change that overtakes another must not undo it.
+     * {@code null} if the run is ending, and then only after all batches in flight have landed.
      */
     @Override
     public InFlightBatch next() {
         lock.lock();
         try {
             awaitFewerThan(sync.concurrency());
-            if (run.isEnding() || !hasAnother()) {
-                awaitFewerThan(1);
-                return null;
+            if (!run.isEnding() && hasAnother()) {
+                InFlightBatch batch = begin();
+                if (mustWait(batch)) {
+                    awaitFewerThan(1);
+                }
+                run.requireHeld();
+                if (!run.isEnding()) {
+                    begun.remove();
+                    inFlight.add(batch);
+                    return batch;
+                }
             }
-            if (begun.isEmpty()) {
-                begin();
-            }
-            run.requireHeld();
-            InFlightBatch batch = begun.remove();
-            inFlight.add(batch);
-            return batch;
         } catch (RuntimeException e) {
             run.fail(e);
-            awaitFewerThan(1);
-            return null;
         } finally {
             lock.unlock();
         }
+        close();
+        return null;
     }
 
-    private boolean hasAnother() {
-        return !begun.isEmpty() || batches.hasNext();
+    /**
+     * The batch to be handed out next. Batches are written down as in doubt a few at a time, since the commit is what costs;
+     * no more than may be in flight at once, because whatever is in doubt after a crash counts as sent.
+     */
+    private InFlightBatch begin() {
+        if (begun.isEmpty()) {
+            List<PlannedBatch> planned = new ArrayList<>();
+            while (batches.hasNext() && planned.size() < sync.concurrency()) {
+                planned.add(batches.next());
+            }
+            begun.addAll(runs.jdbi().inTransaction(handle -> {
+                runs.runTable().requireRunning(handle, run.id());
+                return planned.stream()
+                        .map(each -> new InFlightBatch(
+                                run,
+                                runs,
+                                this,
+                                sync,
+                                layout,
+                                each,
+                                runs.snapshots().begin(handle, layout, each)))
+                        .toList();
+            }));
+        }
+        return begun.element();
     }
 
-    /** Writes some batches down as in doubt, several in one transaction, since the commit is what costs. */
-    private void begin() {
-        List<PlannedBatch> planned = new ArrayList<>();
-        int changes = 0;
-        do {
-            planned.add(batches.next());
-            changes += planned.get(planned.size() - 1).batch().size();
-        } while (batches.hasNext() && changes + sync.batchSize() <= CHANGES_AT_ONCE);
-        run.requireHeld();
-        begun.addAll(runs.jdbi().inTransaction(handle -> planned.stream()
-                .map(each -> new InFlightBatch(
-                        run, runs, this, sync, layout, each, runs.snapshots().begin(handle, layout, each)))
-                .toList()));
+    private boolean mustWait(InFlightBatch next) {
+        boolean other = next.batch().operation() != operation;
+        operation = next.batch().operation();
+        return other || inFlight.stream().anyMatch(batch -> batch.overlaps(next));
     }
 
     void landed(InFlightBatch batch) {
@@ -120,16 +138,13 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         }
     }
 
+    /** An interrupt ends the run, not the waiting: what the batches in flight do must still be written down. */
     private void awaitFewerThan(int limit) {
         while (inFlight.size() >= limit) {
-            try {
-                landed.await(1, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                // The batches in flight end by themselves; what they did must still be written down.
-                run.cancel();
-                Thread.currentThread().interrupt();
-                return;
-            }
+            landed.awaitUninterruptibly();
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            run.cancel();
         }
     }
 
@@ -140,9 +155,10 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         try {
             awaitFewerThan(1);
             if (!begun.isEmpty()) {
-                runs.jdbi()
-                        .useTransaction(handle ->
-                                begun.forEach(batch -> runs.snapshots().withdraw(handle, batch.segments())));
+                runs.jdbi().useTransaction(handle -> {
+                    runs.runTable().requireRunning(handle, run.id());
+                    begun.forEach(batch -> runs.snapshots().withdraw(handle, batch.segments()));
+                });
                 begun.clear();
             }
         } catch (RuntimeException e) {

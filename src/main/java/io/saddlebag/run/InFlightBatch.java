@@ -51,6 +51,11 @@ public final class InFlightBatch {
         return planned.batch();
     }
 
+    /** Whether both hold a record of the same destination key. */
+    boolean overlaps(InFlightBatch other) {
+        return planned.overlaps(other.planned);
+    }
+
     public ActiveRun run() {
         return run;
     }
@@ -76,21 +81,24 @@ public final class InFlightBatch {
         }
         try {
             commit(result);
+            stopIfDue(result);
         } catch (RuntimeException e) {
             run.fail(e);
             throw e;
         } finally {
             feed.landed(this);
         }
+    }
+
+    /** Before the batch counts as landed: otherwise another could be handed out, or the run end, without this being known. */
+    private void stopIfDue(BatchResult result) {
         if (result.stop() != null) {
             run.stop(result.stop());
         }
         long limit = sync.guards().maxRejected();
-        if (limit > 0 && run.figures().rejected() >= limit) {
+        if (limit > 0 && run.refused() >= limit) {
             run.stop(new Stop(
-                    "max_rejected",
-                    run.figures().rejected() + " records were rejected, and maxRejected is " + limit,
-                    false));
+                    "max_rejected", run.refused() + " records were rejected, and maxRejected is " + limit, false));
         }
     }
 

@@ -10,6 +10,7 @@ import io.saddlebag.diff.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -115,6 +116,9 @@ public final class SnapshotStore {
                         planned.keyLow(i),
                         planned.rowHigh(i),
                         delete ? RowState.DELETE_IN_DOUBT : planned.rowLow(i));
+                if (rejections.isFull()) {
+                    insert(handle, planned.batch().sync(), planned.batch().run(), layout, "R", rejections);
+                }
             }
         }
         slots.finish();
@@ -139,9 +143,13 @@ public final class SnapshotStore {
         }
     }
 
-    /** Rewrites the segments of a sync if much of what they hold is stale. Only the run that holds the sync may ask. */
-    public void compact(String sync, long run) {
-        new Compaction(jdbi, sync, run, layouts).runIfWorthwhile();
+    /**
+     * Rewrites the segments of a sync if much of what they hold is stale. Only the run that holds the sync may ask.
+     *
+     * @param held fails in the transaction if the sync is no longer the run's
+     */
+    public void compact(String sync, long run, Consumer<Handle> held) {
+        new Compaction(jdbi, sync, run, layouts).runIfWorthwhile(held);
     }
 
     /** What the snapshot has of the record with this primary key, as {@link io.saddlebag.row.KeyText} writes it. */

@@ -1,6 +1,7 @@
 package io.saddlebag.diff;
 
 import io.saddlebag.sync.Mode;
+import io.saddlebag.sync.RetryRejected;
 
 /** Tells how much heap the index of a snapshot takes. */
 public final class IndexSize {
@@ -10,7 +11,7 @@ public final class IndexSize {
     /** Bytes of heap for each record of the snapshot. */
     public static double bytesPerRecord(Snapshot snapshot) {
         long before = used();
-        Comparison comparison = new Comparison(Mode.MIRROR, snapshot);
+        Comparison comparison = new Comparison(Mode.MIRROR, RetryRejected.ALWAYS, snapshot);
         long after = used();
         return (double) (after - before) / comparison.known();
     }

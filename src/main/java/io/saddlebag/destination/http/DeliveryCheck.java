@@ -5,6 +5,7 @@ import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds, before anything is sent, what would keep a sync from working with the options as they are. */
@@ -64,7 +65,7 @@ final class DeliveryCheck {
         }
     }
 
-    private void ids(Target target, java.util.Set<Operation> operations) {
+    private void ids(Target target, Set<Operation> operations) {
         boolean uses = target.path().placeholders().stream().anyMatch(each -> each.kind() == Placeholder.Kind.ID);
         if (uses && target.operation() == Operation.INSERT) {
             throw new IllegalArgumentException("Option '" + target.option()

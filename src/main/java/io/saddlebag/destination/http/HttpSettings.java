@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * A connection as it was configured.
@@ -18,6 +19,6 @@ record HttpSettings(String name, String url, Auth auth, Duration connectTimeout,
     /** Scheme, host and port, by which a redirect is known to stay where the credentials belong. */
     static String origin(URI uri) {
         int port = uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-        return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(java.util.Locale.ROOT) + ":" + port;
+        return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
     }
 }

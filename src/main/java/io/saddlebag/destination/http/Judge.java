@@ -116,7 +116,7 @@ final class Judge {
                     ledger.leave(position);
                 }
             }
-            case STOP -> ledger.stop(new Stop(evidence.code(), reason(sending, evidence), false));
+            case STOP -> ledger.stop(new Stop(evidence.code(), reason(sending, evidence), "401".equals(item.code())));
             default -> {
                 ledger.doubt(position);
                 ledger.leave(position);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A path in which values of the record stand, each encoded so that it stays within its segment or query parameter. */
@@ -76,7 +77,7 @@ final class PathTemplate {
     private static String named(Placeholder placeholder) {
         return placeholder.kind() == Placeholder.Kind.FIELD
                 ? "field '" + placeholder.field() + "'"
-                : "the record's " + placeholder.kind().name().toLowerCase(java.util.Locale.ROOT);
+                : "the record's " + placeholder.kind().name().toLowerCase(Locale.ROOT);
     }
 
     /** Everything but the unreserved characters of RFC 3986 becomes percent-encoded UTF-8. */

@@ -36,15 +36,14 @@ record Reply(int status, String reason, Map<String, String> headers, byte[] body
         return contentType().contains("json");
     }
 
-    /** Whether a page for people came back, as proxies and login pages send. */
+    /** Whether a page for people came back, as proxies and login pages send. Some servers call everything HTML: look inside. */
     boolean isPage() {
-        if (contentType().contains("html")) {
-            return true;
-        }
         String start = new String(body, 0, Math.min(body.length, 64), StandardCharsets.UTF_8)
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype html") || start.startsWith("<html");
+        return start.startsWith("<!doctype html")
+                || start.startsWith("<html")
+                || start.startsWith("<") && contentType().contains("html");
     }
 
     String statusLine() {

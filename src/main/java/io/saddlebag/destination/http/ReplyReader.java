@@ -89,8 +89,11 @@ final class ReplyReader {
                     : done(rows, null);
         }
         JsonNode body = Json.tree(reply.body());
-        if (body == null && (reply.claimsJson() || itemsDue || okAt != null || rule.wantsId())) {
+        if (body == null && reply.claimsJson()) {
             return new Reading.Broken("The reply is not whole JSON: " + reply.statusLine());
+        }
+        if (body == null && (itemsDue || okAt != null || rule.wantsId())) {
+            return new Reading.Foreign("The reply is not JSON, nor is it said to be: " + reply.statusLine());
         }
         if (okAt != null) {
             String ok = Json.text(body, okAt);

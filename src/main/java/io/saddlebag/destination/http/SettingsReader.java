@@ -56,17 +56,22 @@ final class SettingsReader {
 
     private String url(String property, String why) {
         String url = properties.require(property, why).strip();
+        boolean base = property.equals("url");
         try {
             URI uri = URI.create(url);
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null) {
-                return url.replaceAll("/+$", "");
+            if (http
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && (!base || uri.getRawQuery() == null)
+                    && uri.getFragment() == null) {
+                return base ? url.replaceAll("/+$", "") : url;
             }
         } catch (IllegalArgumentException e) {
             // the message below says what is allowed; the URL may hold a password, so it is not shown
         }
         throw new IllegalArgumentException("The property '" + property + "' of HTTP connection '" + name
-                + "' is not an http or https URL with a host and without user name, password or fragment");
+                + "' is not an http or https URL with a host and without user name, password, query or fragment");
     }
 
     private Auth auth() {

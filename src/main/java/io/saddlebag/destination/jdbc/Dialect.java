@@ -49,6 +49,11 @@ interface Dialect {
     /** The size that the database reports for a column, or 0 where it means that there is no limit. */
     int limit(Kind kind, String type, int size);
 
+    /** The digits of a fraction, from what the database reports as a column's size and its decimal digits. */
+    default int scale(Kind kind, int size, int digits) {
+        return digits;
+    }
+
     /** Writes the statement that inserts a record, or updates the one that has the same key. */
     void upsert(SqlBuilder sql, Write write);
 

@@ -13,8 +13,8 @@ final class H2Dialect implements Dialect {
     /** Concurrent update, timeout of a lock of a table. */
     private static final Set<Integer> TRANSIENT = Set.of(90131, 50200);
 
-    /** Connection broken, database closed, object closed, closed at exit. */
-    private static final Set<Integer> LOST = Set.of(90067, 90098, 90007, 90121);
+    /** The session is closed. */
+    private static final int CLOSED = 90007;
 
     private static final Pattern STATEMENT = Pattern.compile("; SQL statement:.*", Pattern.DOTALL);
     private static final Pattern VALUES = Pattern.compile("(VALUES \\(|\"'| converting \").*", Pattern.DOTALL);
@@ -56,7 +56,7 @@ final class H2Dialect implements Dialect {
 
     @Override
     public Verdict verdict(SQLException failure) {
-        if (LOST.contains(failure.getErrorCode())) {
+        if (failure.getErrorCode() == CLOSED) {
             return Verdict.CONNECTION;
         }
         return TRANSIENT.contains(failure.getErrorCode()) ? Verdict.TRANSIENT : Verdict.of(failure);

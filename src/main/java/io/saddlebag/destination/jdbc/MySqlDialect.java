@@ -4,6 +4,7 @@ import io.saddlebag.security.Redaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -41,12 +42,15 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public Kind kind(int jdbcType, String type, int size) {
-        String name = type.toUpperCase(java.util.Locale.ROOT);
+        String name = type.toUpperCase(Locale.ROOT);
         if (name.startsWith("TINYINT") || name.equals("YEAR")) {
             return Kind.INTEGER;
         }
         if (name.equals("BIT") && size > 1) {
             return Kind.OTHER;
+        }
+        if (name.equals("UUID")) {
+            return Kind.UUID;
         }
         return name.equals("JSON") ? Kind.JSON : Kind.of(jdbcType);
     }
@@ -54,7 +58,17 @@ final class MySqlDialect implements Dialect {
     @Override
     public int limit(Kind kind, String type, int size) {
         // The texts without a declared length are limited in bytes, which strict mode takes care of
-        return kind == Kind.TEXT && type.toUpperCase(java.util.Locale.ROOT).endsWith("TEXT") ? 0 : size;
+        return kind == Kind.TEXT && type.toUpperCase(Locale.ROOT).endsWith("TEXT") ? 0 : size;
+    }
+
+    @Override
+    public int scale(Kind kind, int size, int digits) {
+        // The driver reports the length of 2026-01-31 13:45:30.123456 or -838:59:59.123456, and no digits
+        return switch (kind) {
+            case TIME -> Math.max(0, size - 11);
+            case TIMESTAMP -> Math.max(0, size - 20);
+            default -> digits;
+        };
     }
 
     @Override

@@ -100,6 +100,8 @@ final class PoolSettings {
         if (url.startsWith("jdbc:postgresql:")) {
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("tcpKeepAlive", "true");
+            // Or the pool would log the values of a row when a connection breaks
+            config.addDataSourceProperty("logServerErrorDetail", "false");
             config.addDataSourceProperty("ApplicationName", "saddlebag");
         }
         return new HikariDataSource(config);

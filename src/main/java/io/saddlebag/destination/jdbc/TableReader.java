@@ -83,7 +83,7 @@ final class TableReader {
                         kind,
                         type,
                         dialect.limit(kind, type, size),
-                        rows.getInt("DECIMAL_DIGITS"),
+                        dialect.scale(kind, size, rows.getInt("DECIMAL_DIGITS")),
                         rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
                         rows.getString("COLUMN_DEF") != null || identity || computed,
                         computed && !identity));

@@ -8,9 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 /**
  * Dates and times. What has no zone is taken as UTC where a point in time is wanted, and the other way round. A fraction
@@ -31,7 +33,8 @@ final class Times {
             .appendOffset("+HH", "Z")
             .optionalEnd()
             .optionalEnd()
-            .toFormatter();
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Times() {}
 

@@ -10,6 +10,8 @@ import java.util.List;
 /** Writes rows in one transaction: all of them, or none. */
 final class Transaction {
 
+    private static final int VALIDATION_SECONDS = 5;
+
     private final Database database;
     private final Dialect dialect;
     private final boolean counted;
@@ -50,10 +52,10 @@ final class Transaction {
             return counts;
         } catch (SQLException e) {
             rollback(connection);
-            throw cause(e);
-        } catch (RuntimeException e) {
+            throw named(said(e), connection);
+        } catch (RuntimeException | AssertionError e) {
             rollback(connection);
-            throw new SQLException(String.valueOf(e), e);
+            throw named(cause(e), connection);
         } finally {
             close(connection, restore);
         }
@@ -119,7 +121,7 @@ final class Transaction {
     }
 
     /** What the database said: the message of a batch's failure quotes the values of other rows. */
-    private static SQLException cause(SQLException failure) {
+    private static SQLException said(SQLException failure) {
         if (!(failure instanceof BatchUpdateException)) {
             return failure;
         }
@@ -127,6 +129,32 @@ final class Transaction {
             return failure.getNextException();
         }
         return failure.getCause() instanceof SQLException cause ? cause : failure;
+    }
+
+    /** PostgreSQL's driver throws an AssertionError when the connection is closed in the middle of a batch. */
+    private static SQLException cause(Throwable failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException said) {
+                return said;
+            }
+        }
+        return new SQLException(String.valueOf(failure), failure);
+    }
+
+    /** A failure without an SQLState is about the data only if the connection has survived it. */
+    private static SQLException named(SQLException failure, Connection connection) {
+        if (Verdict.state(failure) != null || failure instanceof LostCommitException || valid(connection)) {
+            return failure;
+        }
+        return new SQLException(failure.getMessage(), "08003", failure);
+    }
+
+    private static boolean valid(Connection connection) {
+        try {
+            return connection.isValid(VALIDATION_SECONDS);
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
     }
 
     private static void rollback(Connection connection) {

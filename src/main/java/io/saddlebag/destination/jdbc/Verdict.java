@@ -19,7 +19,9 @@ enum Verdict {
     STOP;
 
     private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "55006", "HYT00", "HYT01", "70100");
-    private static final Set<String> LOST_STATES = Set.of("57P01", "57P02", "57P03", "57P05", "25P03");
+    /** PostgreSQL has ended the session or is not ready for it; then those of H2. */
+    private static final Set<String> LOST_STATES =
+            Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "90067", "90098", "90121");
 
     static Verdict of(SQLException failure) {
         String state = state(failure);

@@ -9,7 +9,11 @@ import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.row.Operation;
 import io.saddlebag.testing.Batches;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -139,6 +143,35 @@ class HttpKameletTest {
         assertThat(result.outcomes().get(0)).isEqualTo(Outcome.SUCCESSFUL);
         assertThat(((Outcome.Rejected) result.outcomes().get(1)).evidence().code())
                 .isEqualTo("INVALID_EMAIL");
+    }
+
+    @Test
+    void the_kamelet_and_its_page_describe_every_option() throws Exception {
+        Set<String> options = new TreeSet<>(camel.getCamelContextExtension()
+                .getEndpointUriFactory("retl-http")
+                .propertyNames());
+        options.removeAll(Set.of(
+                "url",
+                "auth",
+                "token",
+                "username",
+                "password",
+                "headerName",
+                "headerValue",
+                "tokenUrl",
+                "clientId",
+                "clientSecret",
+                "scope",
+                "connectTimeout",
+                "timeout",
+                "maxConnections"));
+        options.removeAll(Set.of("connection", "header", "kamelet", "lazyStartProducer"));
+        String kamelet = Files.readString(Path.of("src/main/resources/kamelets/http-sink.kamelet.yaml"));
+        String page = Files.readString(Path.of("docs/destinations/http.md"));
+        assertThat(options).hasSizeGreaterThan(30).allSatisfy(option -> {
+            assertThat(kamelet).contains("\n      " + option + ":\n");
+            assertThat(page).contains("\n| `" + option + "` |");
+        });
     }
 
     @Test

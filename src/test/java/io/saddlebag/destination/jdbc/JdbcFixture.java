@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class JdbcFixture implements AutoCloseable {
 
     final String url;
-    final String user;
+    String user;
     final String password;
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final List<Database> databases = new ArrayList<>();
@@ -63,6 +63,15 @@ final class JdbcFixture implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /** The one value of a query. */
+    String value(String sql) {
+        try {
+            return rows(sql).get(0);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     List<String> customers() throws SQLException {

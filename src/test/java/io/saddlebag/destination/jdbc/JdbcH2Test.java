@@ -1,5 +1,7 @@
 package io.saddlebag.destination.jdbc;
 
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class JdbcH2Test extends JdbcSinkContract {
@@ -22,12 +24,46 @@ class JdbcH2Test extends JdbcSinkContract {
         return switch (violation) {
             case "unique" -> "23505";
             case "null" -> "23502";
-            default -> "23513";
+            case "check" -> "23513";
+            default -> "HYT00";
         };
     }
 
     @Override
     String emailColumn() {
         return "EMAIL of type CHARACTER VARYING(40)";
+    }
+
+    @Override
+    String typedColumns() {
+        return "i INTEGER, d DECIMAL(10,3), r REAL, f DOUBLE PRECISION, b BOOLEAN, t VARCHAR(50), dt DATE, tm TIME,"
+                + " ts TIMESTAMP(6), tz TIMESTAMP(6) WITH TIME ZONE, bin VARBINARY(20), js JSON, u UUID";
+    }
+
+    @Override
+    OffsetDateTime instant() throws SQLException {
+        return OffsetDateTime.parse(
+                db.rows("SELECT FORMATDATETIME(tz, 'yyyy-MM-dd''T''HH:mm:ss.SSSSSSXXX')" + " FROM typed WHERE id = 1")
+                        .get(0));
+    }
+
+    @Override
+    String unreachableUrl() {
+        return "jdbc:h2:tcp://127.0.0.1:1/nowhere";
+    }
+
+    @Override
+    String urlWithPasswords() {
+        return db.url;
+    }
+
+    @Override
+    boolean caseSensitive() {
+        return true;
+    }
+
+    @Override
+    String schema() {
+        return "PUBLIC";
     }
 }

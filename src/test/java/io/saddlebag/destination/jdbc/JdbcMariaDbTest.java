@@ -1,12 +1,18 @@
 package io.saddlebag.destination.jdbc;
 
 import io.saddlebag.testing.MariaDb;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 class JdbcMariaDbTest extends JdbcSinkContract {
 
     @Override
     JdbcFixture newDatabase() {
-        return new JdbcFixture(MariaDb.newDatabase(), "root", "");
+        return new JdbcFixture(
+                MariaDb.newDatabase() + "?sessionVariables=innodb_lock_wait_timeout=1", MariaDb.USER, MariaDb.USER);
     }
 
     @Override
@@ -15,12 +21,46 @@ class JdbcMariaDbTest extends JdbcSinkContract {
     }
 
     @Override
-    String state(String violation) {
-        return "23000";
+    String state(String state) {
+        return state.equals("lock") ? "HY000" : "23000";
     }
 
     @Override
     String emailColumn() {
         return "email of type VARCHAR(40)";
+    }
+
+    @Override
+    String typedColumns() {
+        return "i INTEGER, d DECIMAL(10,3), r FLOAT, f DOUBLE, b BIT(1), t VARCHAR(50), dt DATE, tm TIME,"
+                + " ts DATETIME(6), tz TIMESTAMP(6) NULL, bin VARBINARY(20), js JSON, u UUID";
+    }
+
+    @Override
+    OffsetDateTime instant() throws SQLException {
+        String seconds =
+                db.rows("SELECT UNIX_TIMESTAMP(tz) FROM typed WHERE id = 1").get(0);
+        BigDecimal nanos = new BigDecimal(seconds).movePointRight(9);
+        return OffsetDateTime.ofInstant(Instant.ofEpochSecond(0, nanos.longValueExact()), ZoneOffset.UTC);
+    }
+
+    @Override
+    String unreachableUrl() {
+        return "jdbc:mariadb://127.0.0.1:1/nowhere";
+    }
+
+    @Override
+    String urlWithPasswords() {
+        return db.url;
+    }
+
+    @Override
+    boolean caseSensitive() {
+        return false;
+    }
+
+    @Override
+    String schema() {
+        return db.value("SELECT DATABASE()");
     }
 }

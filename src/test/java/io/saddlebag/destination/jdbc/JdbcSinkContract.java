@@ -22,38 +22,10 @@ import io.saddlebag.row.Operation;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the sink does in every database. */
-abstract class JdbcSinkContract {
-
-    JdbcFixture db;
-    JdbcSink sink;
-
-    /** A new, empty database. */
-    abstract JdbcFixture newDatabase();
-
-    /** An identifier in the database's quotes. */
-    abstract String quote(String identifier);
-
-    /** The SQLState of a value that is too long or of a violated constraint, by what is violated. */
-    abstract String state(String violation);
-
-    @BeforeEach
-    void open() throws SQLException {
-        db = newDatabase();
-        db.createCustomers();
-        sink = db.sink("customers");
-    }
-
-    @AfterEach
-    void close() {
-        if (db != null) {
-            db.close();
-        }
-    }
+/** What the sink does in every database when the database does its part. */
+abstract class JdbcSinkContract extends JdbcMixContract {
 
     @Test
     void upsertsInsertAndUpdate() throws SQLException {
@@ -237,7 +209,4 @@ abstract class JdbcSinkContract {
                 .isEqualTo("Field 'email': the text *** cannot be stored in column " + emailColumn()
                         + ": it has 50 characters");
     }
-
-    /** The column email as messages name it. */
-    abstract String emailColumn();
 }
