@@ -1,8 +1,6 @@
 package io.saddlebag.benchmark;
 
 import io.saddlebag.diff.IndexSize;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -51,9 +49,8 @@ public final class Benchmark {
     private void diff() throws Exception {
         Series unchanged = new Series("run, nothing changed");
         Series changed = new Series("run, 1 % changed");
-        Path store = Files.createTempDirectory("benchmark").resolve("store");
         try (MeasuredSync sync =
-                new MeasuredSync(warehouse, store, MeasuredSync.ACCEPTING, Map.of(), settings.batchSize(), 1)) {
+                new MeasuredSync(warehouse, MeasuredSync.ACCEPTING, Map.of(), settings.batchSize(), 1)) {
             sync.run(settings.rows());
             warmUp(sync);
             for (int round = 2; round < settings.repetitions() + 2; round++) {

@@ -1,7 +1,5 @@
 package io.saddlebag.benchmark;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** The first run of a sync, again and again with an empty store. */
@@ -26,9 +24,7 @@ final class FirstRun {
     }
 
     void once(String destination, Map<String, ?> beans, int concurrency) throws Exception {
-        Path store = Files.createTempDirectory("benchmark").resolve("store");
-        try (MeasuredSync sync =
-                new MeasuredSync(warehouse, store, destination, beans, settings.batchSize(), concurrency)) {
+        try (MeasuredSync sync = new MeasuredSync(warehouse, destination, beans, settings.batchSize(), concurrency)) {
             whole.time(() -> sync.run(settings.rows()));
             push.addSince(sync.plannedAt());
         }

@@ -7,6 +7,8 @@ import io.saddlebag.run.RunStatus;
 import io.saddlebag.run.RunSummary;
 import io.saddlebag.run.Runs;
 import io.saddlebag.source.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -14,6 +16,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.springframework.util.FileSystemUtils;
 
 /** A sync of all ten columns in a Camel context of its own, with its store in an H2 file. */
 final class MeasuredSync implements AutoCloseable {
@@ -62,14 +65,14 @@ final class MeasuredSync implements AutoCloseable {
 
     private final CamelContext context = new DefaultCamelContext();
     private final Sources sources;
+    private final Path directory = Files.createTempDirectory("benchmark");
     private volatile Moment plannedAt;
 
     /**
      * @param destination the route's step that delivers
      * @param beans       what that step refers to
      */
-    MeasuredSync(
-            Warehouse warehouse, Path store, String destination, Map<String, ?> beans, int batchSize, int concurrency)
+    MeasuredSync(Warehouse warehouse, String destination, Map<String, ?> beans, int batchSize, int concurrency)
             throws Exception {
         sources = warehouse.sources();
         context.disableJMX();
@@ -78,7 +81,7 @@ final class MeasuredSync implements AutoCloseable {
         context.getRegistry().bind("planned", (Processor) exchange -> plannedAt = Moment.now());
         beans.forEach((name, bean) -> context.getRegistry().bind(name, bean));
         RetlComponent component = new RetlComponent(context);
-        component.setStoreUrl("jdbc:h2:file:" + store);
+        component.setStoreUrl("jdbc:h2:file:" + directory.resolve("store"));
         context.addComponent("retl", component);
         String yaml = ROUTE.formatted(
                 BenchmarkSettings.FETCH_SIZE, Warehouse.MODEL, batchSize, concurrency, concurrency > 1, destination);
@@ -106,8 +109,9 @@ final class MeasuredSync implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         context.stop();
         sources.close();
+        FileSystemUtils.deleteRecursively(directory);
     }
 }

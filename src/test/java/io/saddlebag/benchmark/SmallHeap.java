@@ -1,7 +1,5 @@
 package io.saddlebag.benchmark;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -10,12 +8,12 @@ public final class SmallHeap {
 
     private SmallHeap() {}
 
-    /** @param arguments the URL of the warehouse, its rows, the path of the store */
+    /** @param arguments the URL of the warehouse, its rows */
     public static void main(String[] arguments) throws Exception {
         Logs.keepQuiet();
         int rows = Integer.parseInt(arguments[1]);
-        try (MeasuredSync sync = new MeasuredSync(
-                Warehouse.at(arguments[0]), Path.of(arguments[2]), MeasuredSync.ACCEPTING, Map.of(), 200, 1)) {
+        try (MeasuredSync sync =
+                new MeasuredSync(Warehouse.at(arguments[0]), MeasuredSync.ACCEPTING, Map.of(), 200, 1)) {
             long start = System.nanoTime();
             sync.run(rows);
             System.out.printf("first run %.1f s, ", (System.nanoTime() - start) / 1e9);
@@ -27,11 +25,10 @@ public final class SmallHeap {
 
     /** Runs it in a process, and says how that went. */
     static String inProcess(Warehouse warehouse, int rows, String heap) throws Exception {
-        Path store = Files.createTempDirectory("benchmark").resolve("store");
         try (JavaProcess process = new JavaProcess(
                 SmallHeap.class,
                 List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"),
-                List.of(warehouse.url(), Integer.toString(rows), store.toString()))) {
+                List.of(warehouse.url(), Integer.toString(rows)))) {
             String line = process.line();
             String verdict = process.exitCode() == 0 ? "passed" : "FAILED";
             return "In a heap of " + heap + ": " + verdict + (line == null ? "" : " (" + line + ")");

@@ -243,6 +243,20 @@ class SyncRunTest {
     }
 
     @Test
+    void whatWasNotHandedOutBeforeTheRunStoppedIsNotInDoubt() throws Exception {
+        fixture.start(route("mode: upsert\nmaxRejected: 1"));
+        fixture.run("customers");
+        fixture.sql("UPDATE customers SET name = 'Changed' WHERE id <= 500");
+        fixture.destination.behaviour = (batch, change) -> MemoryDestination.rejected("BAD");
+        assertThat(fixture.run("customers"))
+                .hasStatus(RunStatus.FAILED)
+                .rejected(100)
+                .pending(400);
+        fixture.sql("UPDATE customers SET name = 'Name ' || id WHERE id <= 500");
+        assertThat(fixture.run("customers")).succeeded().unchanged(1000);
+    }
+
+    @Test
     void aRecordWithAnotherDestinationKeyLeavesNoneBehind() throws Exception {
         fixture.start(route("mode: mirror\ndestinationKey: email"));
         fixture.run("customers");
