@@ -85,16 +85,17 @@ class DocumentedSyncsTest {
                 "ALTER TABLE analytics.customers RENAME TO people",
                 "CREATE VIEW analytics.customers AS SELECT *, nextval('analytics.seen') AS n FROM analytics.people");
         long[] seen = {0};
-        surroundings
-                .context
-                .getCamelContextExtension()
-                .addInterceptStrategy((context, definition, target, next) -> exchange -> {
-                    if (definition instanceof ToDefinition to
-                            && to.getEndpointUri().startsWith("retl:diff")) {
-                        seen[0] = surroundings.askWarehouse("SELECT last_value FROM analytics.seen");
-                    }
-                    target.process(exchange);
-                });
+        surroundings.context.getCamelContextExtension().addInterceptStrategy((context, step, target, next) -> {
+            boolean diff =
+                    step instanceof ToDefinition to && to.getEndpointUri().startsWith("retl:diff");
+            if (!diff) {
+                return target;
+            }
+            return exchange -> {
+                seen[0] = surroundings.askWarehouse("SELECT last_value FROM analytics.seen");
+                target.process(exchange);
+            };
+        });
         surroundings.start(yaml(sync));
         assertThat(surroundings.run(sync)).succeeded().inserted(Surroundings.ACTIVE);
         assertThat(surroundings.askWarehouse("SELECT last_value FROM analytics.seen"))
