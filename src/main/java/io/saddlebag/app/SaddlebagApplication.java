@@ -39,6 +39,7 @@ public class SaddlebagApplication {
         defaults.put("saddlebag.command", "true");
         defaults.put("spring.quartz.auto-startup", "false");
         defaults.put("logging.level.root", "WARN");
+        defaults.put("logging.level.org.apache.camel.spring.boot.SpringBootCamelContext", "ERROR");
         return defaults;
     }
 }
