@@ -5,24 +5,29 @@ import io.saddlebag.run.InFlightBatch;
 import java.io.Closeable;
 import java.util.Iterator;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 
 /**
  * The batches of a run as messages. The splitter makes an exchange of each; its skipping of {@code null} is what lets a run
- * end early.
+ * end early. When the splitter itself has failed, it iterates over what is left without sending any of it; there must be
+ * nothing left then, or those batches would be waited for without end.
  */
 final class BatchMessages implements Iterator<BatchMessage>, Closeable {
 
     private final CamelContext context;
+    private final Exchange exchange;
     private final BatchFeed feed;
 
-    BatchMessages(CamelContext context, BatchFeed feed) {
-        this.context = context;
+    /** @param exchange the one that is split */
+    BatchMessages(Exchange exchange, BatchFeed feed) {
+        this.context = exchange.getContext();
+        this.exchange = exchange;
         this.feed = feed;
     }
 
     @Override
     public boolean hasNext() {
-        return feed.hasNext();
+        return exchange.getException() == null && feed.hasNext();
     }
 
     @Override

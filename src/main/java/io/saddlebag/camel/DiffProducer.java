@@ -61,7 +61,7 @@ final class DiffProducer extends DefaultProducer {
         sync.requireReady();
         Planner planner = new Planner(definition, projection, settings.spoolDirectory(), run::reading);
         Plan plan = planner.plan(rows, run.snapshot(definition));
-        return new BatchMessages(getEndpoint().getCamelContext(), run.accept(definition, plan));
+        return new BatchMessages(exchange, run.accept(definition, plan));
     }
 
     private Rows rows(Object body) {

@@ -17,6 +17,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.PropertiesHelper;
 
 /**
@@ -73,6 +74,19 @@ public class RetlComponent extends DefaultComponent {
     protected void doInit() throws Exception {
         super.doInit();
         getCamelContext().addRoutePolicyFactory(new SyncPolicyFactory(this));
+        getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext context) {
+                stopRuns();
+            }
+        });
+    }
+
+    /** Camel waits for exchanges in flight; a run that went on to its end would be waited for in vain. */
+    private synchronized void stopRuns() {
+        if (runs != null) {
+            runs.stop();
+        }
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.saddlebag.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Jdbi;
 
 /** The store: an H2 file or a PostgreSQL database, with Saddlebag's tables brought up to date. */
@@ -21,11 +24,14 @@ public final class Store implements AutoCloseable {
      * @param url      {@code jdbc:h2:file:…} or {@code jdbc:postgresql://…}
      * @param username may be {@code null}
      * @param password may be {@code null}
-     * @throws IllegalStateException if it cannot be opened; the message says why, without the password
+     * @throws StoreUnavailableException if it cannot be opened
      */
     public Store(String url, String username, String password) {
         StoreDialect dialect = StoreDialect.of(url);
         exclusive = dialect.exclusive(url);
+        if (exclusive) {
+            requireFree(url, dialect.prepare(url), username, password);
+        }
         HikariConfig config = new HikariConfig();
         config.setPoolName("saddlebag-store");
         config.setJdbcUrl(dialect.prepare(url));
@@ -47,9 +53,23 @@ public final class Store implements AutoCloseable {
                     .migrate();
         } catch (FlywayException e) {
             dataSource.close();
-            throw new IllegalStateException("The store cannot be opened: " + rootMessage(e), e);
+            throw new StoreUnavailableException("The store cannot be opened: " + rootMessage(e), e);
         }
         jdbi = Jdbi.create(dataSource);
+    }
+
+    /** The pool would try again for half a minute to open a file that another process has open. */
+    private static void requireFree(String url, String prepared, String username, String password) {
+        try {
+            DriverManager.getConnection(prepared, username, password).close();
+        } catch (SQLException e) {
+            String place = url.replaceAll(";.*", "");
+            throw new StoreUnavailableException(
+                    e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                            ? "The store " + place + " is open in another process"
+                            : "The store " + place + " cannot be opened: " + rootMessage(e),
+                    e);
+        }
     }
 
     private static String rootMessage(Throwable failure) {

@@ -195,6 +195,11 @@ public final class ActiveRun implements AutoCloseable {
         end(new RunEnd(RunStatus.CANCELLED, "cancelled", "The run was cancelled"));
     }
 
+    /** Ends the sending because the process is to end. */
+    void interrupt() {
+        end(new RunEnd(RunStatus.CANCELLED, "stopped", "Saddlebag was stopped. The next run sends the rest"));
+    }
+
     private void end(RunEnd reason) {
         end.compareAndSet(null, reason);
     }

@@ -146,6 +146,11 @@ public final class Runs implements AutoCloseable {
         active.remove(run.sync(), run);
     }
 
+    /** Ends the sending of all runs that are in progress in this process, because it is about to end. */
+    public void stop() {
+        active.values().forEach(ActiveRun::interrupt);
+    }
+
     /** The run of a sync that is in progress in this process. */
     public Optional<ActiveRun> active(String sync) {
         return Optional.ofNullable(active.get(sync));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -47,6 +48,7 @@ public final class FakeRest implements AutoCloseable {
     private final List<Fault> faults = new ArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
 
     public FakeRest(Api api) {
         this.api = api;
@@ -67,6 +69,11 @@ public final class FakeRest implements AutoCloseable {
         return requests;
     }
 
+    /** How many connections are open, or have requests that are still to be answered. */
+    public int connections() {
+        return connections.get();
+    }
+
     public void script(Fault... more) {
         synchronized (faults) {
             faults.addAll(Arrays.asList(more));
@@ -85,6 +92,7 @@ public final class FakeRest implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 sockets.add(socket);
+                connections.incrementAndGet();
                 daemon(() -> serve(socket));
             } catch (IOException e) {
                 return;
@@ -111,6 +119,8 @@ public final class FakeRest implements AutoCloseable {
             }
         } catch (IOException | InterruptedException e) {
             // the other side went away, or the test is over
+        } finally {
+            connections.decrementAndGet();
         }
     }
 
