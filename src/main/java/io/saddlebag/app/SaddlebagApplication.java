@@ -3,6 +3,8 @@ package io.saddlebag.app;
 import io.saddlebag.cli.CommandLineInterface;
 import io.saddlebag.demo.DemoConfiguration;
 import io.saddlebag.demo.DemoFirstRun;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -27,9 +29,12 @@ public class SaddlebagApplication {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         application.setDefaultProperties(commandDefaults());
+        // What is logged goes to the error stream, so that a result can be piped into another program.
+        PrintWriter result = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err);
         int code;
         try (ConfigurableApplicationContext context = application.run(CommandLineInterface.springArguments(args))) {
-            code = context.getBean(CommandLineInterface.class).execute(args);
+            code = context.getBean(CommandLineInterface.class).execute(args, result);
         }
         System.exit(code);
     }

@@ -5,6 +5,7 @@ import io.saddlebag.destination.Outcome;
 import io.saddlebag.row.Batch;
 import io.saddlebag.run.InFlightBatch;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultProducer;
 
 /**
@@ -22,7 +23,7 @@ final class RecordProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Exception failure = failure(exchange);
         InFlightBatch batch = SyncExchange.batch(exchange);
         if (batch != null) {
             if (!batch.isSettled()) {
@@ -34,6 +35,18 @@ final class RecordProducer extends DefaultProducer {
             throw new IllegalStateException(
                     "retl:record found no batch. Put it inside the split over the batches of retl:diff");
         }
+    }
+
+    /**
+     * The exception that is being handled, or {@code null}. Camel leaves the last one in the exchange after a redelivery that
+     * went well, too: then no endpoint is named as the one that failed, and the message says that it was redelivered.
+     */
+    private static Exception failure(Exchange exchange) {
+        boolean handling = exchange.getProperty(ExchangePropertyKey.FAILURE_ENDPOINT) != null;
+        boolean redelivered = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER) != null;
+        return handling || !redelivered
+                ? exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class)
+                : null;
     }
 
     private BatchResult result(Exchange exchange, Batch batch, Exception exception) {

@@ -7,6 +7,7 @@ import io.saddlebag.row.Fields;
 import io.saddlebag.row.Rows;
 import io.saddlebag.row.ValueDecoder;
 import io.saddlebag.row.ValueEncoder;
+import io.saddlebag.security.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,9 @@ public final class RowCollector {
             for (int i = 0; i < fields.size(); i++) {
                 bytes.reset();
                 projection.fields().get(i).read(source, encoder);
-                row.put(fields.get(i).name(), ValueDecoder.read(new ByteReader(bytes.array())));
+                Object value = ValueDecoder.read(new ByteReader(bytes.array()));
+                boolean masked = value != null && fields.get(i).sensitive();
+                row.put(fields.get(i).name(), masked ? Redaction.MASK : value);
             }
             rows.add(row);
         }

@@ -1,6 +1,7 @@
 package io.saddlebag.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
@@ -37,17 +38,17 @@ public class CommandLineInterface {
                 && argument.substring(0, equals).indexOf('.') > 0;
     }
 
-    /** @return the exit code */
-    public int execute(String[] args) {
-        return execute(args, null, null);
+    /**
+     * @param out where results go; messages go to the error stream
+     * @return the exit code
+     */
+    public int execute(String[] args, PrintWriter out) {
+        return execute(args, out, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }
 
-    /** Executes a command with its output elsewhere than on the terminal, to which {@code null} leaves it. */
     int execute(String[] args, PrintWriter out, PrintWriter err) {
         CommandLine commands = new CommandLine(SaddlebagCommand.class, this::create);
-        if (out != null) {
-            commands.setOut(out).setErr(err);
-        }
+        commands.setOut(out).setErr(err);
         commands.setExecutionExceptionHandler((failure, line, parsed) -> {
             line.getErr().println(line.getColorScheme().errorText(message(failure)));
             return ExitCode.FAILED;

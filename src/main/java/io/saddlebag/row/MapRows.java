@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rows out of anything that iterates over maps: what {@code jdbc:}, {@code sql:}, {@code mongodb:} or an unmarshalled CSV
@@ -16,6 +17,7 @@ public final class MapRows implements Rows {
 
     private final Iterator<?> maps;
     private final Object origin;
+    private final Set<?> names;
     private final Columns columns;
     private Map<?, ?> first;
     private Map<?, ?> current;
@@ -29,11 +31,8 @@ public final class MapRows implements Rows {
         this.maps = maps;
         this.origin = origin;
         this.first = maps.hasNext() ? map(maps.next()) : null;
-        List<String> names = new ArrayList<>();
-        if (first != null) {
-            first.keySet().forEach(name -> names.add(String.valueOf(name)));
-        }
-        this.columns = new Columns(names);
+        this.names = first == null ? Set.of() : first.keySet();
+        this.columns = new Columns(names.stream().map(String::valueOf).toList());
     }
 
     /** Whether there is any row; without one the columns are not known either. */
@@ -65,9 +64,9 @@ public final class MapRows implements Rows {
             throw new SourceException("Row " + (row + 1) + " is not a map from column name to value but "
                     + (element == null ? "null" : element.getClass().getName()));
         }
-        if (columns != null && map.size() > columns.size()) {
+        if (columns != null && !names.containsAll(map.keySet())) {
             List<Object> extra = new ArrayList<>(map.keySet());
-            extra.removeAll(columns.names());
+            extra.removeAll(names);
             throw new SourceException("Row " + (row + 1) + " has columns that the first row does not have: " + extra
                     + ". It has: " + columns);
         }

@@ -39,9 +39,10 @@ public final class SnapshotStore {
     public Snapshot open(String sync, List<String> primaryKey) {
         List<String> before = jdbi.withHandle(handle -> layouts.primaryKey(handle, sync));
         if (!before.isEmpty() && !before.equals(primaryKey)) {
-            throw new IllegalStateException("The primary key of sync '" + sync + "' was " + String.join(", ", before)
-                    + " and is now " + String.join(", ", primaryKey)
-                    + ". Its snapshot cannot be compared with that: reset the sync, or give it a new id");
+            throw new IllegalStateException(
+                    "The primary key of sync '" + sync + "' was " + String.join(", ", before)
+                            + " and is now " + String.join(", ", primaryKey)
+                            + ". Its snapshot cannot be compared with that: give the sync a new id, and it sends everything once");
         }
         return new StoredSnapshot(jdbi, sync, layouts);
     }
