@@ -32,12 +32,15 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         this.batches = batches;
     }
 
-    /** Whether there is another batch, as things are. Does not wait. */
+    /** Whether there is another batch, as things are. Does not wait. If that cannot be told, the run has failed. */
     @Override
     public boolean hasNext() {
         lock.lock();
         try {
             return !run.isEnding() && batches.hasNext();
+        } catch (RuntimeException e) {
+            run.fail(e);
+            return false;
         } finally {
             lock.unlock();
         }
