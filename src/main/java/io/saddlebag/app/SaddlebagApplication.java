@@ -2,6 +2,7 @@ package io.saddlebag.app;
 
 import io.saddlebag.cli.CommandLineInterface;
 import io.saddlebag.demo.DemoConfiguration;
+import io.saddlebag.demo.DemoFirstRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the service; or, where the first argument is a command, does that one thing and exits. */
 @SpringBootApplication(scanBasePackages = {"io.saddlebag.app", "io.saddlebag.cli"})
 @ConfigurationPropertiesScan
-@Import(DemoConfiguration.class)
+@Import({DemoConfiguration.class, DemoFirstRun.class})
 public class SaddlebagApplication {
 
     public static void main(String[] args) {
@@ -38,7 +39,9 @@ public class SaddlebagApplication {
         Map<String, Object> defaults = new LinkedHashMap<>();
         defaults.put("saddlebag.command", "true");
         defaults.put("spring.quartz.auto-startup", "false");
+        defaults.put("camel.component.quartz.auto-start-scheduler", "false");
         defaults.put("logging.level.root", "WARN");
+        // It warns of contexts that live for less than a second, which is what a command wants.
         defaults.put("logging.level.org.apache.camel.spring.boot.SpringBootCamelContext", "ERROR");
         return defaults;
     }

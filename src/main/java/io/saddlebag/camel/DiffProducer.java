@@ -3,6 +3,8 @@ package io.saddlebag.camel;
 import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.Planner;
 import io.saddlebag.diff.Progress;
+import io.saddlebag.diff.Projection;
+import io.saddlebag.row.Columns;
 import io.saddlebag.row.MapRows;
 import io.saddlebag.row.Rows;
 import io.saddlebag.row.SourceException;
@@ -11,6 +13,7 @@ import io.saddlebag.run.RunSettings;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.ObjectHelper;
@@ -35,16 +38,17 @@ final class DiffProducer extends DefaultProducer {
 
     private Iterator<?> batches(Exchange exchange, Sync sync, Rows rows) {
         SyncDefinition definition = sync.definition();
+        boolean empty = rows instanceof MapRows maps && maps.isEmpty();
+        Function<Columns, Projection> projection = empty ? sync.mapping()::projectNothing : sync.mapping()::project;
         Purpose purpose = SyncExchange.purpose(exchange);
         if (purpose instanceof Purpose.Preview preview) {
-            preview.collector().collect(rows, sync.mapping().project(rows.columns()), definition.fields());
+            preview.collector().collect(rows, projection.apply(rows.columns()), definition.fields());
             return Collections.emptyIterator();
         }
         RunSettings settings = endpoint.component().getRuns().settings();
         if (purpose instanceof Purpose.DryRun dryRun) {
             var snapshot = endpoint.component().getRuns().snapshots().open(definition.id(), definition.primaryKey());
-            Planner planner =
-                    new Planner(definition, sync.mapping()::project, settings.spoolDirectory(), Progress.NONE);
+            Planner planner = new Planner(definition, projection, settings.spoolDirectory(), Progress.NONE);
             try (Plan plan = planner.plan(rows, snapshot)) {
                 dryRun.collector().collect(definition, plan);
             }
@@ -55,7 +59,7 @@ final class DiffProducer extends DefaultProducer {
             throw new IllegalStateException("Sync '" + definition.id() + "' has no run: its route policy was removed");
         }
         sync.requireReady();
-        Planner planner = new Planner(definition, sync.mapping()::project, settings.spoolDirectory(), run::reading);
+        Planner planner = new Planner(definition, projection, settings.spoolDirectory(), run::reading);
         Plan plan = planner.plan(rows, run.snapshot(definition));
         return new BatchMessages(exchange, run.accept(definition, plan));
     }

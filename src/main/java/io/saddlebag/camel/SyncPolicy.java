@@ -15,6 +15,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
 
     private final RetlComponent component;
     private final Sync sync;
+    private boolean checked;
 
     SyncPolicy(RetlComponent component, Sync sync) {
         this.component = component;
@@ -36,9 +37,16 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         component.syncs().remove(sync);
     }
 
-    /** The routes, those of the Kamelets too, exist by now, and no consumer has started. */
+    /**
+     * The routes, those of the Kamelets too, exist by now, and no consumer has started. Camel calls a second time after they
+     * have.
+     */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        if (checked) {
+            return;
+        }
+        checked = true;
         try {
             sync.check();
         } catch (IllegalArgumentException e) {

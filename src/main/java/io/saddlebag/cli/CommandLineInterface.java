@@ -1,5 +1,6 @@
 package io.saddlebag.cli;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
@@ -38,7 +39,15 @@ public class CommandLineInterface {
 
     /** @return the exit code */
     public int execute(String[] args) {
+        return execute(args, null, null);
+    }
+
+    /** Executes a command with its output elsewhere than on the terminal, to which {@code null} leaves it. */
+    int execute(String[] args, PrintWriter out, PrintWriter err) {
         CommandLine commands = new CommandLine(SaddlebagCommand.class, this::create);
+        if (out != null) {
+            commands.setOut(out).setErr(err);
+        }
         commands.setExecutionExceptionHandler((failure, line, parsed) -> {
             line.getErr().println(line.getColorScheme().errorText(message(failure)));
             return ExitCode.FAILED;

@@ -7,6 +7,7 @@ import io.saddlebag.run.Runs;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Component
+@Scope("prototype")
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a sync and waits for its end.")
 class RunCommand implements Callable<Integer> {
 

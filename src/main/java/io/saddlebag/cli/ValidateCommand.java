@@ -5,6 +5,7 @@ import io.saddlebag.camel.SyncRunner;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.concurrent.Callable;
+import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 /** By the time a command is carried out every route was loaded and checked; a wrong one has stopped the start. */
 @Component
+@Scope("prototype")
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Profile;
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 @EnableConfigurationProperties(DemoProperties.class)
-@Import({SandboxConfiguration.class, DemoFirstRun.class})
+@Import(SandboxConfiguration.class)
 public class DemoConfiguration {
 
     /** The warehouse must be there before the sources and destinations are. */

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Profile;
 
 /** Runs every sync once as soon as the demo has started, and shows on the terminal what became of it. */
+@Profile("demo")
 @ConditionalOnProperty(name = "saddlebag.command", havingValue = "false", matchIfMissing = true)
-class DemoFirstRun implements ApplicationRunner {
+public class DemoFirstRun implements ApplicationRunner {
 
     private final SyncRunner runner;
     private final Runs runs;

@@ -1,5 +1,7 @@
 package io.saddlebag.destination;
 
+import java.util.Objects;
+
 /** What became of one change. */
 public sealed interface Outcome {
 
@@ -7,7 +9,11 @@ public sealed interface Outcome {
     record Successful(String destinationId) implements Outcome {}
 
     /** The destination refused this record. */
-    record Rejected(Evidence evidence) implements Outcome {}
+    record Rejected(Evidence evidence) implements Outcome {
+        public Rejected {
+            Objects.requireNonNull(evidence, "evidence");
+        }
+    }
 
     /**
      * Nothing is decided; the change is sent again by the next run.

@@ -69,7 +69,7 @@ final class BatchAssembly implements Iterator<PlannedBatch> {
         number++;
         Batch batch = new Batch(
                 sync.id(), run, number, stream.operation(), sync.mode().upsert(), fields, changes);
-        return new PlannedBatch(batch, hashes, stems);
+        return new PlannedBatch(batch, hashes, stems, keys);
     }
 
     private Object destinationKey(Change change) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.saddlebag.row.ByteWriter;
 import io.saddlebag.row.ValueSink;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.TreeMap;
 
 /**
  * Writes values in canonical form: two values that a user would call equal have the same bytes, and two that differ have
@@ -34,6 +34,8 @@ public final class CanonicalEncoder implements ValueSink {
     private static final int INSTANT = 11;
     private static final int UUID = 12;
     private static final int JSON = 13;
+    private static final int ARRAY = 14;
+    private static final int OBJECT = 15;
 
     /** Whole numbers of up to 18 digits have one form whatever their type; a long holds them all. */
     private static final int INTEGER_DIGITS = 18;
@@ -42,7 +44,7 @@ public final class CanonicalEncoder implements ValueSink {
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final ByteWriter out;
     private boolean wroteNull;
@@ -82,7 +84,7 @@ public final class CanonicalEncoder implements ValueSink {
         BigDecimal shortest = value.stripTrailingZeros();
         if (shortest.signum() == 0) {
             integer(0);
-        } else if (shortest.scale() <= 0 && shortest.precision() - shortest.scale() <= INTEGER_DIGITS) {
+        } else if (shortest.scale() <= 0 && shortest.precision() - (long) shortest.scale() <= INTEGER_DIGITS) {
             integer(shortest.longValueExact());
         } else {
             shortest(shortest);
@@ -100,6 +102,8 @@ public final class CanonicalEncoder implements ValueSink {
     public void floating(double value) {
         if (value == Math.rint(value) && Math.abs(value) < INTEGER_RANGE) {
             integer((long) value);
+        } else if (value == Math.rint(value) && !Double.isInfinite(value)) {
+            decimal(new BigDecimal(value));
         } else {
             tag(FLOATING);
             out.putLong(Double.doubleToLongBits(value));
@@ -108,11 +112,14 @@ public final class CanonicalEncoder implements ValueSink {
 
     @Override
     public void text(String value) {
-        String composed = Normalizer.isNormalized(value, Normalizer.Form.NFC)
+        tag(TEXT);
+        out.putText(composed(value));
+    }
+
+    private static String composed(String value) {
+        return Normalizer.isNormalized(value, Normalizer.Form.NFC)
                 ? value
                 : Normalizer.normalize(value, Normalizer.Form.NFC);
-        tag(TEXT);
-        out.putText(composed);
     }
 
     @Override
@@ -171,11 +178,40 @@ public final class CanonicalEncoder implements ValueSink {
     public void json(String text) {
         try {
             JsonNode tree = MAPPER.readTree(text);
-            String ordered = MAPPER.writeValueAsString(MAPPER.treeToValue(tree, Object.class));
+            if (tree.isMissingNode()) {
+                text(text);
+                return;
+            }
             tag(JSON);
-            out.putText(Normalizer.normalize(ordered, Normalizer.Form.NFC));
+            document(tree);
+            wroteNull = false;
         } catch (JsonProcessingException notJson) {
             text(text);
+        }
+    }
+
+    private void document(JsonNode node) {
+        if (node.isObject()) {
+            TreeMap<String, JsonNode> members = new TreeMap<>();
+            node.properties().forEach(member -> members.put(composed(member.getKey()), member.getValue()));
+            tag(OBJECT);
+            out.putVarint(members.size());
+            members.forEach((name, value) -> {
+                out.putText(name);
+                document(value);
+            });
+        } else if (node.isArray()) {
+            tag(ARRAY);
+            out.putVarint(node.size());
+            node.forEach(this::document);
+        } else if (node.isNumber()) {
+            decimal(node.decimalValue());
+        } else if (node.isBoolean()) {
+            bool(node.booleanValue());
+        } else if (node.isNull()) {
+            nothing();
+        } else {
+            text(node.textValue());
         }
     }
 

@@ -78,7 +78,7 @@ final class ChangeStream {
                 break;
             }
             SpooledChange change = new SpooledChange(block, operation);
-            if (!spooled.isStruck(change.keyHigh(), change.keyLow())) {
+            if (!spooled.isStruck(operation, change.keyHigh(), change.keyLow())) {
                 next.add(change);
                 bytes += block.length + 100;
             }

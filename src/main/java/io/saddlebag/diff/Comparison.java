@@ -2,6 +2,7 @@ package io.saddlebag.diff;
 
 import io.saddlebag.row.Operation;
 import io.saddlebag.sync.Mode;
+import io.saddlebag.sync.RetryRejected;
 
 /**
  * The snapshot in memory, and what has been met of it so far. Tells for each key of the model what has to be done.
@@ -42,7 +43,7 @@ final class Comparison {
 
     private long slot;
 
-    Comparison(Mode mode, Snapshot snapshot) {
+    Comparison(Mode mode, RetryRejected retry, Snapshot snapshot) {
         this.mode = mode;
         this.index = new HashIndex(snapshot.expectedKeys());
         this.rejections = new HashIndex(0);
@@ -51,7 +52,9 @@ final class Comparison {
             index.put(keyHigh, keyLow, rowHigh, rowLow, ordinal[0]);
             ordinal[0]++;
         });
-        snapshot.loadRejections(rejections::put);
+        if (retry == RetryRejected.ON_CHANGE) {
+            snapshot.loadRejections(rejections::put);
+        }
         index.forEach((slot, keyHigh, keyLow) -> {
             if (!RowState.isAbsent(index.rowHigh(slot), index.rowLow(slot))) {
                 known++;
@@ -83,16 +86,16 @@ final class Comparison {
         index.setState(slot, verdict.state());
     }
 
-    /** The number of the key's snapshot entry, or -1. */
+    /** The number of the key's snapshot entry, or -1 if there is none or it says that the record is absent. */
     int ordinal() {
-        return index.ordinal(slot);
+        return RowState.isAbsent(index.rowHigh(slot), index.rowLow(slot)) ? -1 : index.ordinal(slot);
     }
 
     /** What a valid row with this hash calls for. */
     Verdict verdict(long keyHigh, long keyLow, long rowHigh, long rowLow) {
         Verdict verdict = verdict(rowHigh, rowLow);
         boolean sent = verdict == Verdict.INSERT || verdict == Verdict.UPDATE;
-        if (sent && rejections.size() > 0 && isHeld(keyHigh, keyLow, rowHigh, rowLow, ordinal())) {
+        if (sent && rejections.size() > 0 && isHeld(keyHigh, keyLow, rowHigh, rowLow, index.ordinal(slot))) {
             return verdict == Verdict.INSERT ? Verdict.HELD_INSERT : Verdict.HELD_UPDATE;
         }
         return verdict;

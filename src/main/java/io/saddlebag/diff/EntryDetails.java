@@ -34,6 +34,13 @@ public record EntryDetails(List<Object> key, long[] fieldHashes, List<Object> de
         return readValues(in);
     }
 
+    /** Reads only the destination's key fields of a stem that follows. */
+    static List<Object> readDestinationKey(ByteReader in) {
+        readValues(in);
+        in.skip(6 * in.getVarint());
+        return readValues(in);
+    }
+
     /** Ends an entry whose stem was written before. */
     public static void putDestinationId(ByteWriter out, String destinationId) {
         out.putText(destinationId == null ? "" : destinationId);
@@ -42,7 +49,9 @@ public record EntryDetails(List<Object> key, long[] fieldHashes, List<Object> de
     /** Writes an entry with the keys of another's stem, but without its field hashes: what the destination has is unknown. */
     static void putInDoubt(ByteWriter out, byte[] stem, String destinationId) {
         ByteReader in = new ByteReader(stem);
-        readValues(in);
+        for (int left = in.getVarint(); left > 0; left--) {
+            ValueDecoder.skip(in);
+        }
         int keyEnd = in.position();
         in.skip(6 * in.getVarint());
         out.putBytes(stem, 0, keyEnd);

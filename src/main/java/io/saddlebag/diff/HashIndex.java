@@ -5,30 +5,39 @@ import java.util.Arrays;
 /**
  * A hash table from 128-bit key hashes to 128-bit row hashes, kept in primitive arrays: 37 bytes a slot, no object a row.
  * Open addressing with linear probing; split into shards by the top bits of the key hash, so that growing copies one shard
- * at a time and never needs twice the memory.
+ * at a time and never needs twice the memory, and so that the arrays stay small: the garbage collector G1 gives an array of
+ * half a megabyte a megabyte of its own.
  *
  * <p>Slots are named by a number that is valid until the next {@link #add}.
  */
 final class HashIndex {
 
-    private static final int SHARD_BITS = 6;
-    private static final int SHARDS = 1 << SHARD_BITS;
+    private static final int FEWEST_SHARD_BITS = 10;
+    private static final int MOST_SHARD_BITS = 20;
+    private static final int KEYS_PER_SHARD = 6_000;
     private static final double LOAD = 0.75;
-    private static final double GROWTH = 1.3;
-    private static final int SMALLEST = 16;
+    private static final double GROWTH = 1.15;
+    private static final int SMALLEST = 8;
+    private static final Shard EMPTY = new Shard(1);
 
-    private final Shard[] shards = new Shard[SHARDS];
+    private final int shardBits;
+    private final int shardCapacity;
+    private final Shard[] shards;
     private long size;
 
     /** @param expected how many keys are to be held; more are possible */
     HashIndex(long expected) {
-        // The hash spreads keys over the shards evenly but not exactly; three standard deviations of room spare the
-        // growing.
-        double perShard = (double) expected / SHARDS;
-        long capacity = Math.round((perShard + 3 * Math.sqrt(perShard)) / LOAD) + SMALLEST;
-        for (int i = 0; i < SHARDS; i++) {
-            shards[i] = new Shard(Math.toIntExact(capacity));
+        int bits = FEWEST_SHARD_BITS;
+        while (bits < MOST_SHARD_BITS && expected >>> bits > KEYS_PER_SHARD) {
+            bits++;
         }
+        // The hash spreads keys over the shards evenly but not exactly; one standard deviation of room spares most of
+        // them the growing.
+        double perShard = (double) expected / (1 << bits);
+        shardBits = bits;
+        shardCapacity = Math.toIntExact(Math.round((perShard + Math.sqrt(perShard)) / LOAD) + SMALLEST);
+        shards = new Shard[1 << bits];
+        Arrays.fill(shards, EMPTY);
     }
 
     long size() {
@@ -45,6 +54,9 @@ final class HashIndex {
     /** Adds a key that is not yet held, in state 0, and gives its slot. */
     long add(long keyHigh, long keyLow, long rowHigh, long rowLow, int ordinal) {
         int shard = shardOf(keyHigh);
+        if (shards[shard] == EMPTY) {
+            shards[shard] = new Shard(shardCapacity);
+        }
         size++;
         return slot(shard, shards[shard].add(keyHigh, keyLow, rowHigh, rowLow, ordinal));
     }
@@ -85,7 +97,7 @@ final class HashIndex {
 
     /** Visits every key; the index must not grow meanwhile. */
     void forEach(Visitor visitor) {
-        for (int i = 0; i < SHARDS; i++) {
+        for (int i = 0; i < shards.length; i++) {
             Shard shard = shards[i];
             for (int position = 0; position < shard.capacity; position++) {
                 if (shard.used(position)) {
@@ -104,8 +116,8 @@ final class HashIndex {
         return shards[(int) (slot >>> 32)];
     }
 
-    private static int shardOf(long keyHigh) {
-        return (int) (keyHigh >>> 64 - SHARD_BITS);
+    private int shardOf(long keyHigh) {
+        return (int) (keyHigh >>> 64 - shardBits);
     }
 
     private static long slot(int shard, int position) {
@@ -119,7 +131,7 @@ final class HashIndex {
         private int[] ordinals;
         private byte[] states;
 
-        private static final byte EMPTY = -1;
+        private static final byte UNUSED = -1;
 
         Shard(int capacity) {
             allocate(capacity);
@@ -130,11 +142,11 @@ final class HashIndex {
             words = new long[Math.multiplyExact(4, newCapacity)];
             ordinals = new int[newCapacity];
             states = new byte[newCapacity];
-            Arrays.fill(states, EMPTY);
+            Arrays.fill(states, UNUSED);
         }
 
         boolean used(int position) {
-            return states[position] != EMPTY;
+            return states[position] != UNUSED;
         }
 
         int find(long keyHigh, long keyLow) {
@@ -176,7 +188,7 @@ final class HashIndex {
             byte[] oldStates = states;
             allocate(Math.toIntExact(Math.round(capacity * GROWTH) + SMALLEST));
             for (int i = 0; i < oldStates.length; i++) {
-                if (oldStates[i] != EMPTY) {
+                if (oldStates[i] != UNUSED) {
                     place(
                             oldWords[4 * i],
                             oldWords[4 * i + 1],

@@ -25,6 +25,12 @@ public final class LatestEntries {
         return present;
     }
 
+    /** Whether nothing was written for a key since the entry of this number, or with it. */
+    public boolean isUntouchedSince(long keyHigh, long keyLow, int ordinal) {
+        long slot = index.find(keyHigh, keyLow);
+        return slot < 0 || index.ordinal(slot) < ordinal;
+    }
+
     /** Whether the entry of this number is what holds of its key, and the record is not absent. */
     public boolean isLatest(long keyHigh, long keyLow, int ordinal) {
         long slot = index.find(keyHigh, keyLow);

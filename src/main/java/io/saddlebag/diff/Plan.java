@@ -55,7 +55,7 @@ public final class Plan implements AutoCloseable {
         List<Adopted> entries = new ArrayList<>();
         for (byte[] block = reader.next(); block != null; block = reader.next()) {
             Adopted entry = Adopted.read(new ByteReader(block));
-            if (!spooled.isStruck(entry.keyHigh(), entry.keyLow())) {
+            if (!spooled.isStruck(null, entry.keyHigh(), entry.keyLow())) {
                 entries.add(entry);
             }
             if (entries.size() == blockSize) {
@@ -81,7 +81,12 @@ public final class Plan implements AutoCloseable {
                 List.of(
                         stream(Operation.DELETE, spooled.deletes()),
                         stream(Operation.INSERT, spooled.inserts()),
-                        stream(Operation.UPDATE, spooled.updates())));
+                        updates()));
+    }
+
+    /** The spooled updates, from the first. */
+    ChangeStream updates() {
+        return stream(Operation.UPDATE, spooled.updates());
     }
 
     private ChangeStream stream(Operation operation, Spool spool) {

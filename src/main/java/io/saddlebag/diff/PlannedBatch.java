@@ -3,6 +3,8 @@ package io.saddlebag.diff;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.ByteWriter;
 import io.saddlebag.row.Operation;
+import java.util.Collections;
+import java.util.Set;
 
 /** A batch together with what the snapshot is to remember of its changes once they are accepted. */
 public final class PlannedBatch {
@@ -10,8 +12,10 @@ public final class PlannedBatch {
     private final Batch batch;
     private final long[] hashes;
     private final byte[][] stems;
+    private final Set<Object> destinationKeys;
 
-    PlannedBatch(Batch batch, long[] hashes, byte[][] stems) {
+    PlannedBatch(Batch batch, long[] hashes, byte[][] stems, Set<Object> destinationKeys) {
+        this.destinationKeys = destinationKeys;
         this.batch = batch;
         this.hashes = hashes;
         this.stems = stems;
@@ -19,6 +23,11 @@ public final class PlannedBatch {
 
     public Batch batch() {
         return batch;
+    }
+
+    /** Whether this batch writes to a record that the other writes to as well. */
+    public boolean overlaps(PlannedBatch other) {
+        return !Collections.disjoint(destinationKeys, other.destinationKeys);
     }
 
     public long keyHigh(int change) {

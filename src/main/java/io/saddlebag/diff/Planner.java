@@ -6,6 +6,7 @@ import io.saddlebag.row.Fields;
 import io.saddlebag.row.KeyText;
 import io.saddlebag.row.Rows;
 import io.saddlebag.sync.FieldCheck;
+import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.SyncDefinition;
 import io.saddlebag.sync.Violation;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class Planner {
      */
     public Plan plan(Rows rows, Snapshot snapshot) {
         // The snapshot first: a source that is still executing the model's query is not waited for.
-        Comparison comparison = new Comparison(sync.mode(), snapshot);
+        Comparison comparison = new Comparison(sync.mode(), sync.retryRejected(), snapshot);
         Projection projection = projections.apply(rows.columns());
         Plan plan = new Plan(sync, projection, snapshot, new SpooledChanges(spoolDirectory));
         try {
@@ -60,6 +61,7 @@ public final class Planner {
     private final class Pass {
         private final Rows rows;
         private final Comparison comparison;
+        private final Projection projection;
         private final SpooledChanges spooled;
         private final Plan plan;
         private final Fingerprint fingerprint;
@@ -73,6 +75,7 @@ public final class Planner {
             Fields fields = sync.fields();
             this.rows = rows;
             this.comparison = comparison;
+            this.projection = projection;
             this.plan = plan;
             this.spooled = plan.spooled();
             this.fingerprint = new Fingerprint(projection, fields);
@@ -101,7 +104,10 @@ public final class Planner {
                     }
                 });
             }
-            plan.counted(counts(deletes[0], deletes[1]));
+            long moves = sync.mode() == Mode.MIRROR && projection.keyOrigins().contains(-1)
+                    ? new KeyMoves(spooled, writer).spool(plan.updates())
+                    : 0;
+            plan.counted(counts(deletes[0], deletes[1], moves));
         }
 
         private void row() {
@@ -167,15 +173,15 @@ public final class Planner {
             spooled.invalid().append(writer.invalid(new InvalidRecord(key, violation)));
         }
 
-        private PlanCounts counts(long deletes, long heldDeletes) {
+        private PlanCounts counts(long deletes, long heldDeletes, long moves) {
             long heldInserts = verdicts[Verdict.HELD_INSERT.ordinal()];
             long heldUpdates = verdicts[Verdict.HELD_UPDATE.ordinal()];
             return new PlanCounts(
                     rowsRead,
                     verdicts[Verdict.UNCHANGED.ordinal()] + verdicts[Verdict.ADOPT.ordinal()],
-                    verdicts[Verdict.INSERT.ordinal()] + heldInserts,
-                    verdicts[Verdict.UPDATE.ordinal()] + heldUpdates,
-                    deletes,
+                    verdicts[Verdict.INSERT.ordinal()] + heldInserts + moves,
+                    verdicts[Verdict.UPDATE.ordinal()] + heldUpdates - moves,
+                    deletes + moves,
                     verdicts[Verdict.INVALID.ordinal()] + verdicts[Verdict.DUPLICATE.ordinal()],
                     heldInserts + heldUpdates + heldDeletes,
                     comparison.known());

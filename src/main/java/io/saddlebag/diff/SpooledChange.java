@@ -39,6 +39,10 @@ final class SpooledChange {
         layout = foundLayout;
     }
 
+    byte[] block() {
+        return block;
+    }
+
     long keyHigh() {
         return keyHigh;
     }

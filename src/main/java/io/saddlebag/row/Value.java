@@ -59,8 +59,11 @@ public final class Value {
             sink.decimal(decimal);
         } else if (number instanceof BigInteger integer) {
             sink.decimal(new BigDecimal(integer));
-        } else if (number instanceof Double || number instanceof Float) {
+        } else if (number instanceof Double) {
             sink.floating(number.doubleValue());
+        } else if (number instanceof Float) {
+            // By its shortest decimal form: 0.1 stays 0.1, and does not become 0.10000000149011612.
+            sink.floating(Double.parseDouble(number.toString()));
         } else {
             sink.decimal(new BigDecimal(number.toString()));
         }

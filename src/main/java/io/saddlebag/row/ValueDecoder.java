@@ -16,12 +16,14 @@ import java.util.UUID;
 /**
  * Reads values that a {@link ValueEncoder} wrote. They arrive as {@code null}, {@link Boolean}, {@link Long},
  * {@link BigDecimal}, {@link Double}, {@link String}, {@code byte[]}, {@link LocalDate}, {@link LocalTime},
- * {@link LocalDateTime}, {@link OffsetDateTime} in UTC, {@link UUID}, {@link java.util.List} or {@link java.util.Map}.
+ * {@link LocalDateTime}, {@link OffsetDateTime} in UTC, {@link UUID}, {@link java.util.List} or {@link java.util.Map}. A
+ * document that is not JSON arrives as the text that it is.
  */
 public final class ValueDecoder {
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private ValueDecoder() {}
 
@@ -50,11 +52,30 @@ public final class ValueDecoder {
         };
     }
 
+    /** Moves past a value. */
+    public static void skip(ByteReader in) {
+        int tag = in.getByte();
+        switch (tag) {
+            case ValueEncoder.NOTHING, ValueEncoder.FALSE, ValueEncoder.TRUE -> {
+                // The tag is all.
+            }
+            case ValueEncoder.INTEGER, ValueEncoder.FLOATING, ValueEncoder.DATE, ValueEncoder.TIME -> in.skip(8);
+            case ValueEncoder.TIMESTAMP, ValueEncoder.INSTANT -> in.skip(12);
+            case ValueEncoder.UUID -> in.skip(16);
+            case ValueEncoder.TEXT, ValueEncoder.BINARY, ValueEncoder.JSON -> in.skip(in.getVarint());
+            case ValueEncoder.DECIMAL -> {
+                in.skip(4);
+                in.skip(in.getVarint());
+            }
+            default -> throw new IllegalStateException("Unknown value tag " + tag);
+        }
+    }
+
     private static Object document(String text) {
         try {
             return MAPPER.readValue(text, Object.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A spooled document is no longer JSON", e);
+        } catch (JsonProcessingException notJson) {
+            return text;
         }
     }
 }

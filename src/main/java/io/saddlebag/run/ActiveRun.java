@@ -38,6 +38,7 @@ public final class ActiveRun implements AutoCloseable {
     private volatile long lastHeard = System.nanoTime();
     private volatile boolean lost;
     private volatile long rowsReading;
+    private volatile long held;
     private volatile Throwable batchFailure;
     private BatchFeed feed;
     private Plan plan;
@@ -96,6 +97,7 @@ public final class ActiveRun implements AutoCloseable {
         PlanCounts counts = planned.counts();
         runs.jdbi().useTransaction(handle -> runs.runTable().plan(handle, id, counts));
         figures.set(RunFigures.of(counts));
+        held = counts.held();
         keepInvalid(planned);
         String objection = definition.guards().objection(counts.rowsRead(), counts.deletes(), counts.snapshot());
         if (objection != null && !isApproved(counts)) {
@@ -158,6 +160,11 @@ public final class ActiveRun implements AutoCloseable {
                 && counts.rowsRead() >= blocked.figures().rowsRead();
     }
 
+    /** How many changes this run has sent and seen refused; those that wait after an earlier refusal do not count. */
+    long refused() {
+        return figures.get().rejected() - held;
+    }
+
     void settled(Operation operation, long accepted, long rejected) {
         figures.updateAndGet(before -> before.plus(operation, accepted, rejected));
     }
@@ -202,8 +209,9 @@ public final class ActiveRun implements AutoCloseable {
         return end.get() != null;
     }
 
-    void renewed() {
-        lastHeard = System.nanoTime();
+    /** @param asked the {@link System#nanoTime} before the store was asked */
+    void renewed(long asked) {
+        lastHeard = asked;
     }
 
     void lost() {
@@ -238,8 +246,26 @@ public final class ActiveRun implements AutoCloseable {
         RunEnd stopped = end.get();
         RunEnd reason = stopped == null ? RunEnd.of(figures(), plan != null) : stopped;
         if (reason.status() == RunStatus.SUCCEEDED || reason.status() == RunStatus.PARTIAL) {
-            runs.snapshots().compact(sync, id);
+            compact();
         }
+        try {
+            finish(reason);
+        } finally {
+            // Whatever happens, the lease is not renewed any more.
+            runs.closed(this);
+        }
+    }
+
+    /** Tidies up; the run is not worse for it if that fails. */
+    private void compact() {
+        try {
+            runs.snapshots().compact(sync, id, handle -> runs.runTable().requireRunning(handle, id));
+        } catch (RuntimeException e) {
+            LOG.warn("The snapshot of sync {} could not be compacted: {}", sync, e.getMessage());
+        }
+    }
+
+    private void finish(RunEnd reason) {
         String message = runs.redaction().redact(reason.message());
         Instant now = runs.clock().instant();
         runs.jdbi().useTransaction(handle -> {
@@ -247,7 +273,6 @@ public final class ActiveRun implements AutoCloseable {
             runs.recordTable().deleteBefore(handle, now.minus(runs.settings().evidenceKept()));
             runs.leaseTable().release(handle, sync, id);
         });
-        runs.closed(this);
         summary = runs.find(id).orElseThrow();
         LOG.info(
                 "Run {} of sync {} {}: {} successful, {} rejected, {} invalid, {} pending{}",

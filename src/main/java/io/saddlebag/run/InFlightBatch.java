@@ -43,8 +43,17 @@ public final class InFlightBatch {
         this.segments = segments;
     }
 
+    List<Long> segments() {
+        return segments;
+    }
+
     public Batch batch() {
         return planned.batch();
+    }
+
+    /** Whether both hold a record of the same destination key. */
+    boolean overlaps(InFlightBatch other) {
+        return planned.overlaps(other.planned);
     }
 
     public ActiveRun run() {
@@ -72,21 +81,24 @@ public final class InFlightBatch {
         }
         try {
             commit(result);
+            stopIfDue(result);
         } catch (RuntimeException e) {
             run.fail(e);
             throw e;
         } finally {
             feed.landed(this);
         }
+    }
+
+    /** Before the batch counts as landed: otherwise another could be handed out, or the run end, without this being known. */
+    private void stopIfDue(BatchResult result) {
         if (result.stop() != null) {
             run.stop(result.stop());
         }
         long limit = sync.guards().maxRejected();
-        if (limit > 0 && run.figures().rejected() >= limit) {
+        if (limit > 0 && run.refused() >= limit) {
             run.stop(new Stop(
-                    "max_rejected",
-                    run.figures().rejected() + " records were rejected, and maxRejected is " + limit,
-                    false));
+                    "max_rejected", run.refused() + " records were rejected, and maxRejected is " + limit, false));
         }
     }
 
@@ -109,7 +121,7 @@ public final class InFlightBatch {
         long acceptedCount = accepted;
         long rejectedCount = rejected;
         boolean keepRejections = sync.retryRejected() == RetryRejected.ON_CHANGE;
-        runs.jdbi().useTransaction(handle -> {
+        feed.commits().write(handle -> {
             runs.runTable().settle(handle, run.id(), batch().operation(), acceptedCount, rejectedCount);
             runs.snapshots().settle(handle, layout, planned, segments, result, keepRejections);
             runs.recordTable().add(handle, evidence);

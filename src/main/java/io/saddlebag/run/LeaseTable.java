@@ -1,5 +1,6 @@
 package io.saddlebag.run;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 
@@ -13,7 +14,7 @@ final class LeaseTable {
     LeaseTable(Duration lease) {
         // The duration is a number of ours, not a value from outside; a parameter is not possible in an interval
         // literal.
-        this.expiry = "CURRENT_TIMESTAMP + INTERVAL '" + Math.max(1, lease.toSeconds()) + "' SECOND";
+        this.expiry = "CURRENT_TIMESTAMP + INTERVAL '" + BigDecimal.valueOf(lease.toMillis(), 3) + "' SECOND";
     }
 
     /**

@@ -16,8 +16,8 @@ final class RecordTable {
     private static final String COLUMNS =
             "run_id, sync_id, record_key, operation, outcome, code, message, request, response, recorded_at";
 
-    private static final int MOST_CODE = 100;
-    private static final int MOST_TEXT = 100_000;
+    static final int MOST_CODE = 100;
+    static final int MOST_TEXT = 100_000;
 
     private final Redaction redaction;
 
@@ -50,7 +50,7 @@ final class RecordTable {
     }
 
     /** PostgreSQL refuses the character 0 in text. */
-    private static String cut(String text, int most) {
+    static String cut(String text, int most) {
         if (text == null) {
             return null;
         }

@@ -71,6 +71,16 @@ final class RunTable {
         requireHeld(rows, run);
     }
 
+    /** Fails if the run is no longer this process's to write; if it is, it stays so until the transaction ends. */
+    void requireRunning(Handle handle, long run) {
+        int rows = handle.createQuery("SELECT id FROM saddlebag_run WHERE id = :id AND status = 'running' FOR UPDATE")
+                .bind("id", run)
+                .mapTo(Long.class)
+                .list()
+                .size();
+        requireHeld(rows, run);
+    }
+
     private static void requireHeld(int rows, long run) {
         if (rows != 1) {
             throw new LeaseLostException("run " + run);
@@ -82,8 +92,8 @@ final class RunTable {
                         + " finished_at = :at WHERE id = :id AND status = 'running'")
                 .bind("id", run)
                 .bind("status", status.label())
-                .bind("code", code)
-                .bind("message", message)
+                .bind("code", RecordTable.cut(code, RecordTable.MOST_CODE))
+                .bind("message", RecordTable.cut(message, RecordTable.MOST_TEXT))
                 .bind("at", utc(at))
                 .execute();
     }

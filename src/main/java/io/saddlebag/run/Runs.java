@@ -24,6 +24,8 @@ public final class Runs implements AutoCloseable {
     private static final String DIED =
             "The process that ran it ended without finishing it. What it left undone is sent by the" + " next run";
 
+    private static final int ATTEMPTS = 5;
+
     private final Store store;
     private final Jdbi jdbi;
     private final SnapshotStore snapshots;
@@ -61,27 +63,39 @@ public final class Runs implements AutoCloseable {
      * @return empty if the sync is running already; a run of status {@code skipped} then says so in the history
      */
     public Optional<ActiveRun> open(String sync, RunRequest request) {
-        try {
-            long id = jdbi.inTransaction(handle -> {
-                long run = runs.add(
-                        handle, sync, RunStatus.RUNNING, request.startedBy(), settings.node(), clock.instant());
-                if (!leases.acquire(handle, sync, run, settings.node())) {
-                    throw new AlreadyRunning();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Optional.of(acquire(sync, request));
+            } catch (AlreadyRunning e) {
+                skip(sync, request);
+                return Optional.empty();
+            } catch (JdbiException e) {
+                // Another may have been quicker at this very moment, and may even have ended since.
+                if (jdbi.withHandle(handle -> leases.isHeld(handle, sync))) {
+                    skip(sync, request);
+                    return Optional.empty();
                 }
-                interrupt(handle, sync, run);
-                return run;
-            });
-            ActiveRun run = new ActiveRun(id, sync, request, this);
-            active.put(sync, run);
-            return Optional.of(run);
-        } catch (AlreadyRunning | JdbiException e) {
-            boolean held = e instanceof AlreadyRunning || jdbi.withHandle(handle -> leases.isHeld(handle, sync));
-            if (!held) {
-                throw e;
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
-            skip(sync, request);
-            return Optional.empty();
         }
+    }
+
+    private ActiveRun acquire(String sync, RunRequest request) {
+        long asked = System.nanoTime();
+        long id = jdbi.inTransaction(handle -> {
+            long run = runs.add(handle, sync, RunStatus.RUNNING, request.startedBy(), settings.node(), clock.instant());
+            if (!leases.acquire(handle, sync, run, settings.node())) {
+                throw new AlreadyRunning();
+            }
+            interrupt(handle, sync, run);
+            return run;
+        });
+        ActiveRun run = new ActiveRun(id, sync, request, this);
+        run.renewed(asked);
+        active.put(sync, run);
+        return run;
     }
 
     private void skip(String sync, RunRequest request) {
@@ -115,8 +129,10 @@ public final class Runs implements AutoCloseable {
     private void renewAll() {
         for (ActiveRun run : active.values()) {
             try {
+                // From before the question on: the store counts from when it was asked, not from when we hear of it.
+                long asked = System.nanoTime();
                 if (jdbi.inTransaction(handle -> leases.renew(handle, run.sync(), run.id()))) {
-                    run.renewed();
+                    run.renewed(asked);
                 } else {
                     run.lost();
                 }

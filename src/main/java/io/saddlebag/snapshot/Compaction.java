@@ -2,9 +2,12 @@ package io.saddlebag.snapshot;
 
 import io.saddlebag.diff.LatestEntries;
 import io.saddlebag.row.ByteReader;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -30,7 +33,8 @@ final class Compaction {
         this.layouts = layouts;
     }
 
-    void runIfWorthwhile() {
+    /** @param held fails in the transaction if the sync is no longer the run's */
+    void runIfWorthwhile(Consumer<Handle> held) {
         StoredSnapshot snapshot = new StoredSnapshot(jdbi, sync, layouts);
         List<Segment> segments = snapshot.segments();
         if (segments.size() < FEW_SEGMENTS) {
@@ -41,7 +45,12 @@ final class Compaction {
         boolean splintered =
                 segments.size() > MANY_SEGMENTS && snapshot.expectedKeys() / segments.size() < SMALL_SEGMENT;
         if (stale || splintered) {
-            jdbi.useTransaction(handle -> rewrite(handle, segments, latest));
+            jdbi.useTransaction(handle -> {
+                held.accept(handle);
+                Collection<long[]> rejections = rejections(snapshot, latest);
+                rewrite(handle, segments, latest);
+                rewrite(handle, segments.get(0).layoutId(), rejections);
+            });
         }
     }
 
@@ -69,7 +78,6 @@ final class Compaction {
                     .bind("id", segment.id())
                     .execute();
         }
-        // The order of rejections against the new segments would be lost; their records are tried once more instead.
         handle.createUpdate("DELETE FROM saddlebag_segment WHERE sync_id = :sync AND kind = 'R'")
                 .bind("sync", sync)
                 .execute();
@@ -78,6 +86,34 @@ final class Compaction {
                 SnapshotStore.insert(handle, sync, run, layout, "E", writer);
             }
         });
+    }
+
+    /** The last rejection of each key for which nothing was written since. */
+    private static Collection<long[]> rejections(StoredSnapshot snapshot, LatestEntries latest) {
+        Map<List<Long>, long[]> last = new LinkedHashMap<>();
+        snapshot.loadRejections((keyHigh, keyLow, rowHigh, rowLow, ordinal) -> {
+            List<Long> key = List.of(keyHigh, keyLow);
+            last.remove(key);
+            if (latest.isUntouchedSince(keyHigh, keyLow, ordinal)) {
+                last.put(key, new long[] {keyHigh, keyLow, rowHigh, rowLow});
+            }
+        });
+        return last.values();
+    }
+
+    /** Writes rejections after all entries, whose order against them would be lost otherwise. */
+    private void rewrite(Handle handle, long layout, Collection<long[]> rejections) {
+        SegmentWriter writer = new SegmentWriter();
+        for (long[] each : rejections) {
+            writer.entry();
+            writer.add(each[0], each[1], each[2], each[3]);
+            if (writer.isFull()) {
+                SnapshotStore.insert(handle, sync, run, layout, "R", writer);
+            }
+        }
+        if (writer.entries() > 0) {
+            SnapshotStore.insert(handle, sync, run, layout, "R", writer);
+        }
     }
 
     private static byte[] hashes(Handle handle, long segment) {

@@ -10,6 +10,7 @@ import io.saddlebag.diff.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -71,6 +72,19 @@ public final class SnapshotStore {
         return ids;
     }
 
+    /** Takes back what {@link #begin} wrote for a batch of which nothing was sent. */
+    public void withdraw(Handle handle, List<Long> begun) {
+        for (long id : begun) {
+            delete(handle, id);
+        }
+    }
+
+    private static void delete(Handle handle, long segment) {
+        handle.createUpdate("DELETE FROM saddlebag_segment WHERE id = :id")
+                .bind("id", segment)
+                .execute();
+    }
+
     /**
      * Writes down what became of a batch: accepted records with their hashes, undecided ones as in doubt, and of the others
      * nothing, so that what was known of them before holds again.
@@ -102,6 +116,9 @@ public final class SnapshotStore {
                         planned.keyLow(i),
                         planned.rowHigh(i),
                         delete ? RowState.DELETE_IN_DOUBT : planned.rowLow(i));
+                if (rejections.isFull()) {
+                    insert(handle, planned.batch().sync(), planned.batch().run(), layout, "R", rejections);
+                }
             }
         }
         slots.finish();
@@ -126,9 +143,13 @@ public final class SnapshotStore {
         }
     }
 
-    /** Rewrites the segments of a sync if much of what they hold is stale. Only the run that holds the sync may ask. */
-    public void compact(String sync, long run) {
-        new Compaction(jdbi, sync, run, layouts).runIfWorthwhile();
+    /**
+     * Rewrites the segments of a sync if much of what they hold is stale. Only the run that holds the sync may ask.
+     *
+     * @param held fails in the transaction if the sync is no longer the run's
+     */
+    public void compact(String sync, long run, Consumer<Handle> held) {
+        new Compaction(jdbi, sync, run, layouts).runIfWorthwhile(held);
     }
 
     /** What the snapshot has of the record with this primary key, as {@link io.saddlebag.row.KeyText} writes it. */
@@ -205,11 +226,7 @@ public final class SnapshotStore {
             if (writer.entries() > 0) {
                 flush();
             }
-            for (long id : free) {
-                handle.createUpdate("DELETE FROM saddlebag_segment WHERE id = :id")
-                        .bind("id", id)
-                        .execute();
-            }
+            free.forEach(id -> delete(handle, id));
         }
     }
 }

@@ -13,6 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 final class StoredSnapshot implements Snapshot {
 
     private static final int ENTRIES_AT_ONCE = 50_000;
+    private static final int DETAILS_AT_ONCE = 20_000;
+    private static final int LARGEST_GAP = 3;
 
     private final Jdbi jdbi;
     private final String sync;
@@ -115,22 +117,65 @@ final class StoredSnapshot implements Snapshot {
         jdbi.useHandle(handle -> {
             int next = 0;
             while (next < ordinals.length) {
-                Segment segment = segments.get(segmentOf(ordinals[next]));
-                ByteReader in = new ByteReader(details(handle, segment.id()));
-                int ordinal = segment.first();
-                while (next < ordinals.length && ordinals[next] < segment.first() + segment.entries()) {
-                    for (; ordinal < ordinals[next]; ordinal++) {
-                        in.skip(in.getVarint());
-                    }
-                    // A deleted record has left an entry without details.
-                    if (in.getVarint() > 0) {
-                        visitor.entry(next, EntryDetails.read(in));
-                    }
-                    ordinal++;
-                    next++;
-                }
+                next = details(handle, ordinals, next, visitor);
             }
         });
+    }
+
+    /**
+     * Visits details from one position among the ordinals on. Segments that lie close together are read by one query, with
+     * those between them that are not needed.
+     *
+     * @return the position of the first ordinal that is not visited yet
+     */
+    private int details(Handle handle, int[] ordinals, int from, Visitor visitor) {
+        int first = segmentOf(ordinals[from]);
+        int last = first;
+        int to = from + 1;
+        while (to < ordinals.length) {
+            int segment = segmentOf(ordinals[to]);
+            int entries = segments.get(segment).end() - segments.get(first).first();
+            if (segment > last + LARGEST_GAP || segment > first && entries > DETAILS_AT_ONCE) {
+                break;
+            }
+            last = segment;
+            to++;
+        }
+        int end = to;
+        int[] next = {from};
+        handle.createQuery("SELECT id, details FROM saddlebag_segment"
+                        + " WHERE sync_id = :sync AND kind = 'E' AND id BETWEEN :first AND :last ORDER BY id")
+                .bind("sync", sync)
+                .bind("first", segments.get(first).id())
+                .bind("last", segments.get(last).id())
+                .map((row, context) -> {
+                    // As long as no ordinal lies in a segment its bytes need not be read.
+                    Segment segment = next[0] < end ? segments.get(segmentOf(ordinals[next[0]])) : null;
+                    if (segment != null && segment.id() == row.getLong(1)) {
+                        next[0] = visit(segment, row.getBytes(2), ordinals, next[0], visitor);
+                    }
+                    return next[0];
+                })
+                .forEach(position -> {});
+        return end;
+    }
+
+    private static int visit(Segment segment, byte[] details, int[] ordinals, int from, Visitor visitor) {
+        ByteReader in = new ByteReader(details);
+        int ordinal = segment.first();
+        int next = from;
+        while (next < ordinals.length && ordinals[next] < segment.end()) {
+            for (; ordinal < ordinals[next]; ordinal++) {
+                in.skip(in.getVarint());
+            }
+            // A deleted record has left an entry without details.
+            if (in.getVarint() > 0) {
+                visitor.entry(next, EntryDetails.read(in));
+            }
+            ordinal++;
+            next++;
+        }
+        return next;
     }
 
     static byte[] details(Handle handle, long segment) {

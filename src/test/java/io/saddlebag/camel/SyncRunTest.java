@@ -241,4 +241,39 @@ class SyncRunTest {
                 .singleElement()
                 .satisfies(record -> assertThat(record.evidence().message()).contains("gone"));
     }
+
+    @Test
+    void whatWasNotHandedOutBeforeTheRunStoppedIsNotInDoubt() throws Exception {
+        fixture.start(route("mode: upsert\nmaxRejected: 1"));
+        fixture.run("customers");
+        fixture.sql("UPDATE customers SET name = 'Changed' WHERE id <= 500");
+        fixture.destination.behaviour = (batch, change) -> MemoryDestination.rejected("BAD");
+        assertThat(fixture.run("customers"))
+                .hasStatus(RunStatus.FAILED)
+                .rejected(100)
+                .pending(400);
+        fixture.sql("UPDATE customers SET name = 'Name ' || id WHERE id <= 500");
+        assertThat(fixture.run("customers")).succeeded().unchanged(1000);
+    }
+
+    @Test
+    void aRecordWithAnotherDestinationKeyLeavesNoneBehind() throws Exception {
+        fixture.start(route("mode: mirror\ndestinationKey: email"));
+        fixture.run("customers");
+        fixture.sql(
+                "UPDATE customers SET email = 'other@example.com' WHERE id = 3",
+                "UPDATE customers SET email = 'x' WHERE id = 4",
+                "UPDATE customers SET email = 'c4@example.com' WHERE id = 5",
+                "UPDATE customers SET email = 'c5@example.com' WHERE id = 4",
+                "UPDATE customers SET name = 'Changed' WHERE id = 6");
+        assertThat(fixture.run("customers")).succeeded().deleted(3).inserted(3).updated(1);
+        assertThat(fixture.destination.records).hasSize(1000).doesNotContainKey("c3@example.com");
+        assertThat(fixture.destination.records.get("other@example.com")).containsEntry("id", 3L);
+        assertThat(fixture.destination.records.get("c4@example.com")).containsEntry("id", 5L);
+        assertThat(fixture.destination.records.get("c5@example.com")).containsEntry("id", 4L);
+        assertThat(fixture.run("customers")).succeeded().unchanged(1000);
+        fixture.sql("DELETE FROM customers WHERE id = 3");
+        assertThat(fixture.run("customers")).succeeded().deleted(1);
+        assertThat(fixture.destination.records).hasSize(999).doesNotContainKey("other@example.com");
+    }
 }

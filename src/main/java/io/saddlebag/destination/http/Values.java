@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
@@ -62,13 +63,13 @@ final class Values {
             return digits(number);
         }
         if (value instanceof OffsetDateTime moment) {
-            return DateTimeFormatter.ISO_INSTANT.format(moment);
+            return instant(moment);
         }
         if (value instanceof LocalDateTime local) {
             return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local);
         }
         if (value instanceof LocalDate date) {
-            return DateTimeFormatter.ISO_LOCAL_DATE.format(date);
+            return date.toString();
         }
         if (value instanceof LocalTime time) {
             return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
@@ -80,6 +81,17 @@ final class Values {
             return document(value);
         }
         return value.toString();
+    }
+
+    /** As {@link DateTimeFormatter#ISO_INSTANT} has it, several times as fast for the years that occur. */
+    private static String instant(OffsetDateTime moment) {
+        LocalDateTime utc = moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+        if (utc.getYear() < 0 || utc.getYear() > 9999) {
+            return DateTimeFormatter.ISO_INSTANT.format(moment);
+        }
+        String text = utc.toString();
+        boolean wholeMinute = utc.getSecond() == 0 && utc.getNano() == 0;
+        return wholeMinute ? text + ":00Z" : text + "Z";
     }
 
     private static String digits(Number number) {

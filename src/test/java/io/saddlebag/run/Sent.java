@@ -1,0 +1,12 @@
+package io.saddlebag.run;
+
+import io.saddlebag.row.Operation;
+import java.util.Map;
+
+/**
+ * A change as the destination saw it.
+ *
+ * @param values the fields that it was told to write, or of a delete nothing
+ * @param settled whether the engine was told what became of it
+ */
+record Sent(int batch, Operation operation, int slot, Map<String, String> values, Fate fate, boolean settled) {}
