@@ -18,7 +18,7 @@ public interface Snapshot {
     void loadRejections(RejectionLoader loader);
 
     /**
-     * The details of some entries.
+     * The details of some entries; those of deleted records have none and are left out.
      *
      * @param ordinals the entries' numbers, ascending
      */

@@ -49,12 +49,15 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         return commits;
     }
 
-    /** Whether there is another batch, as things are. Does not wait. */
+    /** Whether there is another batch, as things are. Does not wait. If that cannot be told, the run has failed. */
     @Override
     public boolean hasNext() {
         lock.lock();
         try {
             return !run.isEnding() && hasAnother();
+        } catch (RuntimeException e) {
+            run.fail(e);
+            return false;
         } finally {
             lock.unlock();
         }

@@ -168,8 +168,10 @@ final class StoredSnapshot implements Snapshot {
             for (; ordinal < ordinals[next]; ordinal++) {
                 in.skip(in.getVarint());
             }
-            in.getVarint();
-            visitor.entry(next, EntryDetails.read(in));
+            // A deleted record has left an entry without details.
+            if (in.getVarint() > 0) {
+                visitor.entry(next, EntryDetails.read(in));
+            }
             ordinal++;
             next++;
         }
