@@ -1,6 +1,5 @@
 package io.saddlebag.diff;
 
-import io.saddlebag.row.Operation;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.RetryRejected;
 
@@ -141,14 +140,5 @@ final class Comparison {
     /** Is shown a record that left the model. */
     interface Unmet {
         void unmet(long keyHigh, long keyLow, int ordinal, boolean held);
-    }
-
-    /** The operation that a verdict leads to, or {@code null}. */
-    static Operation operation(Verdict verdict) {
-        return switch (verdict) {
-            case INSERT, HELD_INSERT -> Operation.INSERT;
-            case UPDATE, HELD_UPDATE -> Operation.UPDATE;
-            default -> null;
-        };
     }
 }

@@ -28,11 +28,6 @@ public final class ByteWriter {
         length = 0;
     }
 
-    /** Forgets what was written after {@code position}. */
-    public void truncate(int position) {
-        length = position;
-    }
-
     public byte[] copy() {
         return Arrays.copyOf(bytes, length);
     }
