@@ -161,6 +161,16 @@ class SyncRunTest {
     }
 
     @Test
+    void whatMayNotHaveBeenAppliedIsSentAgain() throws Exception {
+        fixture.destination.behaviour = (batch, change) -> Outcome.unknown(null);
+        fixture.start(route("mode: upsert"));
+        assertThat(fixture.run("customers")).hasStatus(RunStatus.FAILED).pending(1000);
+        fixture.destination.behaviour = (batch, change) -> null;
+        assertThat(fixture.run("customers")).succeeded().inserted(1000);
+        assertThat(fixture.destination.records).hasSize(1000);
+    }
+
+    @Test
     void duplicateAndNullKeysAreInvalidAndLeftAlone() throws Exception {
         fixture.start(route("mode: mirror"));
         fixture.run("customers");
