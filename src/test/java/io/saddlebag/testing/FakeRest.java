@@ -51,9 +51,14 @@ public final class FakeRest implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
 
     public FakeRest(Api api) {
+        this(api, 0);
+    }
+
+    /** @param port to listen on; 0 for any that is free */
+    public FakeRest(Api api, int port) {
         this.api = api;
         try {
-            this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            this.server = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,9 +141,24 @@ public final class FakeRest implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(java.util.Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        byte[] body = "chunked".equals(headers.get("transfer-encoding"))
+                ? chunks(in)
+                : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         String[] words = start.split(" ");
         return new Request(words[0], words[1], headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (String size = line(in); size != null; size = line(in)) {
+            int length = Integer.parseInt(size.strip(), 16);
+            body.write(in.readNBytes(length));
+            line(in);
+            if (length == 0) {
+                break;
+            }
+        }
+        return body.toByteArray();
     }
 
     private static String line(InputStream in) throws IOException {
