@@ -33,8 +33,11 @@ public class DiffOptions {
                     + " By default the fields that are filled with the primary key's columns")
     private String destinationKey;
 
-    @UriParam(label = "diff", defaultValue = "100", description = "The most records of a batch")
-    private int batchSize = 100;
+    @UriParam(
+            label = "diff",
+            description =
+                    "The most records of a batch. By default what suits the destination, and 100 where it does not say")
+    private Integer batchSize;
 
     @UriParam(
             label = "diff",
@@ -115,11 +118,11 @@ public class DiffOptions {
         this.destinationKey = destinationKey;
     }
 
-    public int getBatchSize() {
+    public Integer getBatchSize() {
         return batchSize;
     }
 
-    public void setBatchSize(int batchSize) {
+    public void setBatchSize(Integer batchSize) {
         this.batchSize = batchSize;
     }
 

@@ -48,9 +48,10 @@ final class DiffProducer extends DefaultProducer {
         RunSettings settings = endpoint.component().getRuns().settings();
         if (purpose instanceof Purpose.DryRun dryRun) {
             var snapshot = endpoint.component().getRuns().snapshots().open(definition.id(), definition.primaryKey());
-            Planner planner = new Planner(definition, projection, settings.spoolDirectory(), Progress.NONE);
+            SyncDefinition agreed = sync.agreedAsFarAsKnown();
+            Planner planner = new Planner(agreed, projection, settings.spoolDirectory(), Progress.NONE);
             try (Plan plan = planner.plan(rows, snapshot)) {
-                dryRun.collector().collect(definition, plan);
+                dryRun.collector().collect(agreed, plan);
             }
             return Collections.emptyIterator();
         }
@@ -58,10 +59,10 @@ final class DiffProducer extends DefaultProducer {
         if (run == null) {
             throw new IllegalStateException("Sync '" + definition.id() + "' has no run: its route policy was removed");
         }
-        sync.requireReady();
-        Planner planner = new Planner(definition, projection, settings.spoolDirectory(), run::reading);
-        Plan plan = planner.plan(rows, run.snapshot(definition));
-        return new BatchMessages(exchange, run.accept(definition, plan));
+        SyncDefinition agreed = sync.agreed();
+        Planner planner = new Planner(agreed, projection, settings.spoolDirectory(), run::reading);
+        Plan plan = planner.plan(rows, run.snapshot(agreed));
+        return new BatchMessages(exchange, run.accept(agreed, plan));
     }
 
     private Rows rows(Object body) {

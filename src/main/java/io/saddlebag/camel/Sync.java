@@ -4,7 +4,9 @@ import io.saddlebag.destination.Delivery;
 import io.saddlebag.destination.DestinationUnavailableException;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
+import io.saddlebag.destination.Terms;
 import io.saddlebag.row.SourceException;
+import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.SyncDefinition;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,7 +25,8 @@ public final class Sync {
     private final RetlEndpoint extract;
     private final SyncDefinition definition;
     private final Mapping mapping;
-    private volatile boolean ready;
+    private volatile boolean sourceChecked;
+    private volatile Terms terms;
 
     Sync(CamelContext context, RetlEndpoint extract, SyncDefinition definition) {
         this.context = context;
@@ -57,7 +60,7 @@ public final class Sync {
      */
     void check() {
         try {
-            requireReady();
+            agreed();
         } catch (DestinationUnavailableException | SourceUnreachable e) {
             LOG.warn("Sync {} could not be checked: {}. It is checked again when it runs", id(), e.getMessage());
         }
@@ -66,19 +69,41 @@ public final class Sync {
     /** What keeps the sync from running now, or {@code null}. */
     public String problem() {
         try {
-            requireReady();
+            agreed();
             return null;
         } catch (IllegalArgumentException | DestinationUnavailableException | SourceUnreachable e) {
             return e.getMessage();
         }
     }
 
-    /** Checks what could not be checked before. */
-    void requireReady() {
-        if (!ready) {
+    /**
+     * The definition together with what the destination asks of the records: now or, if it cannot be asked, when it last was.
+     *
+     * @throws IllegalArgumentException        if the sync cannot work as it is configured
+     * @throws DestinationUnavailableException if the destination could never be asked
+     */
+    SyncDefinition agreed() {
+        if (!sourceChecked) {
             checkSource();
-            checkDestination();
-            ready = true;
+            sourceChecked = true;
+        }
+        try {
+            terms = terms();
+        } catch (DestinationUnavailableException e) {
+            if (terms == null) {
+                throw e;
+            }
+        }
+        return definition.with(terms.checks(), terms.batching());
+    }
+
+    /** As {@link #agreed}, but without what an unreachable destination would ask. */
+    SyncDefinition agreedAsFarAsKnown() {
+        try {
+            return agreed();
+        } catch (DestinationUnavailableException e) {
+            LOG.warn("Sync {} is not checked against its destination: {}", id(), e.getMessage());
+            return definition.with(List.of(), Terms.NONE.batching());
         }
     }
 
@@ -103,7 +128,7 @@ public final class Sync {
                 && cause.getSQLState().startsWith("42");
     }
 
-    private void checkDestination() {
+    private Terms terms() {
         List<Endpoint> endpoints = new RouteEndpoints(context).of(context.getRoute(id()));
         if (endpoints.stream().allMatch(RetlEndpoint.class::isInstance)) {
             throw new IllegalArgumentException("The route sends its batches nowhere: put a destination, such as"
@@ -115,13 +140,22 @@ public final class Sync {
                 definition.mode().operations(),
                 definition.mode().upsert(),
                 definition.fields());
+        Terms all = null;
         for (Endpoint endpoint : endpoints) {
             if (endpoint instanceof SinkEndpoint destination) {
                 try (Sink sink = destination.createSink()) {
-                    sink.check(delivery);
+                    Terms asked = sink.check(delivery);
+                    all = all == null ? asked : all.and(asked);
                 }
             }
         }
+        Terms asked = all == null ? Terms.NONE : all;
+        Batching batching = definition.batching();
+        if (batching != null && asked.most() > 0 && batching.usual() > asked.most()) {
+            throw new IllegalArgumentException("Option batchSize is " + batching.usual()
+                    + ", but the destination takes at most " + asked.most() + " records at once");
+        }
+        return asked;
     }
 
     private static final class SourceUnreachable extends RuntimeException {

@@ -1,5 +1,6 @@
 package io.saddlebag.camel;
 
+import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.FieldCheck;
 import io.saddlebag.sync.FieldMapping;
 import io.saddlebag.sync.FieldType;
@@ -46,7 +47,7 @@ final class SyncOptions {
                 checks(),
                 new Guards(maxDeletes(mode), diff.getMaxRejected(), diff.isAllowEmpty()),
                 RetryRejected.of(diff.getRetryRejected()),
-                diff.getBatchSize(),
+                diff.getBatchSize() == null ? null : Batching.of(diff.getBatchSize()),
                 diff.getConcurrency());
     }
 

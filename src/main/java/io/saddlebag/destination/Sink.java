@@ -11,11 +11,12 @@ public interface Sink extends AutoCloseable {
      * Checks, before anything is sent, that the destination can take what a sync is going to send: that it supports the
      * operations, and has the object and its fields.
      *
+     * @return what it asks of the records
      * @throws IllegalArgumentException        if the sync cannot work as it is configured; the message says why and what is
      *                                         allowed
      * @throws DestinationUnavailableException if the destination cannot be asked now
      */
-    void check(Delivery delivery);
+    Terms check(Delivery delivery);
 
     /**
      * Writes a batch and accounts for each of its changes. A failure of the destination is an outcome, not an exception; the

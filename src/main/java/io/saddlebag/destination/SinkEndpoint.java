@@ -1,5 +1,6 @@
 package io.saddlebag.destination;
 
+import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -15,6 +16,11 @@ public abstract class SinkEndpoint extends DefaultEndpoint {
 
     /** A new sink as the options of this endpoint describe it. Wrong options fail here, with a message that names them. */
     public abstract Sink createSink();
+
+    /** What the destination says that it can be written to; empty if it cannot be asked that. */
+    public Optional<Catalogue> catalogue() {
+        return Optional.empty();
+    }
 
     @Override
     public Producer createProducer() {

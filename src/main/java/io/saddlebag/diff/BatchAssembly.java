@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Set;
 
@@ -20,14 +21,16 @@ final class BatchAssembly implements Iterator<PlannedBatch> {
 
     private final SyncDefinition sync;
     private final Fields fields;
+    private final int size;
     private final long run;
     private final Iterator<ChangeStream> streams;
     private ChangeStream stream;
     private int number;
 
-    BatchAssembly(SyncDefinition sync, long run, List<ChangeStream> streams) {
+    BatchAssembly(SyncDefinition sync, int size, long run, List<ChangeStream> streams) {
         this.sync = sync;
         this.fields = sync.fields();
+        this.size = size;
         this.run = run;
         this.streams = streams.iterator();
     }
@@ -48,11 +51,11 @@ final class BatchAssembly implements Iterator<PlannedBatch> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        List<Change> changes = new ArrayList<>(sync.batchSize());
-        long[] hashes = new long[4 * sync.batchSize()];
-        byte[][] stems = new byte[sync.batchSize()][];
+        List<Change> changes = new ArrayList<>(size);
+        long[] hashes = new long[4 * size];
+        byte[][] stems = new byte[size][];
         Set<Object> keys = new HashSet<>();
-        while (changes.size() < sync.batchSize()) {
+        while (changes.size() < size) {
             SpooledChange spooled = stream.peek();
             if (spooled == null) {
                 break;
@@ -75,8 +78,13 @@ final class BatchAssembly implements Iterator<PlannedBatch> {
     private Object destinationKey(Change change) {
         Object[] key = new Object[fields.keys().size()];
         for (int i = 0; i < key.length; i++) {
-            key[i] = change.value(fields.keys().get(i));
+            key[i] = folded(change.value(fields.keys().get(i)));
         }
         return key.length == 1 && key[0] != null ? key[0] : Arrays.asList(key);
+    }
+
+    /** Many destinations take keys that differ in letter case only for the same; kept apart they do no harm where it matters. */
+    private static Object folded(Object value) {
+        return value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
     }
 }

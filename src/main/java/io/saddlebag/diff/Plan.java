@@ -77,6 +77,7 @@ public final class Plan implements AutoCloseable {
     public Iterator<PlannedBatch> batches(long run) {
         return new BatchAssembly(
                 sync,
+                sync.batching().size(counts.changes()),
                 run,
                 List.of(
                         stream(Operation.DELETE, spooled.deletes()),

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param checks         what fields are checked for before anything is sent
  * @param guards         limits against harm
  * @param retryRejected  when rejected records are sent again
- * @param batchSize      the most changes of a batch
+ * @param batching       how many changes a batch has; {@code null} where that is left to the destination
  * @param concurrency    the most batches in flight at once
  */
 public record SyncDefinition(
@@ -32,7 +32,7 @@ public record SyncDefinition(
         List<FieldCheck> checks,
         Guards guards,
         RetryRejected retryRejected,
-        int batchSize,
+        Batching batching,
         int concurrency) {
 
     public SyncDefinition {
@@ -40,7 +40,6 @@ public record SyncDefinition(
                 !primaryKey.isEmpty(),
                 "Option primaryKey is missing: name the columns that identify a row of the model");
         require(!mappings.isEmpty(), "No field is mapped. Map at least one with field.<destination field>: <column>");
-        require(batchSize >= 1, "Option batchSize cannot be " + batchSize + ". Allowed: 1 or more");
         require(concurrency >= 1, "Option concurrency cannot be " + concurrency + ". Allowed: 1 or more");
         Set<String> names = new TreeSet<>();
         mappings.forEach(mapping -> names.add(mapping.field()));
@@ -57,6 +56,24 @@ public record SyncDefinition(
                     mapping.field(), destinationKey.contains(mapping.field()), sensitive.contains(mapping.field())));
         }
         return new Fields(fields);
+    }
+
+    /** The same sync with what its destination asks of it. */
+    public SyncDefinition with(List<FieldCheck> more, Batching otherwise) {
+        List<FieldCheck> all = new ArrayList<>(checks);
+        all.addAll(more);
+        return new SyncDefinition(
+                id,
+                mode,
+                primaryKey,
+                mappings,
+                destinationKey,
+                sensitive,
+                all,
+                guards,
+                retryRejected,
+                batching == null ? otherwise : batching,
+                concurrency);
     }
 
     private static void require(boolean condition, String message) {

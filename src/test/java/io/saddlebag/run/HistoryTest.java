@@ -114,7 +114,7 @@ class HistoryTest {
                 sync.checks(),
                 sync.guards(),
                 sync.retryRejected(),
-                sync.batchSize(),
+                sync.batching(),
                 sync.concurrency());
     }
 

@@ -1,5 +1,6 @@
 package io.saddlebag.run;
 
+import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.FieldCheck;
 import io.saddlebag.sync.FieldMapping;
 import io.saddlebag.sync.Guards;
@@ -70,7 +71,7 @@ record RunScript(
                 List.of(new FieldCheck("name", true, null, RowScript.MOST_NAME, Set.of())),
                 guards,
                 retry,
-                batchSize,
+                Batching.of(batchSize),
                 concurrency);
     }
 

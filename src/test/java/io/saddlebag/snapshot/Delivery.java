@@ -9,6 +9,7 @@ import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlannedBatch;
 import io.saddlebag.diff.Planner;
 import io.saddlebag.diff.Projection;
+import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.FieldMapping;
 import io.saddlebag.sync.Guards;
 import io.saddlebag.sync.Mode;
@@ -46,7 +47,17 @@ final class Delivery {
                 .toList();
         Guards none = new Guards(null, 0, true);
         return new SyncDefinition(
-                "sync", mode, KEY, mappings, KEY, Set.of(), List.of(), none, RetryRejected.ON_CHANGE, batchSize, 1);
+                "sync",
+                mode,
+                KEY,
+                mappings,
+                KEY,
+                Set.of(),
+                List.of(),
+                none,
+                RetryRejected.ON_CHANGE,
+                Batching.of(batchSize),
+                1);
     }
 
     /** What a run would send of a model; the plan's spools are left to be read. */

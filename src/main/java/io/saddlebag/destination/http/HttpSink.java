@@ -6,6 +6,7 @@ import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.Terms;
 import io.saddlebag.row.Batch;
 
 /** Writes batches to a REST API. Safe for use by several threads; the connection that it uses is shared with other sinks. */
@@ -32,8 +33,9 @@ final class HttpSink implements Sink {
 
     /** Checks the options against the sync, without a call: a REST API has no standard way to be asked. */
     @Override
-    public void check(Delivery delivery) {
+    public Terms check(Delivery delivery) {
         new DeliveryCheck(parts.requests(), parts.replies()).check(delivery);
+        return Terms.NONE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.Terms;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Operation;
@@ -36,13 +37,14 @@ final class JdbcSink implements Sink {
     }
 
     @Override
-    public void check(Delivery delivery) {
+    public Terms check(Delivery delivery) {
         try {
             table = read();
         } catch (SQLException e) {
             throw failures.unchecked(e);
         }
         new TableCheck(table, delivery).run();
+        return Terms.NONE;
     }
 
     @Override

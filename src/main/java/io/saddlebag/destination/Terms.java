@@ -1,0 +1,33 @@
+package io.saddlebag.destination;
+
+import io.saddlebag.sync.Batching;
+import io.saddlebag.sync.FieldCheck;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a destination asks of a sync, as it says itself before anything is sent.
+ *
+ * @param checks   what values must keep to; a record that does not is invalid and is not sent
+ * @param batching how many changes a batch is to have where the sync does not say
+ * @param most     the most changes that a batch may have; 0 for any number
+ */
+public record Terms(List<FieldCheck> checks, Batching batching, int most) {
+
+    /** Those of a destination that asks for nothing. */
+    public static final Terms NONE = new Terms(List.of(), Batching.of(100), 0);
+
+    public Terms {
+        checks = List.copyOf(checks);
+    }
+
+    /** What satisfies both. */
+    public Terms and(Terms other) {
+        List<FieldCheck> all = new ArrayList<>(checks);
+        all.addAll(other.checks);
+        return new Terms(
+                all,
+                batching.usual() <= other.batching.usual() ? batching : other.batching,
+                most == 0 || other.most == 0 ? most + other.most : Math.min(most, other.most));
+    }
+}
