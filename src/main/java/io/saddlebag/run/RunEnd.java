@@ -1,5 +1,7 @@
 package io.saddlebag.run;
 
+import io.saddlebag.destination.DestinationUnavailableException;
+
 /**
  * Why and how a run ends.
  *
@@ -28,6 +30,9 @@ record RunEnd(RunStatus status, String code, String message) {
 
     static RunEnd failure(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return new RunEnd(RunStatus.FAILED, failure.getClass().getSimpleName(), message);
+        String code = failure instanceof DestinationUnavailableException unavailable
+                ? unavailable.code()
+                : failure.getClass().getSimpleName();
+        return new RunEnd(RunStatus.FAILED, code, message);
     }
 }

@@ -114,6 +114,8 @@ public final class FakeRest implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
+            // a reply is more than one packet, and must not wait for the other side to acknowledge the first
+            socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = new BufferedOutputStream(socket.getOutputStream());
             for (Request request = read(in); request != null; request = read(in)) {

@@ -1,0 +1,128 @@
+package io.saddlebag.destination.salesforce;
+
+import io.saddlebag.row.Change;
+import io.saddlebag.security.Redaction;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The rows of a bulk job as CSV. An empty cell leaves a field as it is and {@code #N/A} clears it, so a text that reads
+ * {@code #N/A} cannot be written; nor can a cell of more than 32,000 characters.
+ */
+final class BulkBody {
+
+    /** Clears a field. */
+    static final String NULL = "#N/A";
+
+    /** Salesforce takes 150 MB of Base64 a job, and advises to stay below 100 MB before the encoding. */
+    private static final int LARGEST = 90 * 1024 * 1024;
+
+    private static final int LONGEST_CELL = 32_000;
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    private final Shape shape;
+    private final List<String> header = new ArrayList<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    private final CSVPrinter csv;
+
+    BulkBody(Shape shape) {
+        this.shape = shape;
+        if (shape.verb().needsId()) {
+            header.add(Shape.ID);
+        }
+        if (shape.verb() != Verb.DELETE) {
+            shape.columns().forEach(column -> header.add(column.name()));
+        }
+        this.csv = printer(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+        print(csv, header);
+    }
+
+    private static CSVPrinter printer(Writer out) {
+        try {
+            return new CSVPrinter(out, FORMAT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void print(CSVPrinter csv, List<String> cells) {
+        try {
+            csv.printRecord(cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a change can be written as a row. */
+    static boolean fits(Shape shape, Change change) {
+        for (Column column : shape.columns()) {
+            Object value = change.value(column.position());
+            if (value instanceof String text && (text.equals(NULL) || text.length() > LONGEST_CELL)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void add(int position, String id) {
+        print(csv, cells(shape.change(position), id, false));
+    }
+
+    boolean isFull() {
+        return size() >= LARGEST;
+    }
+
+    private int size() {
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.size();
+    }
+
+    byte[] bytes() {
+        size();
+        return bytes.toByteArray();
+    }
+
+    /** The header and the row of a change as people read them, sensitive fields masked. */
+    String picture(int position, String id) {
+        StringWriter text = new StringWriter();
+        CSVPrinter picture = printer(text);
+        print(picture, header);
+        print(picture, cells(shape.change(position), id, true));
+        return text.toString();
+    }
+
+    private List<String> cells(Change change, String id, boolean masked) {
+        List<String> cells = new ArrayList<>(header.size());
+        if (shape.verb().needsId()) {
+            cells.add(id);
+        }
+        if (shape.verb() != Verb.DELETE) {
+            for (Column column : shape.columns()) {
+                Object value = change.value(column.position());
+                boolean hidden = masked
+                        && value != null
+                        && shape.batch().fields().get(column.position()).sensitive();
+                cells.add(
+                        !shape.writes(column, change)
+                                ? ""
+                                : Column.isClearing(value) ? NULL : hidden ? Redaction.MASK : column.text(value));
+            }
+        }
+        return cells;
+    }
+}

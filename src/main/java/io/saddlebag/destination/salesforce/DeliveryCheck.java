@@ -1,0 +1,92 @@
+package io.saddlebag.destination.salesforce;
+
+import io.saddlebag.destination.Delivery;
+import io.saddlebag.destination.FieldRules;
+import io.saddlebag.destination.ObjectDescription;
+import io.saddlebag.destination.Terms;
+import io.saddlebag.row.Field;
+import io.saddlebag.row.Fields;
+import io.saddlebag.row.Operation;
+import io.saddlebag.sync.Batching;
+import java.util.List;
+
+/** Finds, before anything is sent, what would keep a sync from working with the object as Salesforce describes it. */
+final class DeliveryCheck {
+
+    /** The server works through a job in chunks of 10,000. */
+    private static final int BULK_BATCH = 10_000;
+
+    private static final int LARGEST_BATCH = 100_000;
+
+    private final SObjects objects;
+    private final String objectName;
+    private final SinkRules rules;
+
+    DeliveryCheck(SObjects objects, String objectName, SinkRules rules) {
+        this.objects = objects;
+        this.objectName = objectName;
+        this.rules = rules;
+    }
+
+    /** Whether the sync's key is the Salesforce id itself. */
+    static boolean isId(Fields fields) {
+        return fields.keys().size() == 1
+                && fields.get(fields.keys().get(0)).name().equals(Shape.ID);
+    }
+
+    /** @throws IllegalArgumentException saying what does not fit and what would */
+    Terms check(Delivery delivery) {
+        SObject object = objects.get(objectName);
+        List<String> names = delivery.fields().all().stream().map(Field::name).toList();
+        ObjectDescription description = objects.describe(object, names);
+        permitted(object, delivery);
+        FieldRules fields = new FieldRules(description, delivery);
+        boolean finds = delivery.upsert() || !delivery.operations().contains(Operation.INSERT);
+        if (finds && !rules.byId()) {
+            requireKey(fields, delivery);
+        }
+        return terms(fields);
+    }
+
+    private void requireKey(FieldRules fields, Delivery delivery) {
+        if (delivery.fields().keys().size() != 1) {
+            throw new IllegalArgumentException("Salesforce finds a record by one field, and destinationKey names "
+                    + delivery.fields().keys().size());
+        }
+        if (!isId(delivery.fields())) {
+            fields.requireKey();
+        } else if (delivery.upsert()) {
+            throw new IllegalArgumentException("Mode " + delivery.mode() + " needs an external id of " + objectName
+                    + " as destinationKey, because a new record has no Id yet. Or set matchBy=id: then the ids of"
+                    + " inserted records are remembered");
+        }
+    }
+
+    private static void permitted(SObject object, Delivery delivery) {
+        for (Operation operation : delivery.operations()) {
+            boolean may =
+                    switch (operation) {
+                        case INSERT -> object.createable();
+                        case UPDATE -> object.updateable();
+                        case DELETE -> object.deletable();
+                    };
+            if (!may) {
+                throw new IllegalArgumentException("Mode " + delivery.mode() + " sends " + operation.label()
+                        + "s, but Salesforce does not let its user " + operation.label() + " a " + object.name());
+            }
+        }
+    }
+
+    private Terms terms(FieldRules fields) {
+        return switch (rules.api()) {
+            case COLLECTIONS ->
+                new Terms(fields.checks(), Batching.of(CollectionsCourier.MOST), CollectionsCourier.MOST);
+            case BULK -> new Terms(fields.checks(), Batching.of(BULK_BATCH), LARGEST_BATCH);
+            case AUTO ->
+                new Terms(
+                        fields.checks(),
+                        new Batching(CollectionsCourier.MOST, BULK_BATCH, rules.bulkFrom()),
+                        LARGEST_BATCH);
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.saddlebag.destination.salesforce;
+
+import java.util.List;
+import java.util.Set;
+
+/** What Salesforce's error codes mean, as its REST API guide, its SOAP API guide (StatusCode) and practice have them. */
+final class ErrorCodes {
+
+    private static final Set<String> PASSING = Set.of(
+            "UNABLE_TO_LOCK_ROW",
+            "REQUEST_RUNNING_TOO_LONG",
+            "QUERY_TIMEOUT",
+            "SERVER_UNAVAILABLE",
+            "UNKNOWN_EXCEPTION",
+            "API_CURRENTLY_DISABLED");
+
+    private static final Set<String> ENDING = Set.of(
+            "INVALID_FIELD_FOR_INSERT_UPDATE",
+            "STORAGE_LIMIT_EXCEEDED",
+            "REQUEST_LIMIT_EXCEEDED",
+            "INVALID_TYPE",
+            "API_DISABLED_FOR_ORG");
+
+    private static final Set<String> CREDENTIALS =
+            Set.of("INVALID_SESSION_ID", "INVALID_LOGIN", "INVALID_OPERATION_WITH_EXPIRED_PASSWORD");
+
+    private static final Set<String> MISSING = Set.of("ENTITY_IS_DELETED", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY");
+
+    /** A trigger that fails wraps the reason for which it did. */
+    private static final List<String> PASSING_IN_TRIGGERS =
+            List.of("UNABLE_TO_LOCK_ROW", "Too many SOQL queries", "Apex CPU time limit exceeded");
+
+    private ErrorCodes() {}
+
+    static boolean refusesCredentials(String code) {
+        return CREDENTIALS.contains(code);
+    }
+
+    /** What an error of one record means. */
+    static Verdict verdict(Fault fault, Verb verb) {
+        String code = fault.code();
+        if (PASSING.contains(code)) {
+            return Verdict.AGAIN;
+        }
+        if (ENDING.contains(code) || refusesCredentials(code)) {
+            return Verdict.STOP;
+        }
+        if (MISSING.contains(code)) {
+            return verb == Verb.DELETE ? Verdict.DONE : Verdict.REFUSED;
+        }
+        return switch (code) {
+            case "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY" ->
+                PASSING_IN_TRIGGERS.stream().anyMatch(fault.message()::contains) ? Verdict.AGAIN : Verdict.REFUSED;
+            // the same code says that a look-up's external id was not found, which is a matter of the record
+            case "INVALID_FIELD" -> fault.message().contains("No such column") ? Verdict.STOP : Verdict.REFUSED;
+            // another upsert has just made the record: this one now finds it
+            case "DUPLICATE_VALUE" ->
+                verb == Verb.UPSERT && fault.message().contains("duplicates value on record")
+                        ? Verdict.AGAIN_ONCE
+                        : Verdict.REFUSED;
+            default -> Verdict.REFUSED;
+        };
+    }
+}

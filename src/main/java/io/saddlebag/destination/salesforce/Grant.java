@@ -1,0 +1,104 @@
+package io.saddlebag.destination.salesforce;
+
+import io.saddlebag.security.Redaction;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.component.salesforce.AuthenticationType;
+import org.apache.camel.component.salesforce.SalesforceLoginConfig;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+
+/** By what Salesforce is asked for a session. The flows are those of Salesforce's help pages on OAuth 2.0. */
+sealed interface Grant {
+
+    /** As camel-salesforce wants it. */
+    void fill(SalesforceLoginConfig login);
+
+    List<String> secrets();
+
+    /** The integration user is the one that the app's client credentials flow runs as. */
+    record ClientCredentials(String clientId, String clientSecret) implements Grant {
+        @Override
+        public void fill(SalesforceLoginConfig login) {
+            login.setType(AuthenticationType.CLIENT_CREDENTIALS);
+            login.setClientId(clientId);
+            login.setClientSecret(clientSecret);
+        }
+
+        @Override
+        public List<String> secrets() {
+            return List.of(clientSecret);
+        }
+
+        @Override
+        public String toString() {
+            return "client credentials of " + clientId;
+        }
+    }
+
+    /** A token that the app signs with its own key; no secret is sent. */
+    record Jwt(String clientId, String username, KeyStoreParameters key, String audience) implements Grant {
+        @Override
+        public void fill(SalesforceLoginConfig login) {
+            login.setType(AuthenticationType.JWT);
+            login.setClientId(clientId);
+            login.setUserName(username);
+            login.setKeystore(key);
+            login.setJwtAudience(audience);
+        }
+
+        @Override
+        public List<String> secrets() {
+            return List.of(key.getPassword());
+        }
+
+        @Override
+        public String toString() {
+            return "JWT of " + username;
+        }
+    }
+
+    /** Newer orgs refuse it unless it is switched on. */
+    record Password(String clientId, String clientSecret, String username, String password, String securityToken)
+            implements Grant {
+        @Override
+        public void fill(SalesforceLoginConfig login) {
+            login.setType(AuthenticationType.USERNAME_PASSWORD);
+            login.setClientId(clientId);
+            login.setClientSecret(clientSecret);
+            login.setUserName(username);
+            login.setPassword(password + securityToken);
+        }
+
+        @Override
+        public List<String> secrets() {
+            return Stream.of(clientSecret, password, password + securityToken, securityToken)
+                    .filter(secret -> !secret.isEmpty())
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return "password of " + username;
+        }
+    }
+
+    record RefreshToken(String clientId, String clientSecret, String token) implements Grant {
+        @Override
+        public void fill(SalesforceLoginConfig login) {
+            login.setType(AuthenticationType.REFRESH_TOKEN);
+            login.setClientId(clientId);
+            login.setClientSecret(clientSecret);
+            login.setRefreshToken(token);
+        }
+
+        @Override
+        public List<String> secrets() {
+            return clientSecret == null ? List.of(token) : List.of(clientSecret, token);
+        }
+
+        @Override
+        public String toString() {
+            return "refresh token " + Redaction.MASK;
+        }
+    }
+}

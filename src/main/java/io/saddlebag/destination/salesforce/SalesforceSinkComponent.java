@@ -1,0 +1,68 @@
+package io.saddlebag.destination.salesforce;
+
+import io.saddlebag.destination.Destinations;
+import io.saddlebag.destination.delivery.Times;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultComponent;
+
+/** Makes Salesforce destinations, and keeps the connections that their syncs share. */
+@Component("retl-salesforce")
+public class SalesforceSinkComponent extends DefaultComponent {
+
+    private final Map<String, SalesforceConnection> connections = new HashMap<>();
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        SalesforceSinkEndpoint endpoint = new SalesforceSinkEndpoint(uri, this);
+        endpoint.setConnection(remaining);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /**
+     * The connection of a destination.
+     *
+     * @throws IllegalArgumentException if there is none of type salesforce, or its properties are wrong
+     */
+    synchronized SalesforceConnection connection(String name) {
+        return connections.computeIfAbsent(name, this::connect);
+    }
+
+    private SalesforceConnection connect(String name) {
+        Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
+        if (destinations == null) {
+            throw new IllegalArgumentException("There are no destinations: bind one "
+                    + Destinations.class.getName() + " in the registry, with a destination '" + name
+                    + "' of type salesforce");
+        }
+        SalesforceSettings settings = SalesforceSettingsReader.read(destinations.get(name, "salesforce"));
+        try {
+            return new SalesforceConnection(getCamelContext(), settings, times());
+        } catch (Exception e) {
+            throw new IllegalArgumentException(
+                    "The connection '" + name + "' to Salesforce could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** By the clock of the registry, if there is one. */
+    Times times() {
+        Times times = CamelContextHelper.findSingleByType(getCamelContext(), Times.class);
+        if (times != null) {
+            return times;
+        }
+        Clock clock = CamelContextHelper.findSingleByType(getCamelContext(), Clock.class);
+        return Times.of(clock == null ? Clock.systemUTC() : clock);
+    }
+
+    @Override
+    protected synchronized void doStop() throws Exception {
+        connections.values().forEach(SalesforceConnection::close);
+        connections.clear();
+        super.doStop();
+    }
+}

@@ -1,0 +1,28 @@
+package io.saddlebag.destination.salesforce;
+
+import io.saddlebag.destination.delivery.Ledger;
+import io.saddlebag.destination.delivery.Times;
+import java.time.Duration;
+
+/** What a batch needs on its way to Salesforce. */
+record Work(
+        SalesforceConnection connection,
+        Shape shape,
+        SinkRules rules,
+        Times times,
+        Ledger ledger,
+        EvidenceText evidence,
+        String[] ids) {
+
+    /** @return whether the wait came to its end; otherwise the run is being stopped */
+    boolean await(Duration duration) {
+        try {
+            times.pause().sleep(duration);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ledger.interrupt();
+            return false;
+        }
+    }
+}
