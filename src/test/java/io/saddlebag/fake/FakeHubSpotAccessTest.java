@@ -64,6 +64,7 @@ class FakeHubSpotAccessTest {
 
     @Test
     void callsAreLimitedInAnyTenSecondsAndADay() {
+        caller.noon();
         fake.limit(2);
         Reply first = caller.get("/crm/v3/schemas");
         caller.get("/crm/v3/schemas");

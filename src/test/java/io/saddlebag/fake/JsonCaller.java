@@ -2,17 +2,21 @@ package io.saddlebag.fake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Calls a vendor as any HTTP client would. */
 final class JsonCaller {
 
-    /** A reply; its body is a missing node if it was empty. */
+    /** A reply; its body is a missing node if it was empty, and a text if it was HTML. */
     record Reply(int status, JsonNode body, HttpHeaders headers) {
         JsonNode at(String pointer) {
             return body.at(pointer);
@@ -34,6 +38,12 @@ final class JsonCaller {
 
     void token(String other) {
         token = other;
+    }
+
+    /** Lets the vendor's time pass to the next noon, so that no midnight comes in between. */
+    void noon() {
+        Instant now = vendor.clock().instant();
+        vendor.advance(Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36))));
     }
 
     Reply get(String path) {
@@ -69,6 +79,6 @@ final class JsonCaller {
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {
-        return FakeVendor.JSON.readTree(text);
+        return text.startsWith("<") ? TextNode.valueOf(text) : FakeVendor.JSON.readTree(text);
     }
 }
