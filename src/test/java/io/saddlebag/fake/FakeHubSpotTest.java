@@ -118,9 +118,10 @@ class FakeHubSpotTest {
         assertThat(reply.status()).isEqualTo(207);
         assertThat(reply.text("/errors/0/category")).isEqualTo("OBJECT_NOT_FOUND");
         assertThat(reply.at("/errors/0/context").toString()).isEqualTo("{\"ids\":[\"999\"]}");
-        assertThat(batch("update", known, unknown.replace("'objectWriteTraceId':'2',", ""))
-                        .status())
-                .isEqualTo(400);
+        String untraced = unknown.replace("'objectWriteTraceId':'2',", "");
+        assertThat(batch("update", known, untraced).status()).isEqualTo(400);
+        fake.missingWithoutTrace(true);
+        assertThat(batch("update", known, untraced).status()).isEqualTo(207);
     }
 
     @Test

@@ -101,7 +101,7 @@ record HubSpotInput(String id, String idProperty, String traceId, Map<String, St
 
     static void onlyFields(JsonNode node, Set<String> fields) {
         if (!node.isObject()) {
-            throw HubSpotRefusal.json(1, "Cannot deserialize an object from what is none");
+            throw HubSpotRefusal.json(1, "Cannot deserialize an object from " + node.getNodeType());
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!fields.contains(name)) {

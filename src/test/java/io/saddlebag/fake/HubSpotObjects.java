@@ -8,8 +8,10 @@ import io.saddlebag.testing.FakeRest.Response;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -73,7 +75,7 @@ final class HubSpotObjects {
         }
         steps.stream().filter(step -> step.refusal() == null).forEach(step -> {
             boolean isNew = type.records().get(step.target().id()) == null;
-            plan.apply(step, clock.instant());
+            step.apply(type, clock.instant());
             results.add(result(verb, step, isNew));
         });
         return multi(verb == Verb.CREATE ? 201 : 200, results, errors);
@@ -107,7 +109,7 @@ final class HubSpotObjects {
         String idProperty = body.path("idProperty").asText("hs_object_id");
         List<String> names = new ArrayList<>();
         body.path("properties").forEach(name -> names.add(name.asText()));
-        Map<String, ObjectNode> results = new java.util.LinkedHashMap<>();
+        Map<String, ObjectNode> results = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (HubSpotInput input : inputs) {
             HubSpotRecord found = find(type, idProperty, input.id());
@@ -168,7 +170,7 @@ final class HubSpotObjects {
         if (step.refusal() != null) {
             throw step.refusal();
         }
-        plan.apply(step, clock.instant());
+        step.apply(type, clock.instant());
         return result(verb, step, false);
     }
 
@@ -181,7 +183,7 @@ final class HubSpotObjects {
     }
 
     private static HubSpotRefusal notFound(HubSpotType type, String idProperty, String id) {
-        String label = type.label().toLowerCase(java.util.Locale.ROOT);
+        String label = type.label().toLowerCase(Locale.ROOT);
         HubSpotRefusal refusal = new HubSpotRefusal(404, "OBJECT_NOT_FOUND", label + " does not exist");
         String named = idProperty.equals("email") ? "e:" + id : id;
         refusal.body().putArray("errors").addObject().put("message", "The " + label + " " + named + " does not exist.");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,13 @@ import java.util.function.Supplier;
 final class HubSpotPlan {
 
     /** A record to write, or why it is not. */
-    record Step(HubSpotInput input, HubSpotRecord target, Map<String, String> changes, HubSpotRefusal refusal) {}
+    record Step(HubSpotInput input, HubSpotRecord target, Map<String, String> changes, HubSpotRefusal refusal) {
+
+        void apply(HubSpotType type, Instant now) {
+            type.write(target, changes);
+            target.touch(now);
+        }
+    }
 
     private final HubSpotType type;
     private final Verb verb;
@@ -42,7 +49,7 @@ final class HubSpotPlan {
     /** @throws HubSpotRefusal of the whole batch */
     List<Step> steps(List<HubSpotInput> inputs) {
         refuseNames(inputs);
-        Map<HubSpotInput, HubSpotRecord> targets = new java.util.IdentityHashMap<>();
+        Map<HubSpotInput, HubSpotRecord> targets = new IdentityHashMap<>();
         inputs.forEach(input -> targets.put(input, target(input)));
         refuseDuplicates(inputs, targets);
         refuseValues(inputs);
@@ -183,11 +190,5 @@ final class HubSpotPlan {
             }
         });
         return null;
-    }
-
-    /** Writes one of the steps. */
-    void apply(Step step, Instant now) {
-        type.write(step.target(), step.changes());
-        step.target().touch(now);
     }
 }

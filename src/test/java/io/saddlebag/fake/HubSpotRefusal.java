@@ -1,8 +1,10 @@
 package io.saddlebag.fake;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 
 /** An error in HubSpot's words: the body of a request that fails as a whole, or an element of {@code errors} in a 207. */
 final class HubSpotRefusal extends RuntimeException {
@@ -36,7 +38,7 @@ final class HubSpotRefusal extends RuntimeException {
 
     /** Names no trace id, even where the inputs carry them: recorded so. */
     static HubSpotRefusal missing(HubSpotType type, List<String> ids) {
-        String what = type.label().toUpperCase(java.util.Locale.ROOT);
+        String what = type.label().toUpperCase(Locale.ROOT);
         return new HubSpotRefusal(
                         400,
                         "OBJECT_NOT_FOUND",
@@ -83,8 +85,7 @@ final class HubSpotRefusal extends RuntimeException {
     }
 
     List<String> ids() {
-        return FakeVendor.JSON.convertValue(
-                body.path("context").path("ids"), new com.fasterxml.jackson.core.type.TypeReference<>() {});
+        return FakeVendor.JSON.convertValue(body.path("context").path("ids"), new TypeReference<>() {});
     }
 
     ObjectNode body() {

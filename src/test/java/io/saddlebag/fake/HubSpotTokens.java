@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Who may call: the private app with its token, and the OAuth app with tokens that last half an hour. */
@@ -51,7 +52,7 @@ final class HubSpotTokens {
         }
         for (String field : new String[] {"client_id", "client_secret", "refresh_token"}) {
             if (!client.get(field).equals(form.get(field))) {
-                throw refused("BAD_" + field.toUpperCase(java.util.Locale.ROOT), "missing or invalid " + field);
+                throw refused("BAD_" + field.toUpperCase(Locale.ROOT), "missing or invalid " + field);
             }
         }
         String token = "oauth-" + (expiries.size() + 1);
