@@ -237,6 +237,8 @@ class FakeZendeskTest {
         assertThat(client.delete("/users/" + id).at("/error").asText()).isEqualTo("RecordNotFound");
         assertThat(results.at("/0/status").asText()).isEqualTo("Deleted");
         assertThat(results.at("/0/id").asText()).isEqualTo("u-2");
+        assertThat(client.delete("/users/destroy_many?ids=1&external_ids=u-1").status())
+                .isEqualTo(400);
         assertThat(results.at("/1/success").asBoolean(true)).isFalse();
         assertThat(zendesk.users()).isEmpty();
     }

@@ -61,9 +61,15 @@ final class ZendeskBulk {
     Response destroy(RequestTarget target, ZendeskTable table, LongConsumer delete) {
         boolean external = target.query().containsKey("external_ids");
         List<String> ids = ids(target);
+        if (!external) {
+            ids.forEach(ZendeskBulk::number);
+        }
         return FakeVendor.json(200, jobs.submit("Bulk Delete", ids.size(), index -> {
             String id = ids.get(index);
-            return results.deleted(index, id, () -> delete.accept(external ? internal(table, id) : number(id)));
+            JsonNode shown = external
+                    ? FakeVendor.JSON.getNodeFactory().textNode(id)
+                    : FakeVendor.JSON.getNodeFactory().numberNode(number(id));
+            return results.deleted(index, shown, () -> delete.accept(external ? internal(table, id) : number(id)));
         }));
     }
 
@@ -83,6 +89,10 @@ final class ZendeskBulk {
         String given = target.parameter("external_ids") + target.parameter("ids");
         if (given.isEmpty()) {
             throw ZendeskRefusal.missing("ids");
+        }
+        if (!target.parameter("external_ids").isEmpty()
+                && !target.parameter("ids").isEmpty()) {
+            throw ZendeskRefusal.tooManyValues("ids and external_ids", 1);
         }
         List<String> ids = List.of(given.split(","));
         if (ids.size() > MOST) {

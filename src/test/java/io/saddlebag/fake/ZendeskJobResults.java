@@ -39,14 +39,14 @@ final class ZendeskJobResults {
         }
     }
 
-    /** The result of deleting one record of a job; its id is the external id where the call has those. */
-    ObjectNode deleted(int index, String id, Runnable deletion) {
+    /**
+     * The result of deleting one record of a job.
+     *
+     * @param id a number, or the external id as a text where the call has those
+     */
+    ObjectNode deleted(int index, JsonNode id, Runnable deletion) {
         ObjectNode item = FakeVendor.object().put("action", "delete");
-        if (id.matches("\\d+")) {
-            item.put("id", Long.parseLong(id));
-        } else {
-            item.put("id", id);
-        }
+        item.set("id", id);
         try {
             deletion.run();
             return item.put("success", true).put("status", "Deleted");

@@ -28,7 +28,7 @@ final class ZendeskOrganizationApi {
     /** @param target what follows {@code /api/v2/organizations} */
     Response answer(String method, RequestTarget target, JsonNode body) {
         String path = target.path();
-        if (path.matches("\\d+")) {
+        if (path.matches("\\d{1,18}")) {
             return one(method, Long.parseLong(path), body);
         }
         return switch (method + " " + path) {

@@ -37,7 +37,7 @@ final class ZendeskUserApi {
     /** @param target what follows {@code /api/v2/users} */
     Response answer(String method, RequestTarget target, JsonNode body) {
         String path = target.path();
-        if (path.matches("\\d+(/identities)?")) {
+        if (path.matches("\\d{1,18}(/identities)?")) {
             return one(method, Long.parseLong(target.segment(0)), path.endsWith("identities"), body);
         }
         return switch (method + " " + path) {
