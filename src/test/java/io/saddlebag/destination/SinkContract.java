@@ -23,12 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every sink promises, whatever it writes to. A test of a sink extends it and says how to make the sink, over an empty
- * destination with the fields {@code email} (the key) and {@code name}, and how to look into the destination.
+ * destination with a field for an email (the key) and one for a name, and how to look into the destination.
  */
 public abstract class SinkContract {
-
-    protected static final Fields FIELDS =
-            new Fields(List.of(new Field("email", true, false), new Field("name", false, false)));
 
     private Sink sink;
 
@@ -37,6 +34,16 @@ public abstract class SinkContract {
 
     /** What the destination holds now: names by email. */
     protected abstract Map<String, String> stored() throws Exception;
+
+    /** What the destination calls the field for the email. */
+    protected String emailField() {
+        return "email";
+    }
+
+    /** What the destination calls the field for the name. */
+    protected String nameField() {
+        return "name";
+    }
 
     /** An email that the destination refuses. */
     protected abstract String refusedEmail();
@@ -54,12 +61,16 @@ public abstract class SinkContract {
         sink.close();
     }
 
-    protected static Batch batch(Operation operation, boolean upsert, String name, String... emails) {
+    private Fields fields() {
+        return new Fields(List.of(new Field(emailField(), true, false), new Field(nameField(), false, false)));
+    }
+
+    protected Batch batch(Operation operation, boolean upsert, String name, String... emails) {
         List<Change> changes = Stream.of(emails)
                 .map(email -> new Change(
                         List.of(email), new Object[] {email, operation == Operation.DELETE ? null : name}, null, null))
                 .toList();
-        return new Batch("contract", 1, 1, operation, upsert, FIELDS, changes);
+        return new Batch("contract", 1, 1, operation, upsert, fields(), changes);
     }
 
     @Test
@@ -135,7 +146,7 @@ public abstract class SinkContract {
 
     @Test
     void a_delivery_that_fits_is_accepted() {
-        sink.check(new Delivery("contract", "mirror", EnumSet.allOf(Operation.class), true, FIELDS));
+        sink.check(new Delivery("contract", "mirror", EnumSet.allOf(Operation.class), true, fields()));
     }
 
     private static void assertSuccessful(BatchResult result, int size) {
