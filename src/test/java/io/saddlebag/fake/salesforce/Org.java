@@ -91,6 +91,11 @@ public final class Org {
                 row.put(field.name(), FieldValues.seeded(field, value));
             }
         });
+        for (SObjectField field : table.type().fields()) {
+            if (field.type().equals("boolean")) {
+                row.putIfAbsent(field.name(), false);
+            }
+        }
         row.put("CreatedDate", FieldValues.stored(clock.instant()));
         table.seed(id, row);
         return id;
