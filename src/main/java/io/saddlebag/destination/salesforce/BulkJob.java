@@ -84,9 +84,10 @@ final class BulkJob {
             job.put("externalIdFieldName", work.shape().key().name());
         }
         Call call = Call.json("POST", "/jobs/ingest", job.toString().getBytes(StandardCharsets.UTF_8));
-        JsonNode made = ok(patience.send(call));
+        Attempt attempt = patience.send(call);
+        JsonNode made = ok(attempt);
         if (made == null) {
-            stopIfRefused("A bulk job could not be made: ");
+            stopIfRefused(attempt);
             return false;
         }
         path = "/jobs/ingest/" + made.path("id").asText();
@@ -209,10 +210,11 @@ final class BulkJob {
         return null;
     }
 
-    private void stopIfRefused(String what) {
-        boolean passing = fault.code().startsWith("no-") || fault.code().equals("SERVER_UNAVAILABLE");
-        if (!work.ledger().isOver() && !passing && fault.code().startsWith("INVALID")) {
-            work.ledger().stop(new Stop(fault.code(), what + fault.message(), false));
+    /** A job is refused for what it is, not for its rows, of which Salesforce knows nothing yet. */
+    private void stopIfRefused(Attempt attempt) {
+        if (attempt instanceof Attempt.Replied replied && CallVerdict.of(replied.reply()) == CallVerdict.SPLIT) {
+            String reason = work.connection().client().redaction().redact(fault.message());
+            work.ledger().stop(new Stop(fault.code(), "Salesforce refused to make a bulk job: " + reason, false));
         }
     }
 }

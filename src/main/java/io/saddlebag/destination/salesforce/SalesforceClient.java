@@ -19,6 +19,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
 import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Makes calls through a camel-salesforce component of its own, {@code salesforce-<name>}. It has a refused session renewed
@@ -44,6 +45,8 @@ final class SalesforceClient implements AutoCloseable {
         context.removeComponent(scheme);
         this.component = ComponentFactory.component(settings);
         context.addComponent(scheme, component);
+        // while the context itself is starting, it does not start what is added to it
+        ServiceHelper.startService(component);
         this.endpoint = context.getEndpoint(scheme + ":raw?format=JSON&rawMethod=GET&rawPath=/&rawHttpHeaders=Accept");
         this.producer = endpoint.createProducer();
         this.producer.start();
