@@ -127,6 +127,10 @@ class FakeSalesforceLoginTest {
 
         assertThat(revoked.statusCode()).isEqualTo(200);
         assertRefused(client.send("GET", "/limits", null), 401, "INVALID_SESSION_ID");
+        client.login();
+        assertThat(client.get("/services/oauth2/revoke?token=" + client.token()).statusCode())
+                .isEqualTo(200);
+        assertRefused(client.send("GET", "/limits", null), 401, "INVALID_SESSION_ID");
     }
 
     private void assertRefusedAssertion(String assertion, String description) throws Exception {

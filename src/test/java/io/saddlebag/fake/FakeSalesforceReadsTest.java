@@ -81,6 +81,32 @@ class FakeSalesforceReadsTest {
     }
 
     @Test
+    void recordsAreFoundByNumbersAndByIds() throws Exception {
+        String id = salesforce.put("Invoice__c", "Invoice_No__c", "R1", "Legacy_No__c", 7, "Amount__c", 12.50);
+
+        JsonNode found = client.query("SELECT Id, Amount__c, Due__c FROM Invoice__c WHERE Legacy_No__c IN (7, 8)");
+        JsonNode read = json(client.send(
+                "POST",
+                COLLECTION + "/Invoice__c",
+                "{'ids':['" + id + "','a00000000000000AAA'],'fields':['Invoice_No__c']}"));
+
+        assertThat(found.path("records").get(0).path("Id").asText()).isEqualTo(id);
+        assertThat(found.path("records").get(0).path("Amount__c").asDouble()).isEqualTo(12.5);
+        assertThat(found.path("records").get(0).path("Due__c").isNull()).isTrue();
+        assertThat(read.get(0).path("Invoice_No__c").asText()).isEqualTo("R1");
+        assertThat(read.get(1).isNull()).isTrue();
+        assertThat(client.query("SELECT Id FROM Invoice__c WHERE Legacy_No__c = '7'")
+                        .get(0)
+                        .path("errorCode")
+                        .asText())
+                .isEqualTo("INVALID_FIELD");
+        assertThat(client.query("SELECT Id FROM Invoice__c WHERE Invoice_No__c = 'r1'")
+                        .path("totalSize")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void everyReplyTellsTheUsageAboutAndTheCapEndsIt() throws Exception {
         salesforce.usage().start(1340);
         List<Integer> used = new ArrayList<>();

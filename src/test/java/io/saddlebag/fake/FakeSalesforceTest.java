@@ -198,6 +198,21 @@ class FakeSalesforceTest {
     }
 
     @Test
+    void aRelationshipToSeveralObjectsNamesTheOneThatIsMeant() throws Exception {
+        String account = salesforce.put("Account", "Name", "Acme", "Ext_Id__c", "acc-9");
+        String invoice = "{'records':[{'attributes':{'type':'Invoice__c'},'Invoice_No__c':'R1','Payer__r':{%s}}]}";
+        String path = COLLECTION + "/Invoice__c/Invoice_No__c";
+
+        JsonNode unnamed = json(client.send("PATCH", path, invoice.formatted("'Ext_Id__c':'acc-9'")));
+        JsonNode named = json(
+                client.send("PATCH", path, invoice.formatted("'attributes':{'type':'Account'},'Ext_Id__c':'acc-9'")));
+
+        assertThat(errors(unnamed)).first().asString().startsWith("INVALID_FIELD");
+        assertThat(salesforce.records("Invoice__c").get(named.get(0).path("id").asText()))
+                .containsEntry("Payer__c", account);
+    }
+
+    @Test
     void createsUpdatesAndDeletesGoById() throws Exception {
         String id = json(client.send("POST", COLLECTION, contacts("'Ext_Id__c':'a','LastName':'L'")))
                 .get(0)

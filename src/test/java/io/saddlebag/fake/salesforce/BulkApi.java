@@ -68,7 +68,7 @@ final class BulkApi {
                 job.advance(store, saving, settings.polls());
                 return Response.json(200, job.progress().toString());
             case "PATCH":
-                String state = call.json("state").path("state").asText();
+                String state = call.json("id", "state").path("state").asText();
                 switch (state) {
                     case "UploadComplete" -> job.close();
                     case "Aborted" -> job.abort(store);

@@ -117,6 +117,10 @@ final class Call {
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new CallRefused(400, "INVALID_URL", "Not well encoded: " + text);
+        }
     }
 }

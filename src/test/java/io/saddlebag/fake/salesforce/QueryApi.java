@@ -47,7 +47,10 @@ final class QueryApi {
             return page(name, rows, 0, base);
         }
         String[] parts = locator.split("-");
-        if (parts.length != 2 || !results.containsKey(parts[0])) {
+        if (parts.length != 2
+                || !results.containsKey(parts[0])
+                || !parts[1].matches("\\d{1,9}")
+                || Integer.parseInt(parts[1]) > results.get(parts[0]).size()) {
             throw new CallRefused(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
         }
         return page(parts[0], results.get(parts[0]), Integer.parseInt(parts[1]), base);

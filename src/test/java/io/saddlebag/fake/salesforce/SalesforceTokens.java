@@ -161,8 +161,12 @@ public final class SalesforceTokens {
         if (words.length != 2 || !words[0].equals("Basic")) {
             return Map.of();
         }
-        String[] pair = new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8).split(":", 2);
-        return pair.length == 2 ? Map.of("client_id", pair[0], "client_secret", pair[1]) : Map.of();
+        try {
+            String[] pair = new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8).split(":", 2);
+            return pair.length == 2 ? Map.of("client_id", pair[0], "client_secret", pair[1]) : Map.of();
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
     }
 
     private static void same(String given, String expected, String otherwise) {

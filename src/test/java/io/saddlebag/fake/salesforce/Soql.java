@@ -39,7 +39,11 @@ final class Soql {
             } while (accept("AND"));
         }
         if (accept("LIMIT")) {
-            limit = Integer.parseInt(next());
+            String number = next();
+            if (!number.matches("\\d{1,9}")) {
+                throw malformed(number);
+            }
+            limit = Integer.parseInt(number);
         }
         if (at < tokens.size()) {
             throw malformed(tokens.get(at));
