@@ -1,6 +1,7 @@
 package io.saddlebag.row;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Some changes of one operation that go to the destination together. No two of them have the same destination key.
@@ -19,6 +20,17 @@ public record Batch(
 
     public Batch {
         changes = List.copyOf(changes);
+    }
+
+    /**
+     * The changes as maps from field to value, for steps that know nothing of batches: data formats, templates, other
+     * components. Numbers, booleans, texts, lists and maps are as they are; everything else is text, dates and times in ISO
+     * 8601. Of a delete only the key fields are there.
+     */
+    public List<Map<String, Object>> getRecords() {
+        return changes.stream()
+                .map(change -> ChangeMap.of(fields, change, operation))
+                .toList();
     }
 
     public int size() {
