@@ -177,7 +177,7 @@ class HttpKameletTest {
     @Test
     void a_misspelt_option_keeps_the_application_from_starting() {
         assertThatThrownBy(() -> start("- to: kamelet:http-sink?connection=crm&insertPaht=/x\n"))
-                .hasStackTraceContaining("Unknown option 'insertPaht' of retl-http. Allowed: auth, batchTemplate,");
+                .hasStackTraceContaining("Unknown option 'insertPaht' of Kamelet http-sink. Allowed: batchTemplate,");
     }
 
     @Test
