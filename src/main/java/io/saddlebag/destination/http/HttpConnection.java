@@ -4,6 +4,7 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.security.Redaction;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A destination's API as all syncs share it: its connections, its credentials and its rate limit. Each call waits until the
@@ -46,12 +47,14 @@ final class HttpConnection implements AutoCloseable {
 
     /** Masks this connection's secrets as they are now. */
     Redaction redaction() {
-        return new Redaction(credentials.secrets());
+        return new Redaction(credentials.secrets())
+                .and(settings.secrets())
+                .and(settings.hook() == null ? List.of() : settings.hook().secrets());
     }
 
     /** @param maxWait if the rate limit holds calls back for longer, the attempt is barred instead */
     Attempt exchange(Call call, Duration maxWait) {
-        Call next = call;
+        Call next = settings.hook() == null ? call : call.to(settings.hook().target(call.uri()));
         boolean renewed = false;
         int redirects = 0;
         while (true) {

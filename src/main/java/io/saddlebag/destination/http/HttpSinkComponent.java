@@ -78,7 +78,8 @@ public class HttpSinkComponent extends DefaultComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        URISupport.addSanitizeKeywords("token,headerValue,clientSecret,clientId,username,password");
+        URISupport.addSanitizeKeywords(
+                "token,headerValue,clientSecret,clientId,username,password,refreshToken,webhookUrl");
     }
 
     @Override

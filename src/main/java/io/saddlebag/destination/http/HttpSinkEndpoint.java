@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.spi.Metadata;
@@ -27,13 +28,16 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private final HttpSinkComponent component;
 
     @UriPath(
-            description = "The name of a destination of type http under saddlebag.destinations, or default if the"
+            description = "The name of a destination under saddlebag.destinations, or default if the"
                     + " connection's properties are given as options")
     @Metadata(required = true)
     private String connection;
 
     @UriParam
     private ConnectionOptions settings = new ConnectionOptions();
+
+    @UriParam
+    private VendorOptions vendor = new VendorOptions();
 
     @UriParam
     private RequestOptions request = new RequestOptions();
@@ -68,9 +72,10 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     private HttpSettings httpSettings() {
         Map<String, String> own = settings.properties();
+        ConnectionTemplate template = ConnectionTemplate.parse(vendor.getConnectionTemplate(), SettingsReader.STANDARD);
         Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
         if (DEFAULT.equals(connection) || destinations == null) {
-            return SettingsReader.read(connection, own);
+            return SettingsReader.read(connection, own, template);
         }
         if (!own.isEmpty()) {
             throw new IllegalArgumentException(
@@ -78,8 +83,9 @@ public class HttpSinkEndpoint extends SinkEndpoint {
                             + "' belongs to the connection: set it under saddlebag.destinations." + connection
                             + ", or name the connection 'default'");
         }
+        List<String> types = List.of(vendor.getDestinationType().strip().split("\\s*,\\s*"));
         return SettingsReader.read(
-                connection, destinations.get(connection, "http").properties());
+                connection, destinations.get(connection, types).properties(), template);
     }
 
     public String getConnection() {
@@ -104,6 +110,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setSettings(ConnectionOptions settings) {
         this.settings = settings;
+    }
+
+    public VendorOptions getVendor() {
+        return vendor;
+    }
+
+    public void setVendor(VendorOptions vendor) {
+        this.vendor = vendor;
     }
 
     public RequestOptions getRequest() {

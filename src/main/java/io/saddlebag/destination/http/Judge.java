@@ -169,7 +169,7 @@ final class Judge {
     private String reason(Sending sending, Evidence evidence) {
         String where = sending.target().method() + " of " + sending.target().option() + " at "
                 + parts.connection().url();
-        return where + ": " + evidence.message();
+        return parts.connection().redaction().redact(where) + ": " + evidence.message();
     }
 
     private Item refusal(Reply reply, String code) {

@@ -64,6 +64,10 @@ class HttpSinkOptionsTest {
                 "header.Authorization|x|Option 'header.Authorization' is 'Authorization'. Allowed: any header but",
                 "auth|magic|Option 'auth' is 'magic'. Allowed: none, bearer, basic, header, oauth2",
                 "auth|bearer|HTTP connection 'default' needs the property 'token': auth=bearer",
+                "webhookUrl|hooks.example.com/x|The property 'webhook-url' of HTTP connection 'default' is not an http",
+                "connectionTemplate|[]|Option 'connectionTemplate' is '[]'. Allowed: a JSON object",
+                "connectionTemplate|{\"host\":\"h\"}|Option 'connectionTemplate' sets the unknown property 'host'. Allowed: auth,",
+                "connectionTemplate|{\"token\":\"${api-key}\"}|needs the property 'api-key': its token is made of it. Set option 'apiKey'",
                 "tokenUrl|http://127.0.0.1/t|needs the property 'client-id': auth=oauth2",
                 "maxConnections|0|Option 'max-connections' is '0'. Allowed: a whole number from 1 to 1000",
                 "pathes|/x|Unknown option 'pathes' of retl-http. Allowed: auth, batchTemplate,",
@@ -87,11 +91,15 @@ class HttpSinkOptionsTest {
     @Test
     void camel_masks_secrets_where_it_shows_the_endpoint() {
         sinks.sink("upsertPath", "/x");
-        String uri =
-                "retl-http:default?url=http://h&upsertPath=/x&token=s3cret1&headerValue=s3cret2&clientSecret=s3cret3";
-        assertThat(sinks.camel.getEndpoint(uri).toString())
-                .contains("upsertPath")
-                .doesNotContain("s3cret");
+        for (String secrets : List.of(
+                "token=s3cret1&headerValue=s3cret2&clientSecret=s3cret3&refreshToken=s3cret4",
+                "timeout=1s&webhookUrl=https://h/s3cret5")) {
+            assertThat(sinks.camel
+                            .getEndpoint("retl-http:default?url=http://h&upsertPath=/x&" + secrets)
+                            .toString())
+                    .contains("upsertPath")
+                    .doesNotContain("s3cret");
+        }
     }
 
     @Test
@@ -104,8 +112,8 @@ class HttpSinkOptionsTest {
         assertThat(auth(Map.of("url", "http://h/"))).isEqualTo("None[]");
         assertThatThrownBy(() -> auth(Map.of("url", "http://h", "tokenn", "x")))
                 .hasMessage("Unknown property 'tokenn' of HTTP connection 'c'. Allowed: auth, client-id, client-secret,"
-                        + " connect-timeout, header-name, header-value, max-connections, password, scope, timeout, token,"
-                        + " token-url, url, username");
+                        + " connect-timeout, header-name, header-value, max-connections, password, refresh-token, scope,"
+                        + " timeout, token, token-url, url, username, webhook-url");
     }
 
     private static String auth(Map<String, String> properties) {
