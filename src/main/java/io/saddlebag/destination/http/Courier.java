@@ -24,7 +24,7 @@ final class Courier {
         this.batch = batch;
         this.target = target;
         this.ledger = new Ledger(batch.size());
-        this.groups = new Groups(batch.size(), parts.requests().single());
+        this.groups = new Groups(batch.size(), parts.requests().load().most(batch.operation()));
         this.judge = new Judge(parts, ledger, groups);
     }
 
@@ -68,7 +68,7 @@ final class Courier {
         List<Requests.Parcel> parcels = new ArrayList<>(positions.size());
         for (int position : positions) {
             Change change = batch.changes().get(position);
-            Row row = new Row(batch.operation(), batch.fields(), change, false);
+            Row row = new Row(batch.operation(), batch.fields(), change, false, parcels.size());
             try {
                 parcels.add(parts.requests().parcel(target, row));
                 sendable.add(position);

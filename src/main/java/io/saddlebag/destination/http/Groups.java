@@ -21,13 +21,12 @@ final class Groups {
 
     private record Group(List<Integer> positions, boolean part) {}
 
-    /** @param single whether a call carries one record */
-    Groups(int size, boolean single) {
+    /** @param most how many a call may carry; 0 for any number */
+    Groups(int size, int most) {
         List<Integer> all = IntStream.range(0, size).boxed().toList();
-        if (single) {
-            all.forEach(each -> waiting.add(new Group(List.of(each), false)));
-        } else {
-            waiting.add(new Group(all, false));
+        int step = most == 0 ? Math.max(size, 1) : most;
+        for (int from = 0; from < size; from += step) {
+            waiting.add(new Group(all.subList(from, Math.min(size, from + step)), false));
         }
     }
 

@@ -43,6 +43,9 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private RequestOptions request = new RequestOptions();
 
     @UriParam
+    private CallOptions call = new CallOptions();
+
+    @UriParam
     private ReplyOptions reply = new ReplyOptions();
 
     @UriParam
@@ -62,12 +65,12 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     @Override
     public Sink createSink() {
-        return new HttpSink(component.connection(httpSettings()), request, reply, retry, component.times());
+        return new HttpSink(component.connection(httpSettings()), request, call, reply, retry, component.times());
     }
 
     /** For tests, which let time pass as they please. */
     Sink createSink(Times times) {
-        return new HttpSink(new HttpConnection(httpSettings(), times), request, reply, retry, times);
+        return new HttpSink(new HttpConnection(httpSettings(), times), request, call, reply, retry, times);
     }
 
     private HttpSettings httpSettings() {
@@ -126,6 +129,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setRequest(RequestOptions request) {
         this.request = request;
+    }
+
+    public CallOptions getCall() {
+        return call;
+    }
+
+    public void setCall(CallOptions call) {
+        this.call = call;
     }
 
     public ReplyOptions getReply() {

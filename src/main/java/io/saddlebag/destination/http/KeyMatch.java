@@ -32,7 +32,11 @@ final class KeyMatch {
                 : Text.parse(
                         "recordKey",
                         record.strip(),
-                        EnumSet.of(Placeholder.Kind.FIELD, Placeholder.Kind.ID, Placeholder.Kind.KEY));
+                        EnumSet.of(
+                                Placeholder.Kind.FIELD,
+                                Placeholder.Kind.ID,
+                                Placeholder.Kind.KEY,
+                                Placeholder.Kind.INDEX));
         this.ignoreCase = Choice.of("keyCase", options.getKeyCase(), KeyCase.class) == KeyCase.IGNORE;
     }
 

@@ -26,7 +26,7 @@ class ReplyOptions {
     @UriParam(
             label = "reply",
             description =
-                    "What the key of an item is compared with, for example ${field.email} or ${id}. Without it, the key field of the mapping")
+                    "What the key of an item is compared with, for example ${field.email}, ${id} or ${index}. Without it, the key field of the mapping")
     private String recordKey;
 
     @UriParam(

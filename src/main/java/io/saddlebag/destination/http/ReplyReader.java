@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.row.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,16 +12,8 @@ import java.util.Map;
 /** Reads what a reply with a 2xx status says of each record of its call. */
 final class ReplyReader {
 
-    /** How replies account for records. */
-    enum Shape {
-        STATUS,
-        POSITIONAL,
-        KEYED,
-        MULTISTATUS,
-        ALL
-    }
-
-    private final Shape shape;
+    private final Shape writes;
+    private final Shape deletes;
     private final List<JsonPointer> itemsAt;
     private final List<JsonPointer> errorsAt;
     private final JsonPointer okAt;
@@ -28,31 +21,35 @@ final class ReplyReader {
     private final KeyMatch keys;
 
     /** @throws IllegalArgumentException if options are wrong, or do not go together */
-    ReplyReader(ReplyOptions options, boolean single, boolean trust503) {
-        if (options.getReply() == null && !single) {
-            throw new IllegalArgumentException(
-                    "Option 'reply' must be set with records=many: positional, keyed, multistatus or all");
-        }
-        this.shape = options.getReply() == null ? Shape.STATUS : Choice.of("reply", options.getReply(), Shape.class);
+    ReplyReader(ReplyOptions options, CallOptions call, Load load, boolean trust503) {
+        this.writes = Shape.of("reply", options.getReply(), load.writesOne(), "records=many");
+        this.deletes = call.getDeleteReply() == null && load.writesOne() == load.deletesOne()
+                ? writes
+                : Shape.of("deleteReply", call.getDeleteReply(), load.deletesOne(), "deleteRecords=many");
         this.itemsAt = pointers("itemsAt", options.getItemsAt());
         this.errorsAt = pointers("errorsAt", options.getErrorsAt());
         this.okAt = Json.pointer("okAt", options.getOkAt());
-        this.rule = new ItemRule(options, shape == Shape.MULTISTATUS ? "/status" : null, trust503);
+        boolean statuses = writes == Shape.MULTISTATUS || deletes == Shape.MULTISTATUS;
+        this.rule = new ItemRule(options, statuses ? "/status" : null, trust503);
         this.keys = new KeyMatch(options);
-        if (shape == Shape.STATUS && !single) {
-            throw new IllegalArgumentException(
-                    "Option 'reply' is 'status', which fits records=one only. With records=many"
-                            + " allowed: positional, keyed, multistatus, all");
-        }
+        check("reply", writes);
+        check("deleteReply", deletes);
+    }
+
+    private void check(String option, Shape shape) {
         if (shape == Shape.KEYED && !keys.isSet()) {
             throw new IllegalArgumentException(
-                    "reply=keyed needs option 'itemKey': where an item holds its record's key");
+                    option + "=keyed needs option 'itemKey': where an item holds its record's key");
         }
         if (shape == Shape.POSITIONAL && !rule.proves()) {
             throw new IllegalArgumentException(
-                    "reply=positional needs one of the options 'itemOk', 'itemStatus', 'idAt':"
+                    option + "=positional needs one of the options 'itemOk', 'itemStatus', 'idAt':"
                             + " what in an item proves that its record succeeded");
         }
+    }
+
+    private Shape shape(List<Row> rows) {
+        return rows.get(0).operation() == Operation.DELETE ? deletes : writes;
     }
 
     private static List<JsonPointer> pointers(String option, String text) {
@@ -79,7 +76,8 @@ final class ReplyReader {
         if (!reply.complete()) {
             return new Reading.Broken("The reply broke off after its status, " + reply.statusLine());
         }
-        boolean itemsDue = shape != Shape.STATUS && shape != Shape.ALL;
+        Shape shape = shape(rows);
+        boolean itemsDue = shape.itemsDue();
         if (reply.status() == 207 && !itemsDue) {
             return new Reading.Foreign("The destination answers 207, a status for each record. Set reply=multistatus");
         }
@@ -92,7 +90,7 @@ final class ReplyReader {
         if (body == null && reply.claimsJson()) {
             return new Reading.Broken("The reply is not whole JSON: " + reply.statusLine());
         }
-        if (body == null && (itemsDue || okAt != null || rule.wantsId())) {
+        if (body == null && (itemsDue || okAt != null || wantsId(rows))) {
             return new Reading.Foreign("The reply is not JSON, nor is it said to be: " + reply.statusLine());
         }
         if (okAt != null) {
@@ -104,8 +102,12 @@ final class ReplyReader {
         return itemsDue ? items(body, rows) : done(rows, body);
     }
 
+    private boolean wantsId(List<Row> rows) {
+        return rule.wantsId() && rows.get(0).operation() != Operation.DELETE;
+    }
+
     private Reading done(List<Row> rows, JsonNode body) {
-        String id = shape == Shape.STATUS ? rule.id(body) : null;
+        String id = shape(rows) == Shape.STATUS ? rule.id(body) : null;
         return new Reading.Items(Collections.nCopies(rows.size(), Item.done(id)));
     }
 
@@ -120,7 +122,7 @@ final class ReplyReader {
             return new Reading.Foreign("The reply has no array at itemsAt "
                     + (itemsAt.isEmpty() ? "(not set: the reply itself)" : itemsAt.toString()));
         }
-        if (shape != Shape.POSITIONAL && keys.isSet()) {
+        if (shape(rows) != Shape.POSITIONAL && keys.isSet()) {
             return keyed(items == null ? List.of() : items, errors == null ? List.of() : errors, rows);
         }
         if (items == null || items.size() != rows.size()) {
