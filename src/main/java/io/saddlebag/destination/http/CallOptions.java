@@ -27,7 +27,7 @@ class CallOptions {
 
     @UriParam(
             label = "reply",
-            enums = "status,positional,keyed,multistatus,all",
+            enums = "status,positional,keyed,multistatus,indexed,all",
             description =
                     "How the reply to a delete accounts for the records. The default is as reply, and status where deleteRecords=one alone makes a call carry one record")
     private String deleteReply;

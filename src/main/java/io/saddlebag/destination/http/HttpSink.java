@@ -22,6 +22,7 @@ final class HttpSink implements Sink {
             RequestOptions request,
             CallOptions call,
             ReplyOptions reply,
+            ErrorOptions errors,
             RetryOptions retry,
             Times times) {
         Requests requests = new Requests(connection.url(), request, call, retry.isInsertRepeatable());
@@ -33,7 +34,7 @@ final class HttpSink implements Sink {
         this.parts = new SinkParts(
                 connection,
                 requests,
-                new ReplyReader(reply, call, requests.load(), retry.isTrust503()),
+                new ReplyReader(reply, errors, call, requests.load(), retry.isTrust503()),
                 RetryRule.of(retry, requests.keyed()),
                 times,
                 new EvidenceWriter(connection, requests));

@@ -49,6 +49,9 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private ReplyOptions reply = new ReplyOptions();
 
     @UriParam
+    private ErrorOptions errors = new ErrorOptions();
+
+    @UriParam
     private RetryOptions retry = new RetryOptions();
 
     @UriParam(
@@ -65,12 +68,13 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     @Override
     public Sink createSink() {
-        return new HttpSink(component.connection(httpSettings()), request, call, reply, retry, component.times());
+        return new HttpSink(
+                component.connection(httpSettings()), request, call, reply, errors, retry, component.times());
     }
 
     /** For tests, which let time pass as they please. */
     Sink createSink(Times times) {
-        return new HttpSink(new HttpConnection(httpSettings(), times), request, call, reply, retry, times);
+        return new HttpSink(new HttpConnection(httpSettings(), times), request, call, reply, errors, retry, times);
     }
 
     private HttpSettings httpSettings() {
@@ -145,6 +149,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setReply(ReplyOptions reply) {
         this.reply = reply;
+    }
+
+    public ErrorOptions getErrors() {
+        return errors;
+    }
+
+    public void setErrors(ErrorOptions errors) {
+        this.errors = errors;
     }
 
     public RetryOptions getRetry() {

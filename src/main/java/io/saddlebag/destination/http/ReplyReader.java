@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.row.Operation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** Reads what a reply with a 2xx status says of each record of its call. */
 final class ReplyReader {
@@ -17,21 +15,29 @@ final class ReplyReader {
     private final List<JsonPointer> itemsAt;
     private final List<JsonPointer> errorsAt;
     private final JsonPointer okAt;
+    private final String okText;
+    private final Codes codes;
     private final ItemRule rule;
+    private final Counted counted;
     private final KeyMatch keys;
 
     /** @throws IllegalArgumentException if options are wrong, or do not go together */
-    ReplyReader(ReplyOptions options, CallOptions call, Load load, boolean trust503) {
+    ReplyReader(ReplyOptions options, ErrorOptions errors, CallOptions call, Load load, boolean trust503) {
         this.writes = Shape.of("reply", options.getReply(), load.writesOne(), "records=many");
         this.deletes = call.getDeleteReply() == null && load.writesOne() == load.deletesOne()
                 ? writes
                 : Shape.of("deleteReply", call.getDeleteReply(), load.deletesOne(), "deleteRecords=many");
-        this.itemsAt = pointers("itemsAt", options.getItemsAt());
-        this.errorsAt = pointers("errorsAt", options.getErrorsAt());
+        this.itemsAt = Json.pointers("itemsAt", options.getItemsAt());
+        this.errorsAt = Json.pointers("errorsAt", options.getErrorsAt());
         this.okAt = Json.pointer("okAt", options.getOkAt());
+        this.okText = errors.getOkText() == null || errors.getOkText().isBlank()
+                ? null
+                : errors.getOkText().strip();
+        this.codes = Codes.of(options, errors);
         boolean statuses = writes == Shape.MULTISTATUS || deletes == Shape.MULTISTATUS;
-        this.rule = new ItemRule(options, statuses ? "/status" : null, trust503);
+        this.rule = new ItemRule(options, codes, statuses ? "/status" : null, trust503);
         this.keys = new KeyMatch(options);
+        this.counted = new Counted(errors, rule);
         check("reply", writes);
         check("deleteReply", deletes);
     }
@@ -40,6 +46,15 @@ final class ReplyReader {
         if (shape == Shape.KEYED && !keys.isSet()) {
             throw new IllegalArgumentException(
                     option + "=keyed needs option 'itemKey': where an item holds its record's key");
+        }
+        if (shape == Shape.INDEXED && !(counted.isSet() && !errorsAt.isEmpty())) {
+            throw new IllegalArgumentException(
+                    option + "=indexed needs the options 'errorsAt', 'errorIndex' and 'countAt':"
+                            + " which records are refused, and how many are not");
+        }
+        if (shape.itemsDue() && okText != null) {
+            throw new IllegalArgumentException(
+                    "Option 'okText' needs " + option + "=status or all: a text says nothing of single records");
         }
         if (shape == Shape.POSITIONAL && !rule.proves()) {
             throw new IllegalArgumentException(
@@ -52,20 +67,33 @@ final class ReplyReader {
         return rows.get(0).operation() == Operation.DELETE ? deletes : writes;
     }
 
-    private static List<JsonPointer> pointers(String option, String text) {
-        return text == null || text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(each -> Json.pointer(option, each))
-                        .toList();
-    }
-
     ItemRule rule() {
         return rule;
     }
 
     KeyMatch keys() {
         return keys;
+    }
+
+    Codes codes() {
+        return codes;
+    }
+
+    /** Whether the items of the replies to such calls are found by the keys of their records. */
+    boolean isKeyed(Operation operation) {
+        Shape shape = operation == Operation.DELETE ? deletes : writes;
+        return shape == Shape.KEYED || shape == Shape.MULTISTATUS && keys.isSet();
+    }
+
+    /** The destination's own words in a refusal. */
+    Complaint complaint(Reply reply) {
+        return Complaint.of(reply, rule, okText != null);
+    }
+
+    /** Whether the reply says that the token is no longer taken, in spite of its status. */
+    boolean isStale(Reply reply) {
+        return !codes.refresh().isEmpty()
+                && codes.refresh().contains(complaint(reply).code());
     }
 
     Reading read(Reply reply, List<Row> rows) {
@@ -75,6 +103,9 @@ final class ReplyReader {
         }
         if (!reply.complete()) {
             return new Reading.Broken("The reply broke off after its status, " + reply.statusLine());
+        }
+        if (okText != null) {
+            return text(reply, rows);
         }
         Shape shape = shape(rows);
         boolean itemsDue = shape.itemsDue();
@@ -96,10 +127,20 @@ final class ReplyReader {
         if (okAt != null) {
             String ok = Json.text(body, okAt);
             if (!rule.isOk(ok)) {
-                return new Reading.Whole(rule.failed(body, "refused", null));
+                return new Reading.Whole(
+                        rule.failed(body, "refused", null, rows.get(0).operation()));
             }
         }
         return itemsDue ? items(body, rows) : done(rows, body);
+    }
+
+    private Reading text(Reply reply, List<Row> rows) {
+        if (reply.text().strip().equals(okText)) {
+            return done(rows, null);
+        }
+        Complaint said = complaint(reply);
+        Item.Verdict verdict = codes.meaning(said.code(), rows.get(0).operation(), Item.Verdict.REFUSED);
+        return new Reading.Whole(new Item(verdict, null, said.code(), said.message(), null));
     }
 
     private boolean wantsId(List<Row> rows) {
@@ -118,6 +159,9 @@ final class ReplyReader {
     private Reading items(JsonNode body, List<Row> rows) {
         List<JsonNode> items = elements(body, itemsAt.isEmpty() ? List.of(JsonPointer.empty()) : itemsAt);
         List<JsonNode> errors = elements(body, errorsAt);
+        if (shape(rows) == Shape.INDEXED) {
+            return counted.read(body, errors, rows);
+        }
         if (items == null && (errors == null || errors.isEmpty())) {
             return new Reading.Foreign("The reply has no array at itemsAt "
                     + (itemsAt.isEmpty() ? "(not set: the reply itself)" : itemsAt.toString()));
@@ -152,13 +196,14 @@ final class ReplyReader {
     }
 
     private Reading keyed(List<JsonNode> items, List<JsonNode> errors, List<Row> rows) {
-        Map<String, Integer> index = keys.index(rows);
+        KeyMatch.Index index = keys.index(rows);
+        Operation operation = rows.get(0).operation();
         Item[] read = new Item[rows.size()];
         for (JsonNode item : items) {
-            put(read, index.get(keys.itemKey(item)), rule.read(item, rows.get(0).operation(), true));
+            put(read, index.ofItem(item), rule.read(item, operation, true));
         }
         for (JsonNode error : errors) {
-            put(read, index.get(keys.errorKey(error)), rule.failed(error, "refused", null));
+            put(read, index.ofError(error), rule.failed(error, "refused", null, operation));
         }
         for (int i = 0; i < read.length; i++) {
             read[i] = read[i] == null ? Item.unknown("The reply has no item with the record's key") : read[i];
@@ -167,13 +212,12 @@ final class ReplyReader {
     }
 
     /** Where a reply says two things of a record, the worse counts. */
-    private static void put(Item[] read, Integer position, Item item) {
-        if (position == null || position < 0) {
-            return;
-        }
-        Item before = read[position];
-        if (before == null || before.verdict() == Item.Verdict.DONE) {
-            read[position] = item;
+    private static void put(Item[] read, List<Integer> positions, Item item) {
+        for (int position : positions) {
+            Item before = read[position];
+            if (before == null || before.verdict() == Item.Verdict.DONE) {
+                read[position] = item;
+            }
         }
     }
 }

@@ -10,6 +10,8 @@ enum Shape {
     POSITIONAL,
     KEYED,
     MULTISTATUS,
+    /** The accepted records are counted, and the others named by their position. */
+    INDEXED,
     ALL;
 
     /** Whether the reply has something to say of each record. */

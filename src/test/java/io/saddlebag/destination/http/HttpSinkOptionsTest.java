@@ -38,8 +38,12 @@ class HttpSinkOptionsTest {
             quoteCharacter = '`',
             value = {
                 "records|some|Option 'records' is 'some'. Allowed: one, many",
-                "reply|each|Option 'reply' is 'each'. Allowed: status, positional, keyed, multistatus, all",
+                "reply|each|Option 'reply' is 'each'. Allowed: status, positional, keyed, multistatus, indexed, all",
                 "reply|keyed|reply=keyed needs option 'itemKey'",
+                "reply|indexed|reply=indexed needs the options 'errorsAt', 'errorIndex' and 'countAt'",
+                "codeDelay|606|Option 'codeDelay' is '606'. Allowed: codes, each with a duration: 606:20s,615:5s",
+                "codeDelay|606:soon|Option 'codeDelay' is 'soon'. Allowed: a duration such as",
+                "itemCode|/a, b|Option 'itemCode' is 'b'. Allowed: a JSON pointer",
                 "reply|positional|reply=positional needs one of the options 'itemOk'",
                 "records|many|Option 'reply' must be set with records=many",
                 "maxRecords|100|Option 'maxRecords' needs records=many",
