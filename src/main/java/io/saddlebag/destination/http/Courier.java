@@ -24,7 +24,7 @@ final class Courier {
         this.batch = batch;
         this.target = target;
         this.ledger = new Ledger(batch.size());
-        this.groups = new Groups(batch.size(), parts.requests().single());
+        this.groups = new Groups(batch.size(), parts.requests().load().most(batch.operation()));
         this.judge = new Judge(parts, ledger, groups);
     }
 
@@ -47,7 +47,7 @@ final class Courier {
                 return;
             }
             Attempt attempt =
-                    parts.connection().exchange(sending.call(), parts.retry().longestAsked());
+                    parts.connection().exchange(sending.call(), parts.retry().longestAsked(), parts.replies()::isStale);
             rest = judge.again(sending, attempt);
             if (rest.isEmpty() || ledger.isOver()) {
                 return;
@@ -56,7 +56,7 @@ final class Courier {
                 rest.forEach(ledger::leave);
                 return;
             }
-            if (!await(retries.next(), asked(attempt))) {
+            if (!await(retries.next(), asked(attempt), judge.leastWait())) {
                 return;
             }
         }
@@ -68,7 +68,7 @@ final class Courier {
         List<Requests.Parcel> parcels = new ArrayList<>(positions.size());
         for (int position : positions) {
             Change change = batch.changes().get(position);
-            Row row = new Row(batch.operation(), batch.fields(), change, false);
+            Row row = new Row(batch.operation(), batch.fields(), change, false, parcels.size());
             try {
                 parcels.add(parts.requests().parcel(target, row));
                 sendable.add(position);
@@ -92,7 +92,7 @@ final class Courier {
     }
 
     /** @return whether the wait came to its end, so that the call may be tried again */
-    private boolean await(Duration delay, Duration asked) {
+    private boolean await(Duration delay, Duration asked, Duration least) {
         Duration longest = parts.retry().longestAsked();
         if (asked != null && asked.compareTo(longest) > 0) {
             Stop stop = HttpConnection.tooLong(asked, longest);
@@ -100,7 +100,8 @@ final class Courier {
             return false;
         }
         try {
-            parts.times().pause().sleep(asked == null || asked.isZero() ? delay : asked);
+            Duration wait = asked == null || asked.isZero() ? delay : asked;
+            parts.times().pause().sleep(wait.compareTo(least) < 0 ? least : wait);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,8 @@ import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.row.Batch;
+import io.saddlebag.sync.Batching;
+import java.util.List;
 
 /** Writes batches to a REST API. Safe for use by several threads; the connection that it uses is shared with other sinks. */
 final class HttpSink implements Sink {
@@ -15,8 +17,15 @@ final class HttpSink implements Sink {
     private final SinkParts parts;
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    HttpSink(HttpConnection connection, RequestOptions request, ReplyOptions reply, RetryOptions retry, Times times) {
-        Requests requests = new Requests(connection.url(), request, retry.isInsertRepeatable());
+    HttpSink(
+            HttpConnection connection,
+            RequestOptions request,
+            CallOptions call,
+            ReplyOptions reply,
+            ErrorOptions errors,
+            RetryOptions retry,
+            Times times) {
+        Requests requests = new Requests(connection.url(), request, call, retry.isInsertRepeatable());
         if (requests.targets().isEmpty()) {
             throw new IllegalArgumentException(
                     "Set at least one of the options 'insertPath', 'updatePath', 'deletePath'"
@@ -25,7 +34,7 @@ final class HttpSink implements Sink {
         this.parts = new SinkParts(
                 connection,
                 requests,
-                new ReplyReader(reply, requests.single(), retry.isTrust503()),
+                new ReplyReader(reply, errors, call, requests.load(), retry.isTrust503()),
                 RetryRule.of(retry, requests.keyed()),
                 times,
                 new EvidenceWriter(connection, requests));
@@ -35,7 +44,8 @@ final class HttpSink implements Sink {
     @Override
     public Terms check(Delivery delivery) {
         new DeliveryCheck(parts.requests(), parts.replies()).check(delivery);
-        return Terms.NONE;
+        int most = parts.requests().load().limit();
+        return most == 0 ? Terms.NONE : new Terms(List.of(), Batching.of(most), most);
     }
 
     @Override

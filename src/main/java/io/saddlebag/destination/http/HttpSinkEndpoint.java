@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.spi.Metadata;
@@ -27,7 +28,7 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private final HttpSinkComponent component;
 
     @UriPath(
-            description = "The name of a destination of type http under saddlebag.destinations, or default if the"
+            description = "The name of a destination under saddlebag.destinations, or default if the"
                     + " connection's properties are given as options")
     @Metadata(required = true)
     private String connection;
@@ -36,10 +37,19 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private ConnectionOptions settings = new ConnectionOptions();
 
     @UriParam
+    private VendorOptions vendor = new VendorOptions();
+
+    @UriParam
     private RequestOptions request = new RequestOptions();
 
     @UriParam
+    private CallOptions call = new CallOptions();
+
+    @UriParam
     private ReplyOptions reply = new ReplyOptions();
+
+    @UriParam
+    private ErrorOptions errors = new ErrorOptions();
 
     @UriParam
     private RetryOptions retry = new RetryOptions();
@@ -58,19 +68,21 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     @Override
     public Sink createSink() {
-        return new HttpSink(component.connection(httpSettings()), request, reply, retry, component.times());
+        return new HttpSink(
+                component.connection(httpSettings()), request, call, reply, errors, retry, component.times());
     }
 
     /** For tests, which let time pass as they please. */
     Sink createSink(Times times) {
-        return new HttpSink(new HttpConnection(httpSettings(), times), request, reply, retry, times);
+        return new HttpSink(new HttpConnection(httpSettings(), times), request, call, reply, errors, retry, times);
     }
 
     private HttpSettings httpSettings() {
         Map<String, String> own = settings.properties();
+        ConnectionTemplate template = ConnectionTemplate.parse(vendor.getConnectionTemplate(), SettingsReader.STANDARD);
         Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
         if (DEFAULT.equals(connection) || destinations == null) {
-            return SettingsReader.read(connection, own);
+            return SettingsReader.read(connection, own, template);
         }
         if (!own.isEmpty()) {
             throw new IllegalArgumentException(
@@ -78,8 +90,9 @@ public class HttpSinkEndpoint extends SinkEndpoint {
                             + "' belongs to the connection: set it under saddlebag.destinations." + connection
                             + ", or name the connection 'default'");
         }
+        List<String> types = List.of(vendor.getDestinationType().strip().split("\\s*,\\s*"));
         return SettingsReader.read(
-                connection, destinations.get(connection, "http").properties());
+                connection, destinations.get(connection, types).properties(), template);
     }
 
     public String getConnection() {
@@ -106,6 +119,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
         this.settings = settings;
     }
 
+    public VendorOptions getVendor() {
+        return vendor;
+    }
+
+    public void setVendor(VendorOptions vendor) {
+        this.vendor = vendor;
+    }
+
     public RequestOptions getRequest() {
         return request;
     }
@@ -114,12 +135,28 @@ public class HttpSinkEndpoint extends SinkEndpoint {
         this.request = request;
     }
 
+    public CallOptions getCall() {
+        return call;
+    }
+
+    public void setCall(CallOptions call) {
+        this.call = call;
+    }
+
     public ReplyOptions getReply() {
         return reply;
     }
 
     public void setReply(ReplyOptions reply) {
         this.reply = reply;
+    }
+
+    public ErrorOptions getErrors() {
+        return errors;
+    }
+
+    public void setErrors(ErrorOptions errors) {
+        this.errors = errors;
     }
 
     public RetryOptions getRetry() {

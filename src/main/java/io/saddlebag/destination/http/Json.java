@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** JSON as this destination reads and writes it: numbers exact, nothing after the end. */
 final class Json {
@@ -45,6 +47,35 @@ final class Json {
         } catch (IllegalArgumentException e) {
             throw Choice.wrong(option, text, "a JSON pointer, which begins with a slash: /results or /data/0/id");
         }
+    }
+
+    /** Several places, separated by commas. */
+    static List<JsonPointer> pointers(String option, String text) {
+        return Codes.list(text).stream().map(each -> pointer(option, each)).toList();
+    }
+
+    /** The value at the first of several places that has one, as text, or {@code null}. */
+    static String text(JsonNode node, List<JsonPointer> places) {
+        for (JsonPointer place : places) {
+            String text = text(node, place);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** The value at a place as text, or those of all elements of an array; empty if there is none. */
+    static List<String> texts(JsonNode node, JsonPointer place) {
+        JsonNode found = node.at(place);
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : found.isArray() ? found : List.of(found)) {
+            String text = text(each, JsonPointer.empty());
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
     }
 
     /** The value at a place as text, or {@code null} if there is none, or JSON null. */

@@ -32,7 +32,8 @@ final class Statuses {
             case 409 -> conflictPasses ? Verdict.AGAIN : Verdict.REFUSED;
             case 400, 412, 422 -> Verdict.REFUSED;
             case 413, 414 -> Verdict.SPLIT;
-            case 408, 421, 423, 425, 429, 500, 502, 503, 504 -> Verdict.AGAIN;
+            // 477: the account is being moved (HubSpot)
+            case 408, 421, 423, 425, 429, 477, 500, 502, 503, 504 -> Verdict.AGAIN;
             default -> status >= 520 && status <= 529 ? Verdict.AGAIN : Verdict.STOP;
         };
     }
@@ -50,7 +51,7 @@ final class Statuses {
      */
     static boolean nothingRan(int status, boolean trust503) {
         return switch (status) {
-            case 400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 423, 425, 429, 501 -> true;
+            case 400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 423, 425, 429, 477, 501 -> true;
             case 503 -> trust503;
             default -> false;
         };
@@ -65,7 +66,7 @@ final class Statuses {
             case 404, 410 -> operation == Operation.DELETE ? Item.Verdict.DONE : Item.Verdict.REFUSED;
             case 401 -> Item.Verdict.STOP;
             // 424: not done because another record of the call failed (RFC 4918)
-            case 421, 423, 424, 425, 429 -> Item.Verdict.AGAIN;
+            case 421, 423, 424, 425, 429, 477 -> Item.Verdict.AGAIN;
             case 408, 500, 502, 504 -> Item.Verdict.AGAIN_IF_REPEATABLE;
             case 503 -> trust503 ? Item.Verdict.AGAIN : Item.Verdict.AGAIN_IF_REPEATABLE;
             default -> status >= 400 && status < 520 ? Item.Verdict.REFUSED : beyond(status);

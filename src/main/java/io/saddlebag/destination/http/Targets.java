@@ -16,10 +16,11 @@ final class Targets {
     private final Target upsertUpdate;
 
     /**
-     * @param single           whether a call carries one record
+     * @param load             how many records a call carries
      * @param insertRepeatable whether the destination recognises an insert that it has already applied
      */
-    Targets(RequestOptions options, boolean single, boolean insertRepeatable) {
+    Targets(RequestOptions options, Load load, boolean insertRepeatable) {
+        boolean single = load.writesOne();
         String insertMethod = method("insertMethod", options.getInsertMethod(), WRITES);
         String updateMethod = method("updateMethod", options.getUpdateMethod(), WRITES);
         String deleteMethod = method("deleteMethod", options.getDeleteMethod(), DELETES);
@@ -48,7 +49,7 @@ final class Targets {
                 Operation.DELETE,
                 "deletePath",
                 deleteMethod,
-                path("deletePath", options.getDeletePath(), single),
+                path("deletePath", options.getDeletePath(), load.deletesOne()),
                 false,
                 true);
         upsertInsert = target(Operation.INSERT, "upsertPath", upsertMethod, upsertPath, true, true);
