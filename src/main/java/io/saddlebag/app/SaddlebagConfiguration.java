@@ -1,5 +1,6 @@
 package io.saddlebag.app;
 
+import io.saddlebag.camel.Catalogues;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.db.Store;
 import io.saddlebag.destination.DestinationSettings;
@@ -79,6 +80,11 @@ class SaddlebagConfiguration {
     @Bean
     SyncRunner syncRunner(CamelContext context) {
         return new SyncRunner(context);
+    }
+
+    @Bean
+    Catalogues catalogues(CamelContext context) {
+        return new Catalogues(context);
     }
 
     private static String node() {

@@ -12,8 +12,19 @@ import picocli.CommandLine;
 @Component
 public class CommandLineInterface {
 
-    private static final Set<String> COMMANDS =
-            Set.of("run", "plan", "preview", "validate", "explain", "runs", "help", "--help", "-h", "--version", "-V");
+    private static final Set<String> COMMANDS = Set.of(
+            "run",
+            "plan",
+            "preview",
+            "validate",
+            "explain",
+            "runs",
+            "describe",
+            "help",
+            "--help",
+            "-h",
+            "--version",
+            "-V");
 
     private final ApplicationContext context;
 

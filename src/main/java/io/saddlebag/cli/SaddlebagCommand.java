@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             ValidateCommand.class,
             ExplainCommand.class,
             RunsCommand.class,
+            DescribeCommand.class,
             HelpCommand.class
         })
 class SaddlebagCommand {}

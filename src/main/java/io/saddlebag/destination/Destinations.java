@@ -13,7 +13,21 @@ public final class Destinations {
         this.settings = new TreeMap<>(settings);
     }
 
-    /** The same, of one type. */
+    /**
+     * The destination of this name, whatever its type.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     */
+    public DestinationSettings get(String name) {
+        DestinationSettings found = settings.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("Unknown destination '" + name + "'. Configured destinations: "
+                    + settings.keySet() + ". Add it under saddlebag.destinations." + name);
+        }
+        return found;
+    }
+
+    /** The destination of this name, which must be of this type. */
     public DestinationSettings get(String name, String type) {
         return get(name, List.of(type));
     }
