@@ -24,16 +24,24 @@ final class ItemRule {
     private final boolean trust503;
 
     /** @param defaultStatus where the status is if the options do not say, or {@code null} */
-    ItemRule(ReplyOptions options, Codes codes, String defaultStatus, boolean trust503) {
+    ItemRule(ReplyOptions options, ErrorOptions errors, String defaultStatus, boolean trust503) {
         String statusAt = options.getItemStatus() == null ? defaultStatus : options.getItemStatus();
         this.status = Json.pointer("itemStatus", statusAt);
         this.ok = Json.pointer("itemOk", options.getItemOk());
-        this.okValues = Set.copyOf(Codes.list(options.getOkValues()));
+        this.okValues = list(options.getOkValues());
         this.error = Json.pointers("itemError", options.getItemError());
         this.code = Json.pointers("itemCode", options.getItemCode());
         this.id = Json.pointer("idAt", options.getIdAt());
-        this.codes = codes;
+        this.codes = Codes.of(options, errors);
         this.trust503 = trust503;
+    }
+
+    static Set<String> list(String text) {
+        return Set.copyOf(Codes.list(text));
+    }
+
+    Codes codes() {
+        return codes;
     }
 
     /** Whether an element can prove success by itself, without being found by its key. */

@@ -16,13 +16,15 @@ final class ReplyReader {
     private final List<JsonPointer> errorsAt;
     private final JsonPointer okAt;
     private final String okText;
-    private final Codes codes;
     private final ItemRule rule;
     private final Counted counted;
     private final KeyMatch keys;
 
     /** @throws IllegalArgumentException if options are wrong, or do not go together */
-    ReplyReader(ReplyOptions options, ErrorOptions errors, CallOptions call, Load load, boolean trust503) {
+    ReplyReader(SinkOptions all, Load load) {
+        ReplyOptions options = all.reply();
+        ErrorOptions errors = all.errors();
+        CallOptions call = all.call();
         this.writes = Shape.of("reply", options.getReply(), load.writesOne(), "records=many");
         this.deletes = call.getDeleteReply() == null && load.writesOne() == load.deletesOne()
                 ? writes
@@ -33,10 +35,10 @@ final class ReplyReader {
         this.okText = errors.getOkText() == null || errors.getOkText().isBlank()
                 ? null
                 : errors.getOkText().strip();
-        this.codes = Codes.of(options, errors);
         boolean statuses = writes == Shape.MULTISTATUS || deletes == Shape.MULTISTATUS;
-        this.rule = new ItemRule(options, codes, statuses ? "/status" : null, trust503);
-        this.keys = new KeyMatch(options);
+        this.rule = new ItemRule(
+                options, errors, statuses ? "/status" : null, all.retry().isTrust503());
+        this.keys = new KeyMatch(options, all.parameters());
         this.counted = new Counted(errors, rule);
         check("reply", writes);
         check("deleteReply", deletes);
@@ -76,7 +78,7 @@ final class ReplyReader {
     }
 
     Codes codes() {
-        return codes;
+        return rule.codes();
     }
 
     /** Whether the items of the replies to such calls are found by the keys of their records. */
@@ -87,13 +89,13 @@ final class ReplyReader {
 
     /** The destination's own words in a refusal. */
     Complaint complaint(Reply reply) {
-        return Complaint.of(reply, rule, okText != null);
+        return Complaint.of(reply, rule);
     }
 
     /** Whether the reply says that the token is no longer taken, in spite of its status. */
     boolean isStale(Reply reply) {
-        return !codes.refresh().isEmpty()
-                && codes.refresh().contains(complaint(reply).code());
+        return !codes().refresh().isEmpty()
+                && codes().refresh().contains(complaint(reply).code());
     }
 
     Reading read(Reply reply, List<Row> rows) {
@@ -139,7 +141,7 @@ final class ReplyReader {
             return done(rows, null);
         }
         Complaint said = complaint(reply);
-        Item.Verdict verdict = codes.meaning(said.code(), rows.get(0).operation(), Item.Verdict.REFUSED);
+        Item.Verdict verdict = codes().meaning(said.code(), rows.get(0).operation(), Item.Verdict.REFUSED);
         return new Reading.Whole(new Item(verdict, null, said.code(), said.message(), null));
     }
 
