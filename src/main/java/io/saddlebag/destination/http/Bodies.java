@@ -20,6 +20,7 @@ final class Bodies {
     private static final JsonTemplate RECORDS = new JsonTemplate.Lone(new Placeholder(Placeholder.Kind.RECORDS, null));
 
     private final Load load;
+    private final Parameters parameters;
     private final Style style;
     private final Nulls nulls;
     private final boolean nested;
@@ -32,7 +33,10 @@ final class Bodies {
 
     private record Layout(Fields fields, FieldsObject object) {}
 
-    Bodies(RequestOptions options, CallOptions call, Load load) {
+    Bodies(SinkOptions all, Load load) {
+        RequestOptions options = all.request();
+        CallOptions call = all.call();
+        this.parameters = all.parameters();
         this.load = load;
         this.style = Style.of(call);
         this.nulls = Choice.of("nulls", options.getNulls(), Nulls.class);
@@ -59,8 +63,10 @@ final class Bodies {
         }
     }
 
-    private static JsonTemplate template(String option, String source, Set<Placeholder.Kind> allowed) {
-        return source == null || source.isBlank() ? null : new TemplateParser(option, allowed).parse(source);
+    private JsonTemplate template(String option, String source, Set<Placeholder.Kind> allowed) {
+        return source == null || source.isBlank()
+                ? null
+                : new TemplateParser(option, allowed).parse(parameters.inJson(option, source));
     }
 
     /** The placeholders that the records of an operation use. */

@@ -17,16 +17,24 @@ import java.util.stream.Collectors;
  * @param refresh the token is no longer taken
  * @param gone    the record is not there, which is what a delete wants
  * @param delays  the least wait before a call that ended with a code is tried again
+ * @param bare    whether a reply that is a single word, and not JSON, is a code
  */
-record Codes(Set<String> stop, Set<String> retry, Set<String> refresh, Set<String> gone, Map<String, Duration> delays) {
+record Codes(
+        Set<String> stop,
+        Set<String> retry,
+        Set<String> refresh,
+        Set<String> gone,
+        Map<String, Duration> delays,
+        boolean bare) {
 
     static Codes of(ReplyOptions reply, ErrorOptions errors) {
         return new Codes(
-                Set.copyOf(list(reply.getStopCodes())),
-                Set.copyOf(list(reply.getRetryCodes())),
-                Set.copyOf(list(errors.getRefreshCodes())),
-                Set.copyOf(list(errors.getGoneCodes())),
-                delays(errors.getCodeDelay()));
+                ItemRule.list(reply.getStopCodes()),
+                ItemRule.list(reply.getRetryCodes()),
+                ItemRule.list(errors.getRefreshCodes()),
+                ItemRule.list(errors.getGoneCodes()),
+                delays(errors.getCodeDelay()),
+                errors.getOkText() != null && !errors.getOkText().isBlank());
     }
 
     private static Map<String, Duration> delays(String text) {

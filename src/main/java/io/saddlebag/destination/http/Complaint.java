@@ -28,16 +28,15 @@ record Complaint(String code, String message) {
     /** A code is one word. */
     private static final Pattern WORD = Pattern.compile("[\\w.:-]{1,64}");
 
-    /**
-     * @param rule says where a code and a message are, if they are at a place of their own
-     * @param bare whether a reply that is not JSON may be a code by itself
-     */
-    static Complaint of(Reply reply, ItemRule rule, boolean bare) {
+    /** @param rule says where a code and a message are, if they are at a place of their own */
+    static Complaint of(Reply reply, ItemRule rule) {
         JsonNode body = Json.tree(reply.body());
         String code = rule.code(body);
         String message = rule.message(body);
         String text = reply.text().strip();
-        if (bare && (body == null || body.isValueNode()) && WORD.matcher(text).matches()) {
+        if (rule.codes().bare()
+                && (body == null || body.isValueNode())
+                && WORD.matcher(text).matches()) {
             code = text;
         }
         for (JsonPointer each : MESSAGES) {

@@ -15,17 +15,11 @@ import java.util.List;
 final class HttpSink implements Sink {
 
     private final SinkParts parts;
+    private final Modes modes;
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    HttpSink(
-            HttpConnection connection,
-            RequestOptions request,
-            CallOptions call,
-            ReplyOptions reply,
-            ErrorOptions errors,
-            RetryOptions retry,
-            Times times) {
-        Requests requests = new Requests(connection.url(), request, call, retry.isInsertRepeatable());
+    HttpSink(HttpConnection connection, SinkOptions options, Times times) {
+        Requests requests = new Requests(connection.url(), options);
         if (requests.targets().isEmpty()) {
             throw new IllegalArgumentException(
                     "Set at least one of the options 'insertPath', 'updatePath', 'deletePath'"
@@ -34,15 +28,17 @@ final class HttpSink implements Sink {
         this.parts = new SinkParts(
                 connection,
                 requests,
-                new ReplyReader(reply, errors, call, requests.load(), retry.isTrust503()),
-                RetryRule.of(retry, requests.keyed()),
+                new ReplyReader(options, requests.load()),
+                RetryRule.of(options.retry(), requests.keyed()),
                 times,
                 new EvidenceWriter(connection, requests));
+        this.modes = Modes.of(options.vendor().getModes(), options.parameters().owner());
     }
 
     /** Checks the options against the sync, without a call: a REST API has no standard way to be asked. */
     @Override
     public Terms check(Delivery delivery) {
+        modes.check(delivery);
         new DeliveryCheck(parts.requests(), parts.replies()).check(delivery);
         int most = parts.requests().load().limit();
         return most == 0 ? Terms.NONE : new Terms(List.of(), Batching.of(most), most);

@@ -27,7 +27,9 @@ public class HttpSinkComponent extends DefaultComponent {
         HttpSinkEndpoint endpoint = new HttpSinkEndpoint(uri, this);
         endpoint.setConnection(remaining);
         if ("true".equals(parameters.get(KAMELET))) {
-            new KameletOptions(getCamelContext()).addTo(parameters, options());
+            KameletOptions kamelet = new KameletOptions(getCamelContext());
+            kamelet.addTo(parameters, options());
+            endpoint.take(kamelet.parameters());
         }
         endpoint.getRequest().setHeader(PropertiesHelper.extractProperties(parameters, "header."));
         try {

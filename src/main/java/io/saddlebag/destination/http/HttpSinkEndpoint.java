@@ -61,6 +61,8 @@ public class HttpSinkEndpoint extends SinkEndpoint {
                             + " too. They arrive as they were written, JSON included")
     private boolean kamelet;
 
+    private Parameters parameters = Parameters.NONE;
+
     HttpSinkEndpoint(String uri, HttpSinkComponent component) {
         super(uri, component);
         this.component = component;
@@ -68,13 +70,17 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     @Override
     public Sink createSink() {
-        return new HttpSink(
-                component.connection(httpSettings()), request, call, reply, errors, retry, component.times());
+        return sink(component.connection(httpSettings()), component.times());
     }
 
     /** For tests, which let time pass as they please. */
     Sink createSink(Times times) {
-        return new HttpSink(new HttpConnection(httpSettings(), times), request, call, reply, errors, retry, times);
+        return sink(new HttpConnection(httpSettings(), times), times);
+    }
+
+    private Sink sink(HttpConnection connection, Times times) {
+        return new HttpSink(
+                connection, new SinkOptions(request, call, reply, errors, retry, vendor, parameters), times);
     }
 
     private HttpSettings httpSettings() {
@@ -93,6 +99,11 @@ public class HttpSinkEndpoint extends SinkEndpoint {
         List<String> types = List.of(vendor.getDestinationType().strip().split("\\s*,\\s*"));
         return SettingsReader.read(
                 connection, destinations.get(connection, types).properties(), template);
+    }
+
+    /** No option: it comes with the Kamelet in which the endpoint stands. */
+    void take(Parameters given) {
+        parameters = given;
     }
 
     public String getConnection() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads what an element of a reply says of its record. Success is never concluded from the lack of something. */
 final class ItemRule {
@@ -24,16 +23,24 @@ final class ItemRule {
     private final boolean trust503;
 
     /** @param defaultStatus where the status is if the options do not say, or {@code null} */
-    ItemRule(ReplyOptions options, Codes codes, String defaultStatus, boolean trust503) {
+    ItemRule(ReplyOptions options, ErrorOptions errors, String defaultStatus, boolean trust503) {
         String statusAt = options.getItemStatus() == null ? defaultStatus : options.getItemStatus();
         this.status = Json.pointer("itemStatus", statusAt);
         this.ok = Json.pointer("itemOk", options.getItemOk());
-        this.okValues = Set.copyOf(Codes.list(options.getOkValues()));
+        this.okValues = list(options.getOkValues());
         this.error = Json.pointers("itemError", options.getItemError());
         this.code = Json.pointers("itemCode", options.getItemCode());
         this.id = Json.pointer("idAt", options.getIdAt());
-        this.codes = codes;
+        this.codes = Codes.of(options, errors);
         this.trust503 = trust503;
+    }
+
+    static Set<String> list(String text) {
+        return Set.copyOf(Codes.list(text));
+    }
+
+    Codes codes() {
+        return codes;
     }
 
     /** Whether an element can prove success by itself, without being found by its key. */
@@ -47,10 +54,6 @@ final class ItemRule {
 
     boolean isOk(String value) {
         return okValues.contains(value);
-    }
-
-    String okList() {
-        return okValues.stream().sorted().collect(Collectors.joining(", "));
     }
 
     String id(JsonNode element) {

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.http;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
@@ -81,6 +82,18 @@ final class KameletOptions {
                 throw unknown(name);
             }
         }
+    }
+
+    /** Those that the Kamelet declares, as they were written. */
+    Parameters parameters() {
+        Map<String, String> values = new HashMap<>();
+        for (String name : declared) {
+            String value = local.getProperty(name);
+            if (value != null && !value.isEmpty()) {
+                values.put(name, value);
+            }
+        }
+        return new Parameters(kamelet, declared, values);
     }
 
     private IllegalArgumentException unknown(String name) {

@@ -30,17 +30,16 @@ final class KeyMatch {
     private final List<Text> recordKeys = new ArrayList<>();
     private final boolean ignoreCase;
 
-    KeyMatch(ReplyOptions options) {
+    KeyMatch(ReplyOptions options, Parameters parameters) {
         this.itemKeys = Json.pointers("itemKey", options.getItemKey());
         List<JsonPointer> own = Json.pointers("errorKey", options.getErrorKey());
         this.errorKeys = own.isEmpty() ? itemKeys : own;
         int places = Math.max(itemKeys.size(), errorKeys.size());
+        String record = options.getRecordKey() == null
+                ? ""
+                : parameters.inText("recordKey", options.getRecordKey().strip());
         // with one place, a comma belongs to the key
-        List<String> records = places > 1
-                ? Codes.list(options.getRecordKey())
-                : options.getRecordKey() == null || options.getRecordKey().isBlank()
-                        ? List.of()
-                        : List.of(options.getRecordKey().strip());
+        List<String> records = places > 1 ? Codes.list(record) : record.isEmpty() ? List.of() : List.of(record);
         records.forEach(each -> recordKeys.add(Text.parse("recordKey", each, IN_KEY)));
         if (recordKeys.size() > 1 && recordKeys.size() < places) {
             throw new IllegalArgumentException("Option 'recordKey' has " + recordKeys.size() + " keys for the " + places

@@ -16,13 +16,16 @@ final class ReplyReader {
     private final List<JsonPointer> errorsAt;
     private final JsonPointer okAt;
     private final String okText;
-    private final Codes codes;
     private final ItemRule rule;
+    private final ItemRule deleteRule;
     private final Counted counted;
     private final KeyMatch keys;
 
     /** @throws IllegalArgumentException if options are wrong, or do not go together */
-    ReplyReader(ReplyOptions options, ErrorOptions errors, CallOptions call, Load load, boolean trust503) {
+    ReplyReader(SinkOptions all, Load load) {
+        ReplyOptions options = all.reply();
+        ErrorOptions errors = all.errors();
+        CallOptions call = all.call();
         this.writes = Shape.of("reply", options.getReply(), load.writesOne(), "records=many");
         this.deletes = call.getDeleteReply() == null && load.writesOne() == load.deletesOne()
                 ? writes
@@ -33,16 +36,20 @@ final class ReplyReader {
         this.okText = errors.getOkText() == null || errors.getOkText().isBlank()
                 ? null
                 : errors.getOkText().strip();
-        this.codes = Codes.of(options, errors);
-        boolean statuses = writes == Shape.MULTISTATUS || deletes == Shape.MULTISTATUS;
-        this.rule = new ItemRule(options, codes, statuses ? "/status" : null, trust503);
-        this.keys = new KeyMatch(options);
-        this.counted = new Counted(errors, rule);
-        check("reply", writes);
-        check("deleteReply", deletes);
+        this.rule = rule(all, writes);
+        this.deleteRule = deletes == writes ? rule : rule(all, deletes);
+        this.keys = new KeyMatch(options, all.parameters());
+        this.counted = new Counted(errors);
+        check("reply", writes, rule);
+        check("deleteReply", deletes, deleteRule);
     }
 
-    private void check(String option, Shape shape) {
+    private static ItemRule rule(SinkOptions all, Shape shape) {
+        String status = shape == Shape.MULTISTATUS ? "/status" : null;
+        return new ItemRule(all.reply(), all.errors(), status, all.retry().isTrust503());
+    }
+
+    private void check(String option, Shape shape, ItemRule items) {
         if (shape == Shape.KEYED && !keys.isSet()) {
             throw new IllegalArgumentException(
                     option + "=keyed needs option 'itemKey': where an item holds its record's key");
@@ -56,7 +63,7 @@ final class ReplyReader {
             throw new IllegalArgumentException(
                     "Option 'okText' needs " + option + "=status or all: a text says nothing of single records");
         }
-        if (shape == Shape.POSITIONAL && !rule.proves()) {
+        if (shape == Shape.POSITIONAL && !items.proves()) {
             throw new IllegalArgumentException(
                     option + "=positional needs one of the options 'itemOk', 'itemStatus', 'idAt':"
                             + " what in an item proves that its record succeeded");
@@ -71,12 +78,16 @@ final class ReplyReader {
         return rule;
     }
 
+    private ItemRule rule(List<Row> rows) {
+        return rows.get(0).operation() == Operation.DELETE ? deleteRule : rule;
+    }
+
     KeyMatch keys() {
         return keys;
     }
 
     Codes codes() {
-        return codes;
+        return rule.codes();
     }
 
     /** Whether the items of the replies to such calls are found by the keys of their records. */
@@ -87,13 +98,13 @@ final class ReplyReader {
 
     /** The destination's own words in a refusal. */
     Complaint complaint(Reply reply) {
-        return Complaint.of(reply, rule, okText != null);
+        return Complaint.of(reply, rule);
     }
 
     /** Whether the reply says that the token is no longer taken, in spite of its status. */
     boolean isStale(Reply reply) {
-        return !codes.refresh().isEmpty()
-                && codes.refresh().contains(complaint(reply).code());
+        return !codes().refresh().isEmpty()
+                && codes().refresh().contains(complaint(reply).code());
     }
 
     Reading read(Reply reply, List<Row> rows) {
@@ -139,7 +150,7 @@ final class ReplyReader {
             return done(rows, null);
         }
         Complaint said = complaint(reply);
-        Item.Verdict verdict = codes.meaning(said.code(), rows.get(0).operation(), Item.Verdict.REFUSED);
+        Item.Verdict verdict = codes().meaning(said.code(), rows.get(0).operation(), Item.Verdict.REFUSED);
         return new Reading.Whole(new Item(verdict, null, said.code(), said.message(), null));
     }
 
@@ -160,7 +171,7 @@ final class ReplyReader {
         List<JsonNode> items = elements(body, itemsAt.isEmpty() ? List.of(JsonPointer.empty()) : itemsAt);
         List<JsonNode> errors = elements(body, errorsAt);
         if (shape(rows) == Shape.INDEXED) {
-            return counted.read(body, errors, rows);
+            return counted.read(body, errors, rows, rule(rows));
         }
         if (items == null && (errors == null || errors.isEmpty())) {
             return new Reading.Foreign("The reply has no array at itemsAt "
@@ -177,7 +188,7 @@ final class ReplyReader {
         }
         List<Item> read = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            read.add(rule.read(items.get(i), rows.get(i).operation(), false));
+            read.add(rule(rows).read(items.get(i), rows.get(i).operation(), false));
         }
         return new Reading.Items(read);
     }
@@ -200,7 +211,7 @@ final class ReplyReader {
         Operation operation = rows.get(0).operation();
         Item[] read = new Item[rows.size()];
         for (JsonNode item : items) {
-            put(read, index.ofItem(item), rule.read(item, operation, true));
+            put(read, index.ofItem(item), rule(rows).read(item, operation, true));
         }
         for (JsonNode error : errors) {
             put(read, index.ofError(error), rule.failed(error, "refused", null, operation));

@@ -22,11 +22,12 @@ final class Requests {
      * @param url the base of all paths
      * @throws IllegalArgumentException if an option is wrong, naming it
      */
-    Requests(String url, RequestOptions options, CallOptions call, boolean insertRepeatable) {
+    Requests(String url, SinkOptions all) {
+        RequestOptions options = all.request();
         this.url = url;
-        this.load = Load.of(options.getRecords(), call);
-        this.targets = new Targets(options, load, insertRepeatable);
-        this.bodies = new Bodies(options, call, load);
+        this.load = Load.of(options.getRecords(), all.call());
+        this.targets = new Targets(all, load);
+        this.bodies = new Bodies(all, load);
         this.headers = Headers.of(options.getHeaders(), options.getHeader());
         this.keys = Choice.of("idempotencyKey", options.getIdempotencyKey(), IdempotencyKeys.class);
     }

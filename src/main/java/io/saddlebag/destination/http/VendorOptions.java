@@ -20,6 +20,9 @@ class VendorOptions {
                     "The properties of the connection that are the same for all who use the API, as a JSON object. In them, ${name} is a property of the destination")
     private String connectionTemplate;
 
+    @UriParam(label = "vendor", description = "The modes that a sync may have, separated by commas. Without it, all")
+    private String modes;
+
     public String getDestinationType() {
         return destinationType;
     }
@@ -34,5 +37,13 @@ class VendorOptions {
 
     public void setConnectionTemplate(String value) {
         connectionTemplate = value;
+    }
+
+    public String getModes() {
+        return modes;
+    }
+
+    public void setModes(String value) {
+        modes = value;
     }
 }

@@ -168,7 +168,7 @@ class HttpKameletTest {
                 "timeout",
                 "maxConnections"));
         options.removeAll(Set.of("connection", "header", "kamelet", "lazyStartProducer"));
-        Set<String> forKamelets = Set.of("destinationType", "connectionTemplate");
+        Set<String> forKamelets = Set.of("destinationType", "connectionTemplate", "modes");
         String kamelet = Files.readString(Path.of("src/main/resources/kamelets/http-sink.kamelet.yaml"));
         String page = Files.readString(Path.of("docs/destinations/http.md"));
         assertThat(options).hasSizeGreaterThan(30).allSatisfy(option -> {

@@ -46,6 +46,8 @@ class HttpSinkOptionsTest {
                 "itemCode|/a, b|Option 'itemCode' is 'b'. Allowed: a JSON pointer",
                 "reply|positional|reply=positional needs one of the options 'itemOk'",
                 "records|many|Option 'reply' must be set with records=many",
+                "modes|upsert,append,merge|Option 'modes': Unknown mode 'merge'. Allowed: upsert, mirror, insert,",
+                "recordTemplate|[${parameter.text}]|Option 'recordTemplate' uses ${parameter.text}, but the endpoint does not stand in a",
                 "maxRecords|100|Option 'maxRecords' needs records=many",
                 "maxRecords|-1|Option 'maxRecords' is '-1'. Allowed: a whole number from 0 to 100000",
                 "deleteRecords|all|Option 'deleteRecords' is 'all'. Allowed: one, many",

@@ -1,0 +1,11 @@
+package io.saddlebag.destination.http;
+
+/** The options by which a sink writes. */
+record SinkOptions(
+        RequestOptions request,
+        CallOptions call,
+        ReplyOptions reply,
+        ErrorOptions errors,
+        RetryOptions retry,
+        VendorOptions vendor,
+        Parameters parameters) {}
