@@ -13,9 +13,17 @@ import io.saddlebag.row.Batch;
 final class HttpSink implements Sink {
 
     private final SinkParts parts;
+    private final HttpCatalogue catalogue;
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    HttpSink(HttpConnection connection, RequestOptions request, ReplyOptions reply, RetryOptions retry, Times times) {
+    HttpSink(
+            HttpConnection connection,
+            RequestOptions request,
+            ReplyOptions reply,
+            RetryOptions retry,
+            HttpCatalogue catalogue,
+            Times times) {
+        this.catalogue = catalogue;
         Requests requests = new Requests(connection.url(), request, retry.isInsertRepeatable());
         if (requests.targets().isEmpty()) {
             throw new IllegalArgumentException(
@@ -31,11 +39,11 @@ final class HttpSink implements Sink {
                 new EvidenceWriter(connection, requests));
     }
 
-    /** Checks the options against the sync, without a call: a REST API has no standard way to be asked. */
+    /** Checks the options against the sync, and the sync against what the API says of itself where options tell how to ask. */
     @Override
     public Terms check(Delivery delivery) {
         new DeliveryCheck(parts.requests(), parts.replies()).check(delivery);
-        return Terms.NONE;
+        return catalogue.terms(delivery);
     }
 
     @Override

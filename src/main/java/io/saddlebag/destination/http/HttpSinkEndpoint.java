@@ -1,9 +1,11 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.Catalogue;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -44,6 +46,12 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     @UriParam
     private RetryOptions retry = new RetryOptions();
 
+    @UriParam
+    private DescribeOptions describeOptions = new DescribeOptions();
+
+    @UriParam
+    private ObjectOptions objectOptions = new ObjectOptions();
+
     @UriParam(
             label = "advanced",
             description =
@@ -58,12 +66,30 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     @Override
     public Sink createSink() {
-        return new HttpSink(component.connection(httpSettings()), request, reply, retry, component.times());
+        return sink(component.connection(httpSettings()), component.times());
     }
 
     /** For tests, which let time pass as they please. */
     Sink createSink(Times times) {
-        return new HttpSink(new HttpConnection(httpSettings(), times), request, reply, retry, times);
+        return sink(new HttpConnection(httpSettings(), times), times);
+    }
+
+    private Sink sink(HttpConnection connection, Times times) {
+        return new HttpSink(connection, request, reply, retry, catalogue(connection, times), times);
+    }
+
+    @Override
+    public Optional<Catalogue> catalogue() {
+        HttpCatalogue catalogue = catalogue(component.connection(httpSettings()), component.times());
+        return catalogue.isEmpty() ? Optional.empty() : Optional.of(catalogue);
+    }
+
+    private HttpCatalogue catalogue(HttpConnection connection, Times times) {
+        Inquiry inquiry =
+                Inquiry.of(connection, reply, RetryRule.of(retry, false).impatient(), times);
+        Listing listing = new Listing(
+                inquiry, Headers.asking(request), Json.pointer("describeNext", describeOptions.getDescribeNext()));
+        return new HttpCatalogue(listing, describeOptions, objectOptions);
     }
 
     private HttpSettings httpSettings() {
@@ -128,5 +154,21 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setRetry(RetryOptions retry) {
         this.retry = retry;
+    }
+
+    public DescribeOptions getDescribeOptions() {
+        return describeOptions;
+    }
+
+    public void setDescribeOptions(DescribeOptions describeOptions) {
+        this.describeOptions = describeOptions;
+    }
+
+    public ObjectOptions getObjectOptions() {
+        return objectOptions;
+    }
+
+    public void setObjectOptions(ObjectOptions objectOptions) {
+        this.objectOptions = objectOptions;
     }
 }

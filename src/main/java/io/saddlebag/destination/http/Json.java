@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /** JSON as this destination reads and writes it: numbers exact, nothing after the end. */
 final class Json {
@@ -45,6 +48,16 @@ final class Json {
         } catch (IllegalArgumentException e) {
             throw Choice.wrong(option, text, "a JSON pointer, which begins with a slash: /results or /data/0/id");
         }
+    }
+
+    /** Several places, separated by commas. */
+    static List<JsonPointer> pointers(String option, String text) {
+        return text == null || text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(each -> pointer(option, each))
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     /** The value at a place as text, or {@code null} if there is none, or JSON null. */

@@ -32,8 +32,15 @@ final class Statuses {
             case 409 -> conflictPasses ? Verdict.AGAIN : Verdict.REFUSED;
             case 400, 412, 422 -> Verdict.REFUSED;
             case 413, 414 -> Verdict.SPLIT;
-            case 408, 421, 423, 425, 429, 500, 502, 503, 504 -> Verdict.AGAIN;
-            default -> status >= 520 && status <= 529 ? Verdict.AGAIN : Verdict.STOP;
+            default -> passes(status) ? Verdict.AGAIN : Verdict.STOP;
+        };
+    }
+
+    /** Whether the same call may well succeed later. */
+    static boolean passes(int status) {
+        return switch (status) {
+            case 408, 421, 423, 425, 429, 500, 502, 503, 504 -> true;
+            default -> status >= 520 && status <= 529;
         };
     }
 
