@@ -48,6 +48,7 @@ final class Courier {
             }
             Attempt attempt =
                     parts.connection().exchange(sending.call(), parts.retry().longestAsked());
+            attempt = parts.jobs().finish(attempt);
             rest = judge.again(sending, attempt);
             if (rest.isEmpty() || ledger.isOver()) {
                 return;

@@ -16,25 +16,22 @@ final class HttpSink implements Sink {
     private final HttpCatalogue catalogue;
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    HttpSink(
-            HttpConnection connection,
-            RequestOptions request,
-            ReplyOptions reply,
-            RetryOptions retry,
-            HttpCatalogue catalogue,
-            Times times) {
+    HttpSink(HttpConnection connection, SinkOptions options, HttpCatalogue catalogue, Times times) {
         this.catalogue = catalogue;
-        Requests requests = new Requests(connection.url(), request, retry.isInsertRepeatable());
+        Requests requests = new Requests(
+                connection.url(), options.request(), options.retry().isInsertRepeatable());
         if (requests.targets().isEmpty()) {
             throw new IllegalArgumentException(
                     "Set at least one of the options 'insertPath', 'updatePath', 'deletePath'"
                             + " and 'upsertPath', for example upsertPath=/contacts/${field.email}");
         }
+        RetryRule retry = RetryRule.of(options.retry(), requests.keyed());
         this.parts = new SinkParts(
                 connection,
                 requests,
-                new ReplyReader(reply, requests.single(), retry.isTrust503()),
-                RetryRule.of(retry, requests.keyed()),
+                new ReplyReader(options.reply(), requests.single(), retry.trust503()),
+                Jobs.of(options, connection, retry, times),
+                retry,
                 times,
                 new EvidenceWriter(connection, requests));
     }

@@ -47,6 +47,9 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private RetryOptions retry = new RetryOptions();
 
     @UriParam
+    private JobOptions jobOptions = new JobOptions();
+
+    @UriParam
     private DescribeOptions describeOptions = new DescribeOptions();
 
     @UriParam
@@ -75,7 +78,8 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     }
 
     private Sink sink(HttpConnection connection, Times times) {
-        return new HttpSink(connection, request, reply, retry, catalogue(connection, times), times);
+        return new HttpSink(
+                connection, new SinkOptions(request, reply, retry, jobOptions), catalogue(connection, times), times);
     }
 
     @Override
@@ -154,6 +158,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setRetry(RetryOptions retry) {
         this.retry = retry;
+    }
+
+    public JobOptions getJobOptions() {
+        return jobOptions;
+    }
+
+    public void setJobOptions(JobOptions jobOptions) {
+        this.jobOptions = jobOptions;
     }
 
     public DescribeOptions getDescribeOptions() {

@@ -133,7 +133,7 @@ class HttpDescribeCheckTest {
 
     @Test
     void a_destination_that_does_not_answer_is_unavailable() {
-        api.sinks.server.script(Fault.reply(3, 503), Fault.of(3, Fault.Kind.CLOSE_BEFORE), Fault.of(3, Fault.Kind.CUT));
+        api.sinks.server.script(Fault.reply(3, 503), Fault.of(3, Fault.Kind.CLOSE_BEFORE));
         Sink sink = api.sink();
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> sink.check(Described.upsert("email")))

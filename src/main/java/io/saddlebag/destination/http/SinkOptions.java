@@ -1,0 +1,4 @@
+package io.saddlebag.destination.http;
+
+/** The options by which a sink writes. */
+record SinkOptions(RequestOptions request, ReplyOptions reply, RetryOptions retry, JobOptions job) {}
