@@ -26,20 +26,23 @@ final class HttpSink implements Sink {
                             + " and 'upsertPath', for example upsertPath=/contacts/${field.email}");
         }
         RetryRule retry = RetryRule.of(options.retry(), requests.keyed());
+        EvidenceWriter evidence = new EvidenceWriter(connection, requests);
         this.parts = new SinkParts(
                 connection,
                 requests,
                 new ReplyReader(options.reply(), requests.single(), retry.trust503()),
+                Lookups.of(options, connection, requests, evidence, retry, times),
                 Jobs.of(options, connection, retry, times),
                 retry,
                 times,
-                new EvidenceWriter(connection, requests));
+                evidence);
     }
 
     /** Checks the options against the sync, and the sync against what the API says of itself where options tell how to ask. */
     @Override
     public Terms check(Delivery delivery) {
-        new DeliveryCheck(parts.requests(), parts.replies()).check(delivery);
+        new DeliveryCheck(parts.requests(), parts.replies(), parts.lookups().isSet()).check(delivery);
+        parts.lookups().check(delivery.fields());
         return catalogue.terms(delivery);
     }
 

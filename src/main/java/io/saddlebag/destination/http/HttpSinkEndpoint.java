@@ -47,6 +47,9 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private RetryOptions retry = new RetryOptions();
 
     @UriParam
+    private LookupOptions lookupOptions = new LookupOptions();
+
+    @UriParam
     private JobOptions jobOptions = new JobOptions();
 
     @UriParam
@@ -79,7 +82,10 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     private Sink sink(HttpConnection connection, Times times) {
         return new HttpSink(
-                connection, new SinkOptions(request, reply, retry, jobOptions), catalogue(connection, times), times);
+                connection,
+                new SinkOptions(request, reply, retry, jobOptions, lookupOptions),
+                catalogue(connection, times),
+                times);
     }
 
     @Override
@@ -158,6 +164,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setRetry(RetryOptions retry) {
         this.retry = retry;
+    }
+
+    public LookupOptions getLookupOptions() {
+        return lookupOptions;
+    }
+
+    public void setLookupOptions(LookupOptions lookupOptions) {
+        this.lookupOptions = lookupOptions;
     }
 
     public JobOptions getJobOptions() {

@@ -63,4 +63,10 @@ final class OneValuePath {
         return source.replace(
                 placeholder, values.stream().map(PathTemplate::encode).collect(Collectors.joining(",")));
     }
+
+    /** As it was written. */
+    @Override
+    public String toString() {
+        return source;
+    }
 }
