@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds the destination's own words in the body of a refusal: where the options say, then where RFC 9457 and common habit
@@ -24,16 +25,25 @@ record Complaint(String code, String message) {
             JsonPointer.compile("/error"),
             JsonPointer.compile("/errors"));
 
+    /** A code is one word. */
+    private static final Pattern WORD = Pattern.compile("[\\w.:-]{1,64}");
+
     /** @param rule says where a code and a message are, if they are at a place of their own */
     static Complaint of(Reply reply, ItemRule rule) {
         JsonNode body = Json.tree(reply.body());
         String code = rule.code(body);
         String message = rule.message(body);
+        String text = reply.text().strip();
+        if (rule.codes().bare()
+                && (body == null || body.isValueNode())
+                && WORD.matcher(text).matches()) {
+            code = text;
+        }
         for (JsonPointer each : MESSAGES) {
             message = message == null || message.isBlank() ? Json.text(body, each) : message;
         }
         if (message == null || message.isBlank()) {
-            message = reply.isEmpty() ? reply.statusLine() : reply.text().strip();
+            message = reply.isEmpty() ? reply.statusLine() : text;
         }
         return new Complaint(
                 code == null ? String.valueOf(reply.status()) : code,

@@ -16,6 +16,12 @@ class ConnectionOptions {
 
     @UriParam(
             label = "security",
+            secret = true,
+            description = "The URL of a webhook, which is a secret as a whole, in place of url and credentials")
+    private String webhookUrl;
+
+    @UriParam(
+            label = "security",
             enums = "none,bearer,basic,header,oauth2",
             description =
                     "How requests are authenticated. Inferred from token, username, header-name or token-url where one of them is set")
@@ -36,7 +42,10 @@ class ConnectionOptions {
     @UriParam(label = "security", secret = true, description = "The value of the header that carries an API key")
     private String headerValue;
 
-    @UriParam(label = "security", description = "The OAuth 2 token endpoint, asked with the client credentials grant")
+    @UriParam(
+            label = "security",
+            description =
+                    "The OAuth 2 token endpoint, asked with the refresh token, or with the client credentials grant if there is none")
     private String tokenUrl;
 
     @UriParam(label = "security", secret = true, description = "The OAuth 2 client id")
@@ -44,6 +53,9 @@ class ConnectionOptions {
 
     @UriParam(label = "security", secret = true, description = "The OAuth 2 client secret")
     private String clientSecret;
+
+    @UriParam(label = "security", secret = true, description = "The OAuth 2 refresh token")
+    private String refreshToken;
 
     @UriParam(label = "security", description = "The OAuth 2 scopes, separated by spaces")
     private String scope;
@@ -177,10 +189,27 @@ class ConnectionOptions {
         maxConnections = value;
     }
 
+    public String getRefreshToken() {
+        return refreshToken;
+    }
+
+    public void setRefreshToken(String value) {
+        refreshToken = value;
+    }
+
+    public String getWebhookUrl() {
+        return webhookUrl;
+    }
+
+    public void setWebhookUrl(String value) {
+        webhookUrl = value;
+    }
+
     /** Those that are set, by name. */
     Map<String, String> properties() {
         Map<String, String> set = new TreeMap<>();
         put(set, "url", url);
+        put(set, "webhookUrl", webhookUrl);
         put(set, "auth", auth);
         put(set, "token", token);
         put(set, "username", username);
@@ -190,6 +219,7 @@ class ConnectionOptions {
         put(set, "tokenUrl", tokenUrl);
         put(set, "clientId", clientId);
         put(set, "clientSecret", clientSecret);
+        put(set, "refreshToken", refreshToken);
         put(set, "scope", scope);
         put(set, "connectTimeout", connectTimeout);
         put(set, "timeout", timeout);

@@ -27,7 +27,7 @@ final class Courier {
         this.batch = batch;
         this.target = target;
         this.ledger = new Ledger(batch.size());
-        this.groups = new Groups(batch.size(), parts.requests().single());
+        this.groups = new Groups(batch.size(), parts.requests().load().most(batch.operation()));
         this.judge = new Judge(parts, ledger, groups);
     }
 
@@ -48,7 +48,7 @@ final class Courier {
                 return;
             }
             Attempt attempt =
-                    parts.connection().exchange(sending.call(), parts.retry().longestAsked());
+                    parts.connection().exchange(sending.call(), parts.retry().longestAsked(), parts.replies()::isStale);
             attempt = parts.jobs().finish(attempt);
             rest = judge.again(sending, attempt);
             if (rest.isEmpty() || ledger.isOver()) {
@@ -58,7 +58,7 @@ final class Courier {
                 rest.forEach(ledger::leave);
                 return;
             }
-            if (!await(retries.next(), asked(attempt))) {
+            if (!await(retries.next(), asked(attempt), judge.leastWait())) {
                 return;
             }
         }
@@ -73,7 +73,7 @@ final class Courier {
                 continue;
             }
             Change change = batch.changes().get(position);
-            Row row = new Row(batch.operation(), batch.fields(), change, false);
+            Row row = new Row(batch.operation(), batch.fields(), change, false, parcels.size());
             try {
                 parcels.add(parts.requests().parcel(target, row));
                 sendable.add(position);
@@ -97,7 +97,7 @@ final class Courier {
     }
 
     /** @return whether the wait came to its end, so that the call may be tried again */
-    private boolean await(Duration delay, Duration asked) {
+    private boolean await(Duration delay, Duration asked, Duration least) {
         Duration longest = parts.retry().longestAsked();
         if (asked != null && asked.compareTo(longest) > 0) {
             Stop stop = HttpConnection.tooLong(asked, longest);
@@ -105,7 +105,8 @@ final class Courier {
             return false;
         }
         try {
-            parts.times().pause().sleep(asked == null || asked.isZero() ? delay : asked);
+            Duration wait = asked == null || asked.isZero() ? delay : asked;
+            parts.times().pause().sleep(wait.compareTo(least) < 0 ? least : wait);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

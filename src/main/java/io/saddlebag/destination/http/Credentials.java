@@ -30,7 +30,7 @@ interface Credentials {
     List<String> secrets();
 
     static Credentials of(Auth auth, TokenClient client, Times times) {
-        if (auth instanceof Auth.ClientCredentials grant) {
+        if (auth instanceof Auth.Grant grant) {
             return new OAuthCredentials(grant, client, times.clock());
         }
         return new FixedCredentials(auth);

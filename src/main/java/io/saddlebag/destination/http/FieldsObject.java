@@ -12,6 +12,7 @@ final class FieldsObject {
 
     private final Fields fields;
     private final Nulls nulls;
+    private final Style style;
     private final boolean changedOnly;
     /** From member name to the position of a field, or to the map of a nested object. */
     private final Map<String, Object> members = new LinkedHashMap<>();
@@ -21,9 +22,10 @@ final class FieldsObject {
      * @param changedOnly whether updates hold only changed fields, and the key fields
      * @throws IllegalArgumentException if a field would have to be a value and an object at once
      */
-    FieldsObject(Fields fields, Nulls nulls, boolean nested, boolean changedOnly) {
+    FieldsObject(Fields fields, Nulls nulls, Style style, boolean nested, boolean changedOnly) {
         this.fields = fields;
         this.nulls = nulls;
+        this.style = style;
         this.changedOnly = changedOnly;
         for (int position = 0; position < fields.size(); position++) {
             place(fields.get(position).name(), position, nested);
@@ -76,7 +78,7 @@ final class FieldsObject {
     private void write(int position, JsonGenerator out, Row row) throws IOException {
         Object value = row.value(position);
         try {
-            Values.write(out, value == null && nulls == Nulls.EMPTY ? "" : value);
+            style.write(out, value == null && nulls == Nulls.EMPTY ? "" : value);
         } catch (UnsendableException e) {
             throw new UnsendableException("In field '" + fields.get(position).name() + "' " + e.getMessage());
         }

@@ -18,22 +18,25 @@ final class Groups {
     private final Deque<Group> waiting = new ArrayDeque<>();
     private int singles;
     private int refused;
+    private int silent;
 
-    private record Group(List<Integer> positions, boolean part) {}
+    private record Group(List<Integer> positions, boolean part, boolean alone) {}
 
-    /** @param single whether a call carries one record */
-    Groups(int size, boolean single) {
+    /** @param most how many a call may carry; 0 for any number */
+    Groups(int size, int most) {
         List<Integer> all = IntStream.range(0, size).boxed().toList();
-        if (single) {
-            all.forEach(each -> waiting.add(new Group(List.of(each), false)));
-        } else {
-            waiting.add(new Group(all, false));
+        int step = most == 0 ? Math.max(size, 1) : most;
+        for (int from = 0; from < size; from += step) {
+            waiting.add(new Group(all.subList(from, Math.min(size, from + step)), false, false));
         }
     }
 
     /** The positions of the changes that go into the next call, or {@code null} if none are left. */
     List<Integer> next() {
         Group group = waiting.poll();
+        while (group != null && group.alone && silent >= ENOUGH) {
+            group = waiting.poll();
+        }
         if (group == null) {
             return null;
         }
@@ -51,13 +54,22 @@ final class Groups {
             return;
         }
         int middle = positions.size() / 2;
-        waiting.push(new Group(positions.subList(middle, positions.size()), true));
-        waiting.push(new Group(positions.subList(0, middle), true));
+        waiting.push(new Group(positions.subList(middle, positions.size()), true, false));
+        waiting.push(new Group(positions.subList(0, middle), true, false));
+    }
+
+    /**
+     * Takes back a change of which the reply to its call said nothing, to be sent once more alone. That is given up where
+     * several replies to single records one after another have nothing to say either: then none can be understood.
+     */
+    void alone(int position) {
+        waiting.add(new Group(List.of(position), false, true));
     }
 
     /** Notes how a call with a single record ended. */
-    void single(boolean wasRefused) {
+    void single(boolean wasRefused, boolean wasSilent) {
         singles++;
+        silent = wasSilent ? silent + 1 : 0;
         refused += wasRefused ? 1 : 0;
     }
 
@@ -67,7 +79,7 @@ final class Groups {
 
     private void apart(List<Integer> positions) {
         for (int i = positions.size() - 1; i >= 0; i--) {
-            waiting.push(new Group(List.of(positions.get(i)), true));
+            waiting.push(new Group(List.of(positions.get(i)), true, false));
         }
     }
 }

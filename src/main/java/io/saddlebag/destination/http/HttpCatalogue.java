@@ -32,13 +32,13 @@ final class HttpCatalogue implements Catalogue {
     private final boolean open;
 
     /** @throws IllegalArgumentException if an option is wrong, or does not go with the others */
-    HttpCatalogue(Listing listing, DescribeOptions describe, ObjectOptions options) {
+    HttpCatalogue(Listing listing, DescribeOptions describe, ObjectOptions options, Parameters parameters) {
         this.listing = listing;
         this.object = options.getObject() == null || options.getObject().isBlank()
                 ? null
                 : options.getObject().strip();
-        this.objects = new ObjectList(listing, options);
-        this.describePath = OneValuePath.parse("describePath", describe.getDescribePath(), "object");
+        this.objects = new ObjectList(listing, options, parameters);
+        this.describePath = OneValuePath.parse("describePath", describe.getDescribePath(), "object", parameters);
         this.describeAt = Json.pointer("describeAt", describe.getDescribeAt());
         this.reader = new FieldReader(describe);
         this.listed = new ListedFields(options.getFields());

@@ -4,6 +4,8 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.security.Redaction;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A destination's API as all syncs share it: its connections, its credentials and its rate limit. Each call waits until the
@@ -52,12 +54,19 @@ final class HttpConnection implements AutoCloseable {
 
     /** Masks this connection's secrets as they are now. */
     Redaction redaction() {
-        return new Redaction(credentials.secrets());
+        return new Redaction(credentials.secrets())
+                .and(settings.secrets())
+                .and(settings.hook() == null ? List.of() : settings.hook().secrets());
     }
 
     /** @param maxWait if the rate limit holds calls back for longer, the attempt is barred instead */
     Attempt exchange(Call call, Duration maxWait) {
-        Call next = call;
+        return exchange(call, maxWait, reply -> false);
+    }
+
+    /** @param stale whether a reply means what the status 401 does */
+    Attempt exchange(Call call, Duration maxWait, Predicate<Reply> stale) {
+        Call next = settings.hook() == null ? call : call.to(settings.hook().target(call.uri()));
         boolean renewed = false;
         int redirects = 0;
         while (true) {
@@ -84,7 +93,7 @@ final class HttpConnection implements AutoCloseable {
             }
             Reply reply = replied.reply();
             heed(reply);
-            if (reply.status() == 401 && credentials.renewable() && !renewed) {
+            if (!renewed && credentials.renewable() && (reply.status() == 401 || stale.test(reply))) {
                 renewed = true;
                 credentials.discard(proof);
             } else if ((reply.status() == 307 || reply.status() == 308) && redirects < MOST_REDIRECTS) {

@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,8 +14,24 @@ import java.util.Locale;
  * @param connectTimeout how long to wait for a connection
  * @param timeout        how long to wait for the reply, or for more of it
  * @param maxConnections how many connections may be open at once
+ * @param hook           the secret part of the URL, or {@code null}
+ * @param secrets        what must be masked besides the secrets of {@code auth} and {@code hook}
  */
-record HttpSettings(String name, String url, Auth auth, Duration connectTimeout, Duration timeout, int maxConnections) {
+record HttpSettings(
+        String name,
+        String url,
+        Auth auth,
+        Duration connectTimeout,
+        Duration timeout,
+        int maxConnections,
+        Hook hook,
+        List<String> secrets) {
+
+    /** Without the URL, which may be made of a secret. */
+    @Override
+    public String toString() {
+        return "HttpSettings[" + name + ", " + auth + "]";
+    }
 
     /** Scheme, host and port, by which a redirect is known to stay where the credentials belong. */
     static String origin(URI uri) {

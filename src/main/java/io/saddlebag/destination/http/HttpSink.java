@@ -8,18 +8,20 @@ import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.row.Batch;
+import io.saddlebag.sync.Batching;
+import java.util.List;
 
 /** Writes batches to a REST API. Safe for use by several threads; the connection that it uses is shared with other sinks. */
 final class HttpSink implements Sink {
 
     private final SinkParts parts;
     private final HttpCatalogue catalogue;
+    private final Modes modes;
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
     HttpSink(HttpConnection connection, SinkOptions options, HttpCatalogue catalogue, Times times) {
         this.catalogue = catalogue;
-        Requests requests = new Requests(
-                connection.url(), options.request(), options.retry().isInsertRepeatable());
+        Requests requests = new Requests(connection.url(), options);
         if (requests.targets().isEmpty()) {
             throw new IllegalArgumentException(
                     "Set at least one of the options 'insertPath', 'updatePath', 'deletePath'"
@@ -30,20 +32,25 @@ final class HttpSink implements Sink {
         this.parts = new SinkParts(
                 connection,
                 requests,
-                new ReplyReader(options.reply(), requests.single(), retry.trust503()),
+                new ReplyReader(options, requests.load()),
                 Lookups.of(options, connection, requests, evidence, retry, times),
                 Jobs.of(options, connection, retry, times),
                 retry,
                 times,
                 evidence);
+        this.modes = Modes.of(options.vendor().getModes(), options.parameters().owner());
     }
 
     /** Checks the options against the sync, and the sync against what the API says of itself where options tell how to ask. */
     @Override
     public Terms check(Delivery delivery) {
+        modes.check(delivery);
         new DeliveryCheck(parts.requests(), parts.replies(), parts.lookups().isSet()).check(delivery);
         parts.lookups().check(delivery.fields());
-        return catalogue.terms(delivery);
+        int most = parts.requests().load().limit();
+        Terms own = most == 0 ? Terms.NONE : new Terms(List.of(), Batching.of(most), most);
+        Terms described = catalogue.terms(delivery);
+        return new Terms(described.checks(), own.batching(), own.most());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
@@ -26,7 +27,9 @@ public class HttpSinkComponent extends DefaultComponent {
         HttpSinkEndpoint endpoint = new HttpSinkEndpoint(uri, this);
         endpoint.setConnection(remaining);
         if ("true".equals(parameters.get(KAMELET))) {
-            new KameletOptions(getCamelContext()).addTo(parameters);
+            KameletOptions kamelet = new KameletOptions(getCamelContext());
+            kamelet.addTo(parameters, options());
+            endpoint.take(kamelet.parameters());
         }
         endpoint.getRequest().setHeader(PropertiesHelper.extractProperties(parameters, "header."));
         try {
@@ -51,13 +54,15 @@ public class HttpSinkComponent extends DefaultComponent {
         if (!parameters.isEmpty()) {
             throw new IllegalArgumentException("Unknown option '"
                     + String.join("', '", new TreeSet<>(parameters.keySet())) + "' of retl-http. Allowed: "
-                    + String.join(
-                            ", ",
-                            new TreeSet<>(getCamelContext()
-                                    .getCamelContextExtension()
-                                    .getEndpointUriFactory("retl-http")
-                                    .propertyNames())));
+                    + String.join(", ", options()));
         }
+    }
+
+    private Set<String> options() {
+        return new TreeSet<>(getCamelContext()
+                .getCamelContextExtension()
+                .getEndpointUriFactory("retl-http")
+                .propertyNames());
     }
 
     /** The connection with these settings, which all endpoints share, so that they share its rate limit and its token. */
@@ -75,7 +80,8 @@ public class HttpSinkComponent extends DefaultComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        URISupport.addSanitizeKeywords("token,headerValue,clientSecret,clientId,username,password");
+        URISupport.addSanitizeKeywords(
+                "token,headerValue,clientSecret,clientId,username,password,refreshToken,webhookUrl");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.saddlebag.destination.Catalogue;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Category;
@@ -29,7 +30,7 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private final HttpSinkComponent component;
 
     @UriPath(
-            description = "The name of a destination of type http under saddlebag.destinations, or default if the"
+            description = "The name of a destination under saddlebag.destinations, or default if the"
                     + " connection's properties are given as options")
     @Metadata(required = true)
     private String connection;
@@ -38,10 +39,19 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private ConnectionOptions settings = new ConnectionOptions();
 
     @UriParam
+    private VendorOptions vendor = new VendorOptions();
+
+    @UriParam
     private RequestOptions request = new RequestOptions();
 
     @UriParam
+    private CallOptions call = new CallOptions();
+
+    @UriParam
     private ReplyOptions reply = new ReplyOptions();
+
+    @UriParam
+    private ErrorOptions errors = new ErrorOptions();
 
     @UriParam
     private RetryOptions retry = new RetryOptions();
@@ -65,6 +75,8 @@ public class HttpSinkEndpoint extends SinkEndpoint {
                             + " too. They arrive as they were written, JSON included")
     private boolean kamelet;
 
+    private Parameters parameters = Parameters.NONE;
+
     HttpSinkEndpoint(String uri, HttpSinkComponent component) {
         super(uri, component);
         this.component = component;
@@ -81,11 +93,11 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     }
 
     private Sink sink(HttpConnection connection, Times times) {
-        return new HttpSink(
-                connection,
-                new SinkOptions(request, reply, retry, jobOptions, lookupOptions),
-                catalogue(connection, times),
-                times);
+        return new HttpSink(connection, options(), catalogue(connection, times), times);
+    }
+
+    private SinkOptions options() {
+        return new SinkOptions(request, call, reply, errors, retry, vendor, jobOptions, lookupOptions, parameters);
     }
 
     @Override
@@ -96,17 +108,18 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     private HttpCatalogue catalogue(HttpConnection connection, Times times) {
         Inquiry inquiry =
-                Inquiry.of(connection, reply, RetryRule.of(retry, false).impatient(), times);
+                Inquiry.of(connection, options(), RetryRule.of(retry, false).impatient(), times);
         Listing listing = new Listing(
                 inquiry, Headers.asking(request), Json.pointer("describeNext", describeOptions.getDescribeNext()));
-        return new HttpCatalogue(listing, describeOptions, objectOptions);
+        return new HttpCatalogue(listing, describeOptions, objectOptions, parameters);
     }
 
     private HttpSettings httpSettings() {
         Map<String, String> own = settings.properties();
+        ConnectionTemplate template = ConnectionTemplate.parse(vendor.getConnectionTemplate(), SettingsReader.STANDARD);
         Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
         if (DEFAULT.equals(connection) || destinations == null) {
-            return SettingsReader.read(connection, own);
+            return SettingsReader.read(connection, own, template);
         }
         if (!own.isEmpty()) {
             throw new IllegalArgumentException(
@@ -114,8 +127,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
                             + "' belongs to the connection: set it under saddlebag.destinations." + connection
                             + ", or name the connection 'default'");
         }
+        List<String> types = List.of(vendor.getDestinationType().strip().split("\\s*,\\s*"));
         return SettingsReader.read(
-                connection, destinations.get(connection, "http").properties());
+                connection, destinations.get(connection, types).properties(), template);
+    }
+
+    /** No option: it comes with the Kamelet in which the endpoint stands. */
+    void take(Parameters given) {
+        parameters = given;
     }
 
     public String getConnection() {
@@ -142,6 +161,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
         this.settings = settings;
     }
 
+    public VendorOptions getVendor() {
+        return vendor;
+    }
+
+    public void setVendor(VendorOptions vendor) {
+        this.vendor = vendor;
+    }
+
     public RequestOptions getRequest() {
         return request;
     }
@@ -150,12 +177,28 @@ public class HttpSinkEndpoint extends SinkEndpoint {
         this.request = request;
     }
 
+    public CallOptions getCall() {
+        return call;
+    }
+
+    public void setCall(CallOptions call) {
+        this.call = call;
+    }
+
     public ReplyOptions getReply() {
         return reply;
     }
 
     public void setReply(ReplyOptions reply) {
         this.reply = reply;
+    }
+
+    public ErrorOptions getErrors() {
+        return errors;
+    }
+
+    public void setErrors(ErrorOptions errors) {
+        this.errors = errors;
     }
 
     public RetryOptions getRetry() {

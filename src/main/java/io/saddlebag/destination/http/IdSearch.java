@@ -86,7 +86,7 @@ final class IdSearch {
     }
 
     private Row row(int position) {
-        return new Row(batch.operation(), batch.fields(), changes.get(position), false);
+        return new Row(batch.operation(), batch.fields(), changes.get(position), false, 0);
     }
 
     private void search(List<Integer> positions) {

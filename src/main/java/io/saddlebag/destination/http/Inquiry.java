@@ -27,9 +27,10 @@ final class Inquiry {
     }
 
     /** Reads replies as the options say, as far as they are about a whole reply. */
-    static Inquiry of(HttpConnection connection, ReplyOptions options, RetryRule retry, Times times) {
-        ItemRule rule = new ItemRule(options, null, retry.trust503());
-        return new Inquiry(connection, rule, Json.pointer("okAt", options.getOkAt()), retry, times);
+    static Inquiry of(HttpConnection connection, SinkOptions options, RetryRule retry, Times times) {
+        ItemRule rule = new ItemRule(options.reply(), options.errors(), null, retry.trust503());
+        return new Inquiry(
+                connection, rule, Json.pointer("okAt", options.reply().getOkAt()), retry, times);
     }
 
     HttpConnection connection() {
@@ -59,7 +60,7 @@ final class Inquiry {
     }
 
     Answer once(Call call) {
-        Attempt attempt = connection.exchange(call, retry.longestAsked());
+        Attempt attempt = connection.exchange(call, retry.longestAsked(), this::isStale);
         if (attempt instanceof Attempt.Replied replied) {
             return read(replied.reply());
         }
@@ -72,7 +73,7 @@ final class Inquiry {
     private Answer read(Reply reply) {
         if (reply.status() < 200 || reply.status() > 299) {
             Complaint complaint = Complaint.of(reply, rule);
-            boolean passes = Statuses.passes(reply.status()) || rule.meaning(complaint.code()) == Item.Verdict.AGAIN;
+            boolean passes = rule.codes().meaning(complaint.code(), null, passes(reply)) == Item.Verdict.AGAIN;
             return passes
                     ? later(reply, complaint.code(), complaint.message())
                     : new Answer.Refused(reply, complaint.code(), complaint.message());
@@ -96,8 +97,17 @@ final class Inquiry {
         return ok == null || rule.isOk(ok) ? new Answer.Told(reply, body) : failed(reply, body);
     }
 
+    private static Item.Verdict passes(Reply reply) {
+        return Statuses.passes(reply.status()) ? Item.Verdict.AGAIN : Item.Verdict.REFUSED;
+    }
+
+    private boolean isStale(Reply reply) {
+        return !rule.codes().refresh().isEmpty()
+                && rule.codes().refresh().contains(Complaint.of(reply, rule).code());
+    }
+
     private Answer failed(Reply reply, JsonNode body) {
-        Item failed = rule.failed(body, "refused", null);
+        Item failed = rule.failed(body, "refused", null, null);
         String message = Complaint.of(reply, rule).message();
         return failed.verdict() == Item.Verdict.AGAIN
                 ? later(reply, failed.code(), message)
@@ -105,6 +115,9 @@ final class Inquiry {
     }
 
     private Answer later(Reply reply, String code, String message) {
-        return new Answer.Later(reply, code, message, connection.rates().retryAfter(reply));
+        Duration asked = connection.rates().retryAfter(reply);
+        Duration least = rule.codes().delay(code);
+        return new Answer.Later(
+                reply, code, message, least.isZero() || asked != null && asked.compareTo(least) > 0 ? asked : least);
     }
 }

@@ -3,7 +3,6 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.row.Operation;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,34 +17,31 @@ final class ItemRule {
     private final JsonPointer status;
     private final JsonPointer ok;
     private final Set<String> okValues;
-    private final JsonPointer error;
-    private final JsonPointer code;
+    private final List<JsonPointer> error;
+    private final List<JsonPointer> code;
     private final JsonPointer id;
-    private final Set<String> retryCodes;
-    private final Set<String> stopCodes;
+    private final Codes codes;
     private final boolean trust503;
 
     /** @param defaultStatus where the status is if the options do not say, or {@code null} */
-    ItemRule(ReplyOptions options, String defaultStatus, boolean trust503) {
+    ItemRule(ReplyOptions options, ErrorOptions errors, String defaultStatus, boolean trust503) {
         String statusAt = options.getItemStatus() == null ? defaultStatus : options.getItemStatus();
         this.status = Json.pointer("itemStatus", statusAt);
         this.ok = Json.pointer("itemOk", options.getItemOk());
         this.okValues = list(options.getOkValues());
-        this.error = Json.pointer("itemError", options.getItemError());
-        this.code = Json.pointer("itemCode", options.getItemCode());
+        this.error = Json.pointers("itemError", options.getItemError());
+        this.code = Json.pointers("itemCode", options.getItemCode());
         this.id = Json.pointer("idAt", options.getIdAt());
-        this.retryCodes = list(options.getRetryCodes());
-        this.stopCodes = list(options.getStopCodes());
+        this.codes = Codes.of(options, errors);
         this.trust503 = trust503;
     }
 
     static Set<String> list(String text) {
-        return text == null
-                ? Set.of()
-                : Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(each -> !each.isEmpty())
-                        .collect(Collectors.toSet());
+        return Set.copyOf(Codes.list(text));
+    }
+
+    Codes codes() {
+        return codes;
     }
 
     /** Whether an element can prove success by itself, without being found by its key. */
@@ -84,7 +80,7 @@ final class ItemRule {
             if (value == null) {
                 return unclear(element, "The item has nothing at itemOk");
             }
-            return isOk(value) ? Item.done(id(element)) : failed(element, value, null);
+            return isOk(value) ? Item.done(id(element)) : failed(element, value, null, operation);
         }
         if (status != null) {
             String value = Json.text(element, status);
@@ -93,10 +89,12 @@ final class ItemRule {
                 return unclear(element, "The item has no HTTP status at itemStatus");
             }
             Item.Verdict verdict = Statuses.ofItem(Integer.parseInt(number.group(1)), operation, trust503);
-            return verdict == Item.Verdict.DONE ? Item.done(id(element)) : failed(element, number.group(1), verdict);
+            return verdict == Item.Verdict.DONE
+                    ? Item.done(id(element))
+                    : failed(element, number.group(1), verdict, operation);
         }
         if (isError(element)) {
-            return failed(element, "refused", null);
+            return failed(element, "refused", null, operation);
         }
         if (id != null) {
             return id(element) != null ? Item.done(id(element)) : unclear(element, "The item has no id at idAt");
@@ -110,27 +108,12 @@ final class ItemRule {
     }
 
     /** @param verdict what else is known of the failure, or {@code null} */
-    Item failed(JsonNode element, String fallbackCode, Item.Verdict verdict) {
+    Item failed(JsonNode element, String fallbackCode, Item.Verdict verdict, Operation operation) {
         String own = code(element);
         String named = own == null ? fallbackCode : own;
         String message = message(element);
-        Item.Verdict decided = decide(own, verdict);
+        Item.Verdict decided = codes.meaning(own, operation, verdict == null ? Item.Verdict.REFUSED : verdict);
         return new Item(decided, null, named, message == null ? element.toString() : message, element.toString());
-    }
-
-    /** What a code alone says of a call or a record. */
-    Item.Verdict meaning(String code) {
-        return decide(code, null);
-    }
-
-    private Item.Verdict decide(String own, Item.Verdict verdict) {
-        if (own != null && stopCodes.contains(own)) {
-            return Item.Verdict.STOP;
-        }
-        if (own != null && retryCodes.contains(own)) {
-            return Item.Verdict.AGAIN;
-        }
-        return verdict == null ? Item.Verdict.REFUSED : verdict;
     }
 
     private Item unclear(JsonNode element, String message) {

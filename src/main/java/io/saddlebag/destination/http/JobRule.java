@@ -31,9 +31,9 @@ record JobRule(
      * @return {@code null} if the API has no jobs
      * @throws IllegalArgumentException if an option is wrong, naming it
      */
-    static JobRule of(JobOptions options) {
+    static JobRule of(JobOptions options, Parameters parameters) {
         JsonPointer at = Json.pointer("jobAt", options.getJobAt());
-        OneValuePath path = OneValuePath.parse("jobPath", options.getJobPath(), "job");
+        OneValuePath path = OneValuePath.parse("jobPath", options.getJobPath(), "job", parameters);
         JsonPointer statusAt = Json.pointer("jobStatusAt", options.getJobStatusAt());
         if (at == null) {
             if (path != null || statusAt != null) {

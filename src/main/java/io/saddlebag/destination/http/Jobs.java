@@ -25,10 +25,11 @@ final class Jobs {
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
     static Jobs of(SinkOptions options, HttpConnection connection, RetryRule retry, Times times) {
-        ItemRule items = new ItemRule(options.reply(), null, retry.trust503());
+        ItemRule items = new ItemRule(options.reply(), options.errors(), null, retry.trust503());
         // okAt is about the job's result, and is read with it
         Inquiry inquiry = new Inquiry(connection, items, null, retry, times);
-        return new Jobs(inquiry, Headers.asking(options.request()), JobRule.of(options.job()), times);
+        return new Jobs(
+                inquiry, Headers.asking(options.request()), JobRule.of(options.job(), options.parameters()), times);
     }
 
     /** How a write ended: as the attempt did, unless that began a job; then as the job did. */

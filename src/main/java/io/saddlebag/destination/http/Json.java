@@ -9,9 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** JSON as this destination reads and writes it: numbers exact, nothing after the end. */
 final class Json {
@@ -52,12 +51,31 @@ final class Json {
 
     /** Several places, separated by commas. */
     static List<JsonPointer> pointers(String option, String text) {
-        return text == null || text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(each -> pointer(option, each))
-                        .filter(Objects::nonNull)
-                        .toList();
+        return Codes.list(text).stream().map(each -> pointer(option, each)).toList();
+    }
+
+    /** The value at the first of several places that has one, as text, or {@code null}. */
+    static String text(JsonNode node, List<JsonPointer> places) {
+        for (JsonPointer place : places) {
+            String text = text(node, place);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** The value at a place as text, or those of all elements of an array; empty if there is none. */
+    static List<String> texts(JsonNode node, JsonPointer place) {
+        JsonNode found = node.at(place);
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : found.isArray() ? found : List.of(found)) {
+            String text = text(each, JsonPointer.empty());
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
     }
 
     /** The value at a place as text, or {@code null} if there is none, or JSON null. */

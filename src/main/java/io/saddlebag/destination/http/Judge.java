@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Stop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class Judge {
     private Item reported;
     private Reply reportedReply;
     private EvidenceWriter.Report report;
+    private Duration leastWait = Duration.ZERO;
 
     Judge(SinkParts parts, Ledger ledger, Groups groups) {
         this.parts = parts;
@@ -25,6 +27,7 @@ final class Judge {
 
     /** Writes what is decided into the ledger and gives the positions of the changes to send again. */
     List<Integer> again(Sending sending, Attempt attempt) {
+        leastWait = Duration.ZERO;
         if (attempt instanceof Attempt.Replied replied) {
             return replied(sending, replied.reply());
         }
@@ -42,27 +45,40 @@ final class Judge {
         return List.of();
     }
 
+    /** How long to wait at least before those are sent again, by the codes of the last attempt. */
+    Duration leastWait() {
+        return leastWait;
+    }
+
     private List<Integer> replied(Sending sending, Reply reply) {
         Statuses.Verdict verdict =
                 Statuses.of(reply.status(), sending.target(), parts.retry().conflictPasses());
         boolean nothingRan = Statuses.nothingRan(reply.status(), parts.retry().trust503());
+        if (verdict == Statuses.Verdict.DONE) {
+            return read(sending, reply);
+        }
+        Item refusal = refusal(reply, null);
+        Item.Verdict meaning =
+                parts.replies().codes().meaning(refusal.code(), sending.target().operation(), Item.Verdict.REFUSED);
+        if (meaning != Item.Verdict.REFUSED) {
+            return meant(sending, reply, refusal, meaning, nothingRan);
+        }
         return switch (verdict) {
-            case DONE -> read(sending, reply);
             case GONE -> all(sending, reply, Item.done(null));
             case MISSING -> all(sending, reply, refusal(reply, "missing"));
-            case SPLIT -> refused(sending, reply, refusal(reply, null));
-            case AGAIN -> passing(sending, reply, refusal(reply, null), nothingRan);
-            case REFUSED -> byCode(sending, reply);
-            case STOP -> stopped(sending, reply, refusal(reply, null), nothingRan);
+            case AGAIN -> passing(sending, reply, refusal, nothingRan);
+            case STOP -> stopped(sending, reply, refusal, nothingRan);
+            default -> refused(sending, reply, refusal);
         };
     }
 
-    /** A refusal may hold a code that the options declare to be something else. */
-    private List<Integer> byCode(Sending sending, Reply reply) {
-        Item refusal = refusal(reply, null);
-        return switch (parts.replies().rule().meaning(refusal.code())) {
-            case AGAIN -> passing(sending, reply, refusal, true);
-            case STOP -> stopped(sending, reply, refusal, true);
+    /** A refusal of the whole call whose code means something by itself. */
+    private List<Integer> meant(Sending sending, Reply reply, Item refusal, Item.Verdict meaning, boolean nothingRan) {
+        return switch (meaning) {
+            case AGAIN -> passing(sending, reply, refusal, nothingRan);
+            case STOP -> stopped(sending, reply, refusal, nothingRan);
+            // of a call with several records it is not known which one is gone
+            case DONE -> sending.size() == 1 ? all(sending, reply, Item.done(null)) : refused(sending, reply, refusal);
             default -> refused(sending, reply, refusal);
         };
     }
@@ -77,11 +93,7 @@ final class Judge {
             return again;
         }
         if (reading instanceof Reading.Whole whole) {
-            return switch (whole.item().verdict()) {
-                case AGAIN -> passing(sending, reply, whole.item(), true);
-                case STOP -> stopped(sending, reply, whole.item(), true);
-                default -> refused(sending, reply, whole.item());
-            };
+            return meant(sending, reply, whole.item(), whole.item().verdict(), true);
         }
         if (reading instanceof Reading.Broken broken) {
             return passing(sending, reply, failure("broken-reply", broken.message()), false);
@@ -100,7 +112,7 @@ final class Judge {
     private void apply(Sending sending, int index, Reply reply, Item item, List<Integer> again) {
         int position = sending.positions().get(index);
         if (sending.size() == 1) {
-            groups.single(item.verdict() == Item.Verdict.REFUSED);
+            groups.single(item.verdict() == Item.Verdict.REFUSED, item.verdict() == Item.Verdict.UNKNOWN);
         }
         if (item.verdict() == Item.Verdict.DONE) {
             ledger.decide(position, Outcome.successful(item.id()));
@@ -110,21 +122,40 @@ final class Judge {
         ledger.note(position, evidence);
         switch (item.verdict()) {
             case REFUSED -> ledger.decide(position, Outcome.rejected(evidence));
-            case AGAIN -> again.add(position);
+            case AGAIN -> again(position, item, again);
             case AGAIN_IF_REPEATABLE -> {
                 ledger.doubt(position);
                 if (repeatable(sending)) {
-                    again.add(position);
+                    again(position, item, again);
                 } else {
                     ledger.leave(position);
                 }
             }
-            case STOP -> ledger.stop(new Stop(evidence.code(), reason(sending, evidence), "401".equals(item.code())));
+            case STOP -> ledger.stop(new Stop(evidence.code(), reason(sending, evidence), isCredentials(item)));
             default -> {
                 ledger.doubt(position);
-                ledger.leave(position);
+                silent(sending, position);
             }
         }
+    }
+
+    private void again(int position, Item item, List<Integer> again) {
+        again.add(position);
+        Duration wait = parts.replies().codes().delay(item.code());
+        leastWait = wait.compareTo(leastWait) > 0 ? wait : leastWait;
+    }
+
+    /** Of such a record alone, the reply may say more: others of the call may have the same key, or none at all. */
+    private void silent(Sending sending, int position) {
+        if (sending.size() > 1 && parts.replies().isKeyed(sending.target().operation()) && repeatable(sending)) {
+            groups.alone(position);
+        } else {
+            ledger.leave(position);
+        }
+    }
+
+    private boolean isCredentials(Item item) {
+        return "401".equals(item.code()) || parts.replies().codes().refresh().contains(item.code());
     }
 
     private List<Integer> refused(Sending sending, Reply reply, Item refusal) {
@@ -148,7 +179,7 @@ final class Judge {
             if (!nothingRan) {
                 ledger.doubt(position);
             }
-            boolean credentials = reply.status() == 401;
+            boolean credentials = reply.status() == 401 || isCredentials(why);
             ledger.stop(new Stop(evidence.code(), reason(sending, evidence), credentials));
         }
         return List.of();
@@ -190,11 +221,11 @@ final class Judge {
     private String reason(Sending sending, Evidence evidence) {
         String where = sending.target().method() + " of " + sending.target().option() + " at "
                 + parts.connection().url();
-        return where + ": " + evidence.message();
+        return parts.connection().redaction().redact(where) + ": " + evidence.message();
     }
 
     private Item refusal(Reply reply, String code) {
-        Complaint complaint = Complaint.of(reply, parts.replies().rule());
+        Complaint complaint = parts.replies().complaint(reply);
         return new Item(Item.Verdict.REFUSED, null, code == null ? complaint.code() : code, complaint.message(), null);
     }
 

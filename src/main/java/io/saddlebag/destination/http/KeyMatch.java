@@ -3,78 +3,121 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.row.Fields;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** Finds the record that an item of a reply is about. */
+/**
+ * Finds the records that an item of a reply is about. An item may hold their key at one of several places, each of which may
+ * have a key of its own to be compared with.
+ */
 final class KeyMatch {
+
+    private static final Set<Placeholder.Kind> IN_KEY =
+            EnumSet.of(Placeholder.Kind.FIELD, Placeholder.Kind.ID, Placeholder.Kind.KEY, Placeholder.Kind.INDEX);
 
     private enum KeyCase {
         EXACT,
         IGNORE
     }
 
-    private final JsonPointer itemKey;
-    private final JsonPointer errorKey;
-    private final Text recordKey;
+    private final List<JsonPointer> itemKeys;
+    private final List<JsonPointer> errorKeys;
+    private final List<Text> recordKeys = new ArrayList<>();
     private final boolean ignoreCase;
 
-    KeyMatch(ReplyOptions options) {
-        this.itemKey = Json.pointer("itemKey", options.getItemKey());
-        JsonPointer own = Json.pointer("errorKey", options.getErrorKey());
-        this.errorKey = own == null ? itemKey : own;
-        String record = options.getRecordKey();
-        this.recordKey = record == null || record.isBlank()
-                ? null
-                : Text.parse(
-                        "recordKey",
-                        record.strip(),
-                        EnumSet.of(Placeholder.Kind.FIELD, Placeholder.Kind.ID, Placeholder.Kind.KEY));
+    KeyMatch(ReplyOptions options, Parameters parameters) {
+        this.itemKeys = Json.pointers("itemKey", options.getItemKey());
+        List<JsonPointer> own = Json.pointers("errorKey", options.getErrorKey());
+        this.errorKeys = own.isEmpty() ? itemKeys : own;
+        int places = Math.max(itemKeys.size(), errorKeys.size());
+        String record = options.getRecordKey() == null
+                ? ""
+                : parameters.inText("recordKey", options.getRecordKey().strip());
+        // with one place, a comma belongs to the key
+        List<String> records = places > 1 ? Codes.list(record) : record.isEmpty() ? List.of() : List.of(record);
+        records.forEach(each -> recordKeys.add(Text.parse("recordKey", each, IN_KEY)));
+        if (recordKeys.size() > 1 && recordKeys.size() < places) {
+            throw new IllegalArgumentException("Option 'recordKey' has " + recordKeys.size() + " keys for the " + places
+                    + " places of 'itemKey' or 'errorKey'. Allowed: one for all places, or one for each");
+        }
         this.ignoreCase = Choice.of("keyCase", options.getKeyCase(), KeyCase.class) == KeyCase.IGNORE;
     }
 
     boolean isSet() {
-        return itemKey != null;
+        return !itemKeys.isEmpty();
     }
 
     List<Placeholder> placeholders() {
-        return recordKey == null ? List.of() : recordKey.placeholders();
+        return recordKeys.stream().flatMap(each -> each.placeholders().stream()).toList();
     }
 
     /** @throws IllegalArgumentException if it is not clear what an item's key is to be compared with */
     void check(Fields fields) {
-        if (isSet() && recordKey == null && fields.keys().size() != 1) {
+        if (isSet() && recordKeys.isEmpty() && fields.keys().size() != 1) {
             throw new IllegalArgumentException("Set option 'recordKey' to what the key of an item is compared with, for"
                     + " example ${field.name}: the sync has " + fields.keys().size() + " key fields, not one");
         }
     }
 
-    /** The positions of the records by their key; of records that share one, -1, because no item can tell them apart. */
-    Map<String, Integer> index(List<Row> rows) {
-        Map<String, Integer> index = new HashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            String key = key(rows.get(i));
-            if (key != null) {
-                index.merge(key, i, (first, next) -> -1);
+    /** The records of a call. */
+    Index index(List<Row> rows) {
+        List<Map<String, Integer>> keys = new ArrayList<>();
+        for (int place = 0; place < Math.max(1, recordKeys.size()); place++) {
+            Map<String, Integer> positions = new HashMap<>();
+            for (int i = 0; i < rows.size(); i++) {
+                String key = key(rows.get(i), place);
+                if (key != null) {
+                    // no item can tell records apart that share a key
+                    positions.merge(key, i, (first, next) -> -1);
+                }
             }
+            keys.add(positions);
         }
-        return index;
+        return new Index(keys);
     }
 
-    String itemKey(JsonNode item) {
-        return folded(Json.text(item, itemKey));
+    /** The positions of records by their keys, for each place at which an item may hold one. */
+    final class Index {
+
+        private final List<Map<String, Integer>> keys;
+
+        private Index(List<Map<String, Integer>> keys) {
+            this.keys = keys;
+        }
+
+        /** The positions of the records that an item names; mostly one. */
+        List<Integer> ofItem(JsonNode item) {
+            return positions(item, itemKeys);
+        }
+
+        List<Integer> ofError(JsonNode error) {
+            return positions(error, errorKeys);
+        }
+
+        private List<Integer> positions(JsonNode element, List<JsonPointer> places) {
+            for (int place = 0; place < places.size(); place++) {
+                List<String> named = Json.texts(element, places.get(place));
+                if (!named.isEmpty()) {
+                    Map<String, Integer> positions = keys.get(Math.min(place, keys.size() - 1));
+                    return named.stream()
+                            .map(each -> positions.getOrDefault(folded(each), -1))
+                            .filter(each -> each >= 0)
+                            .distinct()
+                            .toList();
+                }
+            }
+            return List.of();
+        }
     }
 
-    String errorKey(JsonNode error) {
-        return folded(Json.text(error, errorKey));
-    }
-
-    private String key(Row row) {
-        if (recordKey != null) {
-            return folded(recordKey.fill(placeholder -> Values.text(placeholder.value(row))));
+    private String key(Row row, int place) {
+        if (!recordKeys.isEmpty()) {
+            return folded(recordKeys.get(place).fill(placeholder -> Values.text(placeholder.value(row))));
         }
         List<Integer> keys = row.fields().keys();
         Object value = keys.size() == 1 ? row.change().value(keys.get(0)) : null;
@@ -82,6 +125,6 @@ final class KeyMatch {
     }
 
     private String folded(String key) {
-        return key == null || !ignoreCase ? key : key.toLowerCase(Locale.ROOT);
+        return !ignoreCase ? key : key.toLowerCase(Locale.ROOT);
     }
 }

@@ -48,10 +48,10 @@ final class LookupRule {
         }
     }
 
-    private LookupRule(OneValuePath path, LookupOptions options, boolean ignoreCase) {
+    private LookupRule(OneValuePath path, LookupOptions options, boolean ignoreCase, Parameters parameters) {
         this.path = path;
-        this.template = template("lookupTemplate", options.getLookupTemplate(), Placeholder.Kind.KEYS);
-        this.record = template("lookupRecord", options.getLookupRecord(), Placeholder.Kind.KEY);
+        this.template = template("lookupTemplate", options.getLookupTemplate(), Placeholder.Kind.KEYS, parameters);
+        this.record = template("lookupRecord", options.getLookupRecord(), Placeholder.Kind.KEY, parameters);
         this.method = method(options.getLookupMethod());
         JsonPointer items = Json.pointer("lookupItemsAt", options.getLookupItemsAt());
         this.itemsAt = items == null ? JsonPointer.empty() : items;
@@ -73,8 +73,10 @@ final class LookupRule {
         }
     }
 
-    private static JsonTemplate template(String option, String source, Placeholder.Kind holds) {
-        return source == null || source.isBlank() ? null : new TemplateParser(option, EnumSet.of(holds)).parse(source);
+    private static JsonTemplate template(String option, String source, Placeholder.Kind holds, Parameters parameters) {
+        return source == null || source.isBlank()
+                ? null
+                : new TemplateParser(option, EnumSet.of(holds)).parse(parameters.inJson(option, source));
     }
 
     private String method(String stated) {
@@ -95,9 +97,9 @@ final class LookupRule {
      * @return {@code null} if ids are not looked up
      * @throws IllegalArgumentException if an option is wrong, naming it
      */
-    static LookupRule of(LookupOptions options, boolean ignoreCase) {
-        OneValuePath path = OneValuePath.parse("lookupPath", options.getLookupPath(), "keys");
-        return path == null ? null : new LookupRule(path, options, ignoreCase);
+    static LookupRule of(LookupOptions options, boolean ignoreCase, Parameters parameters) {
+        OneValuePath path = OneValuePath.parse("lookupPath", options.getLookupPath(), "keys", parameters);
+        return path == null ? null : new LookupRule(path, options, ignoreCase, parameters);
     }
 
     int max() {

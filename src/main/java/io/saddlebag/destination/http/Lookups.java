@@ -38,8 +38,8 @@ final class Lookups {
             Times times) {
         boolean ignoreCase = "ignore".equals(options.reply().getKeyCase());
         return new Lookups(
-                LookupRule.of(options.lookup(), ignoreCase),
-                Inquiry.of(connection, options.reply(), retry, times),
+                LookupRule.of(options.lookup(), ignoreCase, options.parameters()),
+                Inquiry.of(connection, options, retry, times),
                 Headers.asking(options.request()),
                 requests.bodies(),
                 evidence);

@@ -6,8 +6,10 @@ import io.saddlebag.security.Redaction;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,12 @@ final class Masking {
 
     /** A shorter value is masked only where it stands alone; the letter M is in many words. */
     private static final int SHORT = 4;
+
+    private static final List<Style> STYLES = List.of(
+            new Style(Style.Form.JSON, Style.Escape.NONE),
+            new Style(Style.Form.JSON, Style.Escape.MARKUP),
+            new Style(Style.Form.TEXT, Style.Escape.NONE),
+            new Style(Style.Form.TEXT, Style.Escape.MARKUP));
 
     private final Redaction redaction;
     private final List<Pattern> alone = new ArrayList<>();
@@ -39,12 +47,18 @@ final class Masking {
     }
 
     private void collect(Object value, List<String> values) {
-        String text;
         try {
-            text = Values.text(value);
+            Set<String> texts = new HashSet<>();
+            for (Style style : STYLES) {
+                texts.add(style.text(value));
+            }
+            texts.forEach(text -> collect(text, values));
         } catch (UnsendableException e) {
-            return;
+            // what cannot be sent cannot be repeated
         }
+    }
+
+    private void collect(String text, List<String> values) {
         if (text.isBlank()) {
             return;
         }

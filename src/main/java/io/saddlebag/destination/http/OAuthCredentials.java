@@ -7,28 +7,33 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Tokens of the client credentials grant: fetched when first needed, by one thread while the others wait, and kept until
+ * Tokens of an OAuth 2 grant: fetched when first needed, by one thread while the others wait, and kept until
  * shortly before they expire. A token without {@code expires_in} is kept until the destination refuses it.
+ * A new refresh token takes the place of the one before, as long as the application runs.
  */
 final class OAuthCredentials implements Credentials {
 
     /** A token is not used in the last minute, or tenth, of its life: it could expire on its way. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final Auth.ClientCredentials grant;
+    private final Auth.Grant grant;
     private final TokenClient client;
     private final Clock clock;
     private Token current;
     private Token previous;
+    private final Deque<String> refreshTokens = new ArrayDeque<>();
 
     private record Token(String value, Instant expires) {}
 
-    OAuthCredentials(Auth.ClientCredentials grant, TokenClient client, Clock clock) {
+    OAuthCredentials(Auth.Grant grant, TokenClient client, Clock clock) {
         this.grant = grant;
         this.client = client;
         this.clock = clock;
@@ -67,6 +72,7 @@ final class OAuthCredentials implements Credentials {
         if (previous != null) {
             secrets.add(previous.value);
         }
+        secrets.addAll(refreshTokens);
         return secrets;
     }
 
@@ -78,6 +84,7 @@ final class OAuthCredentials implements Credentials {
         JsonNode body = Json.tree(reply.body());
         String token = body == null ? "" : body.path("access_token").asText("");
         if (reply.status() == 200 && reply.complete() && !token.isBlank()) {
+            keep(body.path(Auth.RefreshToken.FIELD).asText(""));
             return new Token(token, expiry(body.path("expires_in").asLong(-1)));
         }
         boolean passing = reply.status() == 429 || reply.status() >= 500 || !reply.complete();
@@ -98,13 +105,27 @@ final class OAuthCredentials implements Credentials {
         String error = body == null ? "" : body.path("error").asText("");
         String description = body == null ? "" : body.path("error_description").asText("");
         String words = (reply.statusLine() + " " + error + " " + description).strip();
-        return new Redaction(grant.secrets()).redact(words);
+        return new Redaction(secrets()).redact(words);
+    }
+
+    /** The last two are masked: a call that was sent with the one before may still be under way. */
+    private void keep(String refreshToken) {
+        if (!refreshToken.isBlank() && !refreshToken.equals(refreshTokens.peekLast())) {
+            refreshTokens.addLast(refreshToken);
+            if (refreshTokens.size() > 2) {
+                refreshTokens.removeFirst();
+            }
+        }
     }
 
     private String form() {
-        String form = "grant_type=client_credentials&client_id=" + encoded(grant.clientId()) + "&client_secret="
-                + encoded(grant.clientSecret());
-        return grant.scope() == null ? form : form + "&scope=" + encoded(grant.scope());
+        Map<String, String> form = grant.form();
+        if (!refreshTokens.isEmpty()) {
+            form.computeIfPresent(Auth.RefreshToken.FIELD, (name, first) -> refreshTokens.peekLast());
+        }
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encoded(String text) {

@@ -20,7 +20,7 @@ final class ObjectList {
     private final JsonPointer label;
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    ObjectList(Listing listing, ObjectOptions options) {
+    ObjectList(Listing listing, ObjectOptions options, Parameters parameters) {
         this.listing = listing;
         this.names = options.getObjects() == null
                 ? List.of()
@@ -28,7 +28,7 @@ final class ObjectList {
                         .map(String::strip)
                         .filter(each -> !each.isEmpty())
                         .toList();
-        this.path = OneValuePath.parse("objectsPath", options.getObjectsPath(), null);
+        this.path = OneValuePath.parse("objectsPath", options.getObjectsPath(), null, parameters);
         this.at = Json.pointer("objectsAt", options.getObjectsAt());
         this.name = Json.pointer("objectName", options.getObjectName());
         this.label = Json.pointer("objectLabel", options.getObjectLabel());

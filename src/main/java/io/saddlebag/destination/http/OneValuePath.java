@@ -20,15 +20,16 @@ final class OneValuePath {
     }
 
     /**
+     * @param parameters of the Kamelet, which may stand in the path
      * @param name of the only placeholder that is allowed, or {@code null} for none
      * @return {@code null} if no path is set
      * @throws IllegalArgumentException naming the option and what is wrong with it
      */
-    static OneValuePath parse(String option, String path, String name) {
+    static OneValuePath parse(String option, String path, String name, Parameters parameters) {
         if (path == null || path.isBlank()) {
             return null;
         }
-        String source = path.strip();
+        String source = parameters.inPath(option, path.strip());
         if (!source.startsWith("/") && !source.startsWith("?")) {
             throw Choice.wrong(
                     option, source, "a path that begins with a slash; it is appended to the connection's url");

@@ -36,7 +36,9 @@ final class PathTemplate {
                 && Text.parse(option, source, EnumSet.allOf(Placeholder.Kind.class)).placeholders().stream()
                         .anyMatch(each -> !BATCH.contains(each.kind()))) {
             throw Choice.wrong(
-                    option, source, "a path without values of a record, because records=many; only ${operation}");
+                    option,
+                    source,
+                    "a path without values of a record, because its calls carry many; only ${operation}");
         }
         Text text = Text.parse(option, source, single ? RECORD : BATCH);
         try {

@@ -25,6 +25,8 @@ record Placeholder(Kind kind, String field) {
         KEY,
         /** The keys of the records that are looked up. */
         KEYS,
+        /** The position of the record within its call, from 0. */
+        INDEX,
         /** insert, update or delete. */
         OPERATION,
         /** The rendered records of a batch. */
@@ -60,6 +62,7 @@ record Placeholder(Kind kind, String field) {
             case FIELD -> row.value(field);
             case ID -> row.change().destinationId();
             case KEY -> row.change().keyText();
+            case INDEX -> row.index();
             case OPERATION -> row.operation().label();
             default -> throw new IllegalStateException(kind.name());
         };

@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -10,11 +11,16 @@ import java.util.stream.Collectors;
 final class Properties {
 
     private final String connection;
-    private final Map<String, String> values = new TreeMap<>();
+    private final Map<String, String> values;
+
+    private Properties(String connection, Map<String, String> values) {
+        this.connection = connection;
+        this.values = values;
+    }
 
     /** @throws IllegalArgumentException if a property is not one of those allowed; its value is not shown, it may be secret */
     Properties(String connection, Map<String, String> properties, Collection<String> allowed) {
-        this.connection = connection;
+        this(connection, new TreeMap<>());
         properties.forEach((name, value) -> {
             String kebab = kebab(name);
             if (!allowed.contains(kebab)) {
@@ -25,6 +31,17 @@ final class Properties {
                 values.put(kebab, value);
             }
         });
+    }
+
+    /** These and more, which take the place of those with the same name. */
+    Properties with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(more);
+        return new Properties(connection, all);
+    }
+
+    Set<String> names() {
+        return values.keySet();
     }
 
     boolean has(String name) {
@@ -39,13 +56,31 @@ final class Properties {
     String require(String name, String why) {
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "HTTP connection '" + connection + "' needs the property '" + name + "': " + why);
+            throw new IllegalArgumentException("HTTP connection '" + connection + "' needs the property '" + name
+                    + "': " + why + ". Set "
+                    + (connection.equals(HttpSinkEndpoint.DEFAULT)
+                            ? "option '" + camel(name) + "'"
+                            : "saddlebag.destinations." + connection + "." + name));
         }
         return value;
     }
 
-    private static String kebab(String name) {
+    /** @param what is wrong with the property; must not hold its value, which may be secret */
+    IllegalArgumentException wrong(String name, String what) {
+        return new IllegalArgumentException(
+                "The property '" + name + "' of HTTP connection '" + connection + "' " + what);
+    }
+
+    static String kebab(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
+    private static String camel(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.split("-")) {
+            camel.append(
+                    camel.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return camel.toString();
     }
 }

@@ -11,13 +11,20 @@ import java.util.regex.Pattern;
 
 /**
  * How long a reply asks to wait. {@code Retry-After} (RFC 9110) wins; then the IETF draft's {@code RateLimit}, then
- * {@code RateLimit-Remaining} and {@code -Reset} of earlier drafts, then the same with {@code X-} before it.
+ * {@code RateLimit-Remaining} and {@code -Reset} of earlier drafts, then the same with {@code X-} before it, in the spellings
+ * that vendors have for it.
  */
 final class RateHeaders {
 
     private static final Pattern REMAINING = Pattern.compile("(?:^|[;,\\s])(?:r|remaining)\\s*=\\s*(\\d{1,15})");
     private static final Pattern RESET = Pattern.compile("(?:^|[;,\\s])(?:t|reset)\\s*=\\s*(\\d{1,15})");
     private static final Pattern WINDOW = Pattern.compile("(?:^|[;,\\s])w\\s*=\\s*(\\d{1,15})");
+    /** Where a vendor says that nothing is left but not for how long: his next reply says it by Retry-After. */
+    private static final Duration SHORT = Duration.ofSeconds(10);
+
+    /** The quota of a day begins anew at midnight, nobody knows in which zone: after an hour it is worth asking again. */
+    private static final Duration LONG = Duration.ofHours(1);
+
     private static final long EPOCH_SECONDS = 1_000_000_000L;
     private static final long EPOCH_MILLIS = 1_000_000_000_000L;
 
@@ -52,7 +59,27 @@ final class RateHeaders {
             return draft;
         }
         Duration plain = pair(reply, "ratelimit-");
-        return plain != null ? plain : pair(reply, "x-ratelimit-");
+        if (plain == null) {
+            plain = pair(reply, "x-ratelimit-");
+        }
+        return plain != null ? plain : vendor(reply);
+    }
+
+    private Duration vendor(Reply reply) {
+        if (isUsedUp(reply, "x-hubspot-ratelimit-daily-remaining")) {
+            return LONG;
+        }
+        if (isUsedUp(reply, "x-hubspot-ratelimit-remaining")) {
+            OptionalLong interval = number(reply.header("x-hubspot-ratelimit-interval-milliseconds"));
+            return interval.isPresent() ? Duration.ofMillis(interval.getAsLong()) : SHORT;
+        }
+        Duration hyphened = pair(reply, "x-rate-limit-");
+        return hyphened == null && isUsedUp(reply, "x-rate-limit-remaining") ? SHORT : hyphened;
+    }
+
+    private static boolean isUsedUp(Reply reply, String header) {
+        OptionalLong remaining = number(reply.header(header));
+        return remaining.isPresent() && remaining.getAsLong() == 0;
     }
 
     private Duration structured(Reply reply) {

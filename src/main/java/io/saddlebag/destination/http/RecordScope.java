@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /** What placeholders stand for in the JSON of one record. */
-record RecordScope(Row row, FieldsObject object, Nulls nulls) implements JsonTemplate.Scope {
+record RecordScope(Row row, FieldsObject object, Nulls nulls, Style style) implements JsonTemplate.Scope {
 
     @Override
     public void write(Placeholder placeholder, JsonGenerator out) throws IOException {
@@ -13,8 +13,12 @@ record RecordScope(Row row, FieldsObject object, Nulls nulls) implements JsonTem
             return;
         }
         Object value = placeholder.value(row);
+        if (placeholder.kind() == Placeholder.Kind.INDEX) {
+            Values.write(out, value);
+            return;
+        }
         try {
-            Values.write(out, value == null && nulls == Nulls.EMPTY ? "" : value);
+            style.write(out, value == null && nulls == Nulls.EMPTY ? "" : value);
         } catch (UnsendableException e) {
             throw new UnsendableException("In field '" + placeholder.field() + "' " + e.getMessage());
         }
@@ -22,7 +26,7 @@ record RecordScope(Row row, FieldsObject object, Nulls nulls) implements JsonTem
 
     @Override
     public String text(Placeholder placeholder) {
-        return Values.text(placeholder.value(row));
+        return style.text(placeholder.value(row));
     }
 
     @Override

@@ -9,9 +9,9 @@ class ReplyOptions {
 
     @UriParam(
             label = "reply",
-            enums = "status,positional,keyed,multistatus,all",
+            enums = "status,positional,keyed,multistatus,indexed,all",
             description =
-                    "How the reply accounts for the records: by its status (one record a call), by an array in the order of the records, by an array of items that name their record, by items with a status each, or all or none. The default is status for one record a call; many records need an explicit choice")
+                    "How the reply accounts for the records: by its status (one record a call), by an array in the order of the records, by an array of items that name their record, by items with a status each, by a count and the positions of the refused, or all or none. The default is status for one record a call; many records need an explicit choice")
     private String reply;
 
     @UriParam(
@@ -20,13 +20,16 @@ class ReplyOptions {
                     "Where the array of items is, for example /results; several places separated by commas. Without it, the reply is the array")
     private String itemsAt;
 
-    @UriParam(label = "reply", description = "Where an item holds the key of its record, for example /email")
+    @UriParam(
+            label = "reply",
+            description =
+                    "Where an item holds the key of its record, for example /email; several places separated by commas, of which the first that has something counts")
     private String itemKey;
 
     @UriParam(
             label = "reply",
             description =
-                    "What the key of an item is compared with, for example ${field.email} or ${id}. Without it, the key field of the mapping")
+                    "What the key of an item is compared with, for example ${field.email}, ${id} or ${index}; one for each place of itemKey or errorKey, separated by commas, if they differ. Without it, the key field of the mapping")
     private String recordKey;
 
     @UriParam(
@@ -54,12 +57,13 @@ class ReplyOptions {
     @UriParam(
             label = "reply",
             description =
-                    "Where an item, or a refusal of one record, holds the error message, for example /errors/0/message")
+                    "Where an item, or a refusal of one record, holds the error message, for example /errors/0/message; the first of several places, separated by commas")
     private String itemError;
 
     @UriParam(
             label = "reply",
-            description = "Where an item, or a refusal of one record, holds the error code, for example /errors/0/code")
+            description =
+                    "Where an item, or a refusal of one record, holds the error code, for example /errors/0/code; the first of several places, separated by commas")
     private String itemCode;
 
     @UriParam(
@@ -70,7 +74,8 @@ class ReplyOptions {
 
     @UriParam(
             label = "reply",
-            description = "Where an element at errorsAt holds the key of its record. Without it, as itemKey")
+            description =
+                    "Where an element at errorsAt holds the key of its record, or an array of the keys of several; several places separated by commas. Without it, as itemKey")
     private String errorKey;
 
     @UriParam(

@@ -2,65 +2,71 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.row.Operation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** Reads what a reply with a 2xx status says of each record of its call. */
 final class ReplyReader {
 
-    /** How replies account for records. */
-    enum Shape {
-        STATUS,
-        POSITIONAL,
-        KEYED,
-        MULTISTATUS,
-        ALL
-    }
-
-    private final Shape shape;
+    private final Shape writes;
+    private final Shape deletes;
     private final List<JsonPointer> itemsAt;
     private final List<JsonPointer> errorsAt;
     private final JsonPointer okAt;
+    private final String okText;
     private final ItemRule rule;
+    private final Counted counted;
     private final KeyMatch keys;
 
     /** @throws IllegalArgumentException if options are wrong, or do not go together */
-    ReplyReader(ReplyOptions options, boolean single, boolean trust503) {
-        if (options.getReply() == null && !single) {
-            throw new IllegalArgumentException(
-                    "Option 'reply' must be set with records=many: positional, keyed, multistatus or all");
-        }
-        this.shape = options.getReply() == null ? Shape.STATUS : Choice.of("reply", options.getReply(), Shape.class);
-        this.itemsAt = pointers("itemsAt", options.getItemsAt());
-        this.errorsAt = pointers("errorsAt", options.getErrorsAt());
+    ReplyReader(SinkOptions all, Load load) {
+        ReplyOptions options = all.reply();
+        ErrorOptions errors = all.errors();
+        CallOptions call = all.call();
+        this.writes = Shape.of("reply", options.getReply(), load.writesOne(), "records=many");
+        this.deletes = call.getDeleteReply() == null && load.writesOne() == load.deletesOne()
+                ? writes
+                : Shape.of("deleteReply", call.getDeleteReply(), load.deletesOne(), "deleteRecords=many");
+        this.itemsAt = Json.pointers("itemsAt", options.getItemsAt());
+        this.errorsAt = Json.pointers("errorsAt", options.getErrorsAt());
         this.okAt = Json.pointer("okAt", options.getOkAt());
-        this.rule = new ItemRule(options, shape == Shape.MULTISTATUS ? "/status" : null, trust503);
-        this.keys = new KeyMatch(options);
-        if (shape == Shape.STATUS && !single) {
-            throw new IllegalArgumentException(
-                    "Option 'reply' is 'status', which fits records=one only. With records=many"
-                            + " allowed: positional, keyed, multistatus, all");
-        }
+        this.okText = errors.getOkText() == null || errors.getOkText().isBlank()
+                ? null
+                : errors.getOkText().strip();
+        boolean statuses = writes == Shape.MULTISTATUS || deletes == Shape.MULTISTATUS;
+        this.rule = new ItemRule(
+                options, errors, statuses ? "/status" : null, all.retry().isTrust503());
+        this.keys = new KeyMatch(options, all.parameters());
+        this.counted = new Counted(errors, rule);
+        check("reply", writes);
+        check("deleteReply", deletes);
+    }
+
+    private void check(String option, Shape shape) {
         if (shape == Shape.KEYED && !keys.isSet()) {
             throw new IllegalArgumentException(
-                    "reply=keyed needs option 'itemKey': where an item holds its record's key");
+                    option + "=keyed needs option 'itemKey': where an item holds its record's key");
+        }
+        if (shape == Shape.INDEXED && !(counted.isSet() && !errorsAt.isEmpty())) {
+            throw new IllegalArgumentException(
+                    option + "=indexed needs the options 'errorsAt', 'errorIndex' and 'countAt':"
+                            + " which records are refused, and how many are not");
+        }
+        if (shape.itemsDue() && okText != null) {
+            throw new IllegalArgumentException(
+                    "Option 'okText' needs " + option + "=status or all: a text says nothing of single records");
         }
         if (shape == Shape.POSITIONAL && !rule.proves()) {
             throw new IllegalArgumentException(
-                    "reply=positional needs one of the options 'itemOk', 'itemStatus', 'idAt':"
+                    option + "=positional needs one of the options 'itemOk', 'itemStatus', 'idAt':"
                             + " what in an item proves that its record succeeded");
         }
     }
 
-    private static List<JsonPointer> pointers(String option, String text) {
-        return text == null || text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(each -> Json.pointer(option, each))
-                        .toList();
+    private Shape shape(List<Row> rows) {
+        return rows.get(0).operation() == Operation.DELETE ? deletes : writes;
     }
 
     ItemRule rule() {
@@ -71,6 +77,27 @@ final class ReplyReader {
         return keys;
     }
 
+    Codes codes() {
+        return rule.codes();
+    }
+
+    /** Whether the items of the replies to such calls are found by the keys of their records. */
+    boolean isKeyed(Operation operation) {
+        Shape shape = operation == Operation.DELETE ? deletes : writes;
+        return shape == Shape.KEYED || shape == Shape.MULTISTATUS && keys.isSet();
+    }
+
+    /** The destination's own words in a refusal. */
+    Complaint complaint(Reply reply) {
+        return Complaint.of(reply, rule);
+    }
+
+    /** Whether the reply says that the token is no longer taken, in spite of its status. */
+    boolean isStale(Reply reply) {
+        return !codes().refresh().isEmpty()
+                && codes().refresh().contains(complaint(reply).code());
+    }
+
     Reading read(Reply reply, List<Row> rows) {
         if (reply.isPage()) {
             return new Reading.Foreign("A web page came back where the API's reply was due: " + reply.statusLine()
@@ -79,7 +106,11 @@ final class ReplyReader {
         if (!reply.complete()) {
             return new Reading.Broken("The reply broke off after its status, " + reply.statusLine());
         }
-        boolean itemsDue = shape != Shape.STATUS && shape != Shape.ALL;
+        if (okText != null) {
+            return text(reply, rows);
+        }
+        Shape shape = shape(rows);
+        boolean itemsDue = shape.itemsDue();
         if (reply.status() == 207 && !itemsDue) {
             return new Reading.Foreign("The destination answers 207, a status for each record. Set reply=multistatus");
         }
@@ -92,20 +123,34 @@ final class ReplyReader {
         if (body == null && reply.claimsJson()) {
             return new Reading.Broken("The reply is not whole JSON: " + reply.statusLine());
         }
-        if (body == null && (itemsDue || okAt != null || rule.wantsId())) {
+        if (body == null && (itemsDue || okAt != null || wantsId(rows))) {
             return new Reading.Foreign("The reply is not JSON, nor is it said to be: " + reply.statusLine());
         }
         if (okAt != null) {
             String ok = Json.text(body, okAt);
             if (!rule.isOk(ok)) {
-                return new Reading.Whole(rule.failed(body, "refused", null));
+                return new Reading.Whole(
+                        rule.failed(body, "refused", null, rows.get(0).operation()));
             }
         }
         return itemsDue ? items(body, rows) : done(rows, body);
     }
 
+    private Reading text(Reply reply, List<Row> rows) {
+        if (reply.text().strip().equals(okText)) {
+            return done(rows, null);
+        }
+        Complaint said = complaint(reply);
+        Item.Verdict verdict = codes().meaning(said.code(), rows.get(0).operation(), Item.Verdict.REFUSED);
+        return new Reading.Whole(new Item(verdict, null, said.code(), said.message(), null));
+    }
+
+    private boolean wantsId(List<Row> rows) {
+        return rule.wantsId() && rows.get(0).operation() != Operation.DELETE;
+    }
+
     private Reading done(List<Row> rows, JsonNode body) {
-        String id = shape == Shape.STATUS ? rule.id(body) : null;
+        String id = shape(rows) == Shape.STATUS ? rule.id(body) : null;
         return new Reading.Items(Collections.nCopies(rows.size(), Item.done(id)));
     }
 
@@ -116,11 +161,14 @@ final class ReplyReader {
     private Reading items(JsonNode body, List<Row> rows) {
         List<JsonNode> items = elements(body, itemsAt.isEmpty() ? List.of(JsonPointer.empty()) : itemsAt);
         List<JsonNode> errors = elements(body, errorsAt);
+        if (shape(rows) == Shape.INDEXED) {
+            return counted.read(body, errors, rows);
+        }
         if (items == null && (errors == null || errors.isEmpty())) {
             return new Reading.Foreign("The reply has no array at itemsAt "
                     + (itemsAt.isEmpty() ? "(not set: the reply itself)" : itemsAt.toString()));
         }
-        if (shape != Shape.POSITIONAL && keys.isSet()) {
+        if (shape(rows) != Shape.POSITIONAL && keys.isSet()) {
             return keyed(items == null ? List.of() : items, errors == null ? List.of() : errors, rows);
         }
         if (items == null || items.size() != rows.size()) {
@@ -150,13 +198,14 @@ final class ReplyReader {
     }
 
     private Reading keyed(List<JsonNode> items, List<JsonNode> errors, List<Row> rows) {
-        Map<String, Integer> index = keys.index(rows);
+        KeyMatch.Index index = keys.index(rows);
+        Operation operation = rows.get(0).operation();
         Item[] read = new Item[rows.size()];
         for (JsonNode item : items) {
-            put(read, index.get(keys.itemKey(item)), rule.read(item, rows.get(0).operation(), true));
+            put(read, index.ofItem(item), rule.read(item, operation, true));
         }
         for (JsonNode error : errors) {
-            put(read, index.get(keys.errorKey(error)), rule.failed(error, "refused", null));
+            put(read, index.ofError(error), rule.failed(error, "refused", null, operation));
         }
         for (int i = 0; i < read.length; i++) {
             read[i] = read[i] == null ? Item.unknown("The reply has no item with the record's key") : read[i];
@@ -165,13 +214,12 @@ final class ReplyReader {
     }
 
     /** Where a reply says two things of a record, the worse counts. */
-    private static void put(Item[] read, Integer position, Item item) {
-        if (position == null || position < 0) {
-            return;
-        }
-        Item before = read[position];
-        if (before == null || before.verdict() == Item.Verdict.DONE) {
-            read[position] = item;
+    private static void put(Item[] read, List<Integer> positions, Item item) {
+        for (int position : positions) {
+            Item before = read[position];
+            if (before == null || before.verdict() == Item.Verdict.DONE) {
+                read[position] = item;
+            }
         }
     }
 }

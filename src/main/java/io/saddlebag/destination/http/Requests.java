@@ -11,13 +11,8 @@ import java.util.stream.Collectors;
 /** Makes calls of records, and the picture of a call that is kept as evidence. */
 final class Requests {
 
-    private enum Records {
-        ONE,
-        MANY
-    }
-
     private final String url;
-    private final boolean single;
+    private final Load load;
     private final Targets targets;
     private final Bodies bodies;
     private final Map<String, String> headers;
@@ -27,18 +22,18 @@ final class Requests {
      * @param url the base of all paths
      * @throws IllegalArgumentException if an option is wrong, naming it
      */
-    Requests(String url, RequestOptions options, boolean insertRepeatable) {
+    Requests(String url, SinkOptions all) {
+        RequestOptions options = all.request();
         this.url = url;
-        this.single = Choice.of("records", options.getRecords(), Records.class) == Records.ONE;
-        this.targets = new Targets(options, single, insertRepeatable);
-        this.bodies = new Bodies(options, single);
+        this.load = Load.of(options.getRecords(), all.call());
+        this.targets = new Targets(all, load);
+        this.bodies = new Bodies(all, load);
         this.headers = Headers.of(options.getHeaders(), options.getHeader());
         this.keys = Choice.of("idempotencyKey", options.getIdempotencyKey(), IdempotencyKeys.class);
     }
 
-    /** Whether a call carries one record. */
-    boolean single() {
-        return single;
+    Load load() {
+        return load;
     }
 
     boolean keyed() {
@@ -65,7 +60,7 @@ final class Requests {
     /** @param parcels exactly one where a call carries one record */
     Call call(String sync, Target target, List<Parcel> parcels) {
         String uri = url + parcels.get(0).path();
-        byte[] body = single
+        byte[] body = load.one(target.operation())
                 ? parcels.get(0).json()
                 : bodies.batch(
                         target.operation(), parcels.stream().map(Parcel::json).toList());

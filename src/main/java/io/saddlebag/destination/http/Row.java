@@ -9,8 +9,9 @@ import io.saddlebag.security.Redaction;
  * A change as templates see it.
  *
  * @param masked whether sensitive fields show a mask, for evidence
+ * @param index  the position within the call, from 0
  */
-record Row(Operation operation, Fields fields, Change change, boolean masked) {
+record Row(Operation operation, Fields fields, Change change, boolean masked, int index) {
 
     Object value(int position) {
         Object value = change.value(position);
@@ -27,6 +28,6 @@ record Row(Operation operation, Fields fields, Change change, boolean masked) {
     }
 
     Row masking() {
-        return new Row(operation, fields, change, true);
+        return new Row(operation, fields, change, true, index);
     }
 }

@@ -7,12 +7,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Makes {@link HttpSettings} of the properties of a connection. */
 final class SettingsReader {
 
-    private static final Set<String> ALLOWED = Set.of(
+    /** The properties that every connection may have. */
+    static final Set<String> STANDARD = Set.of(
             "url",
+            "webhook-url",
             "auth",
             "token",
             "username",
@@ -22,36 +26,69 @@ final class SettingsReader {
             "token-url",
             "client-id",
             "client-secret",
+            "refresh-token",
             "scope",
             "connect-timeout",
             "timeout",
             "max-connections");
 
+    /** What a property is made of is as secret as itself. */
+    private static final Set<String> SECRET =
+            Set.of("token", "password", "header-value", "client-secret", "refresh-token", "webhook-url");
+
+    private static final Pattern SECRET_NAME = Pattern.compile("(.*-)?(token|key|secret|password)");
+
     private final String name;
     private final Properties properties;
+    private final List<String> secrets;
 
-    private SettingsReader(String name, Map<String, String> properties) {
+    private SettingsReader(String name, Properties properties, List<String> secrets) {
         this.name = name;
-        this.properties = new Properties(name, properties, ALLOWED);
+        this.properties = properties;
+        this.secrets = secrets;
+    }
+
+    static HttpSettings read(String name, Map<String, String> properties) {
+        return read(name, properties, ConnectionTemplate.NONE);
     }
 
     /**
      * @param name       as messages name the connection
      * @param properties in kebab case or camel case
+     * @param template   of the Kamelet, for the rest
      * @throws IllegalArgumentException naming the property that is unknown, wrong or missing, never the value of a secret
      */
-    static HttpSettings read(String name, Map<String, String> properties) {
-        return new SettingsReader(name, properties).read();
+    static HttpSettings read(String name, Map<String, String> properties, ConnectionTemplate template) {
+        Set<String> allowed = new TreeSet<>(STANDARD);
+        allowed.addAll(template.names());
+        Properties own = new Properties(name, properties, allowed);
+        Properties all = own.with(template.fill(own));
+        Set<String> secret = new TreeSet<>();
+        SECRET.forEach(each -> secret.addAll(template.sources(each)));
+        List<String> secrets = own.names().stream()
+                .filter(each -> secret.contains(each)
+                        || SECRET.contains(each)
+                        || SECRET_NAME.matcher(each).matches())
+                .map(each -> own.get(each, ""))
+                .toList();
+        return new SettingsReader(name, all, secrets).read();
     }
 
     private HttpSettings read() {
+        Hook hook = properties.has("webhook-url")
+                ? Hook.of(URI.create(url("webhook-url", "the URL of the webhook")))
+                : null;
         return new HttpSettings(
                 name,
-                url("url", "the base URL of the API, for example https://api.example.com/v1"),
+                hook != null && !properties.has("url")
+                        ? hook.origin()
+                        : url("url", "the base URL of the API, for example https://api.example.com/v1"),
                 auth(),
                 duration("connect-timeout", "10s"),
                 duration("timeout", "30s"),
-                connections());
+                connections(),
+                hook,
+                secrets);
     }
 
     private String url(String property, String why) {
@@ -70,8 +107,10 @@ final class SettingsReader {
         } catch (IllegalArgumentException e) {
             // the message below says what is allowed; the URL may hold a password, so it is not shown
         }
-        throw new IllegalArgumentException("The property '" + property + "' of HTTP connection '" + name
-                + "' is not an http or https URL with a host and without user name, password, query or fragment");
+        throw properties.wrong(
+                property,
+                "is not an http or https URL with a host and without user name, password"
+                        + (base ? ", query or fragment" : " or fragment"));
     }
 
     private Auth auth() {
@@ -82,12 +121,7 @@ final class SettingsReader {
             case BEARER -> bearer();
             case BASIC -> basic();
             case HEADER -> header();
-            case OAUTH2 ->
-                new Auth.ClientCredentials(
-                        URI.create(url("token-url", "auth=oauth2 asks it for a token")),
-                        properties.require("client-id", "auth=oauth2"),
-                        properties.require("client-secret", "auth=oauth2"),
-                        properties.get("scope", null));
+            case OAUTH2 -> grant();
         };
     }
 
@@ -104,6 +138,16 @@ final class SettingsReader {
         return properties.has("header-name") || properties.has("header-value") ? Auth.Way.HEADER : Auth.Way.NONE;
     }
 
+    private Auth grant() {
+        URI tokenUrl = URI.create(url("token-url", "auth=oauth2 asks it for a token"));
+        String id = properties.require("client-id", "auth=oauth2");
+        String secret = properties.require("client-secret", "auth=oauth2");
+        String scope = properties.get("scope", null);
+        return properties.has("refresh-token")
+                ? new Auth.RefreshToken(tokenUrl, id, secret, scope, properties.get("refresh-token", null))
+                : new Auth.ClientCredentials(tokenUrl, id, secret, scope);
+    }
+
     private Auth bearer() {
         String token = printable("token", properties.require("token", "auth=bearer"));
         return new Auth.Fixed("Authorization", "Bearer " + token, List.of(token));
@@ -113,7 +157,9 @@ final class SettingsReader {
         String user = properties.require("username", "auth=basic");
         String password = properties.get("password", "");
         String encoded = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return new Auth.Fixed("Authorization", "Basic " + encoded, List.of(encoded, password));
+        // without a password, the user name is one
+        return new Auth.Fixed(
+                "Authorization", "Basic " + encoded, List.of(encoded, password.isBlank() ? user : password));
     }
 
     private Auth header() {
@@ -124,8 +170,7 @@ final class SettingsReader {
 
     private String printable(String property, String value) {
         if (value.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
-            throw new IllegalArgumentException("The property '" + property + "' of HTTP connection '" + name
-                    + "' holds a line break or another control character");
+            throw properties.wrong(property, "holds a line break or another control character");
         }
         return value;
     }

@@ -2,4 +2,12 @@ package io.saddlebag.destination.http;
 
 /** The options by which a sink writes. */
 record SinkOptions(
-        RequestOptions request, ReplyOptions reply, RetryOptions retry, JobOptions job, LookupOptions lookup) {}
+        RequestOptions request,
+        CallOptions call,
+        ReplyOptions reply,
+        ErrorOptions errors,
+        RetryOptions retry,
+        VendorOptions vendor,
+        JobOptions job,
+        LookupOptions lookup,
+        Parameters parameters) {}

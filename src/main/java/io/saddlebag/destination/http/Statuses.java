@@ -39,7 +39,8 @@ final class Statuses {
     /** Whether the same call may well succeed later. */
     static boolean passes(int status) {
         return switch (status) {
-            case 408, 421, 423, 425, 429, 500, 502, 503, 504 -> true;
+            // 477: the account is being moved (HubSpot)
+            case 408, 421, 423, 425, 429, 477, 500, 502, 503, 504 -> true;
             default -> status >= 520 && status <= 529;
         };
     }
@@ -57,7 +58,7 @@ final class Statuses {
      */
     static boolean nothingRan(int status, boolean trust503) {
         return switch (status) {
-            case 400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 423, 425, 429, 501 -> true;
+            case 400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 423, 425, 429, 477, 501 -> true;
             case 503 -> trust503;
             default -> false;
         };
@@ -72,7 +73,7 @@ final class Statuses {
             case 404, 410 -> operation == Operation.DELETE ? Item.Verdict.DONE : Item.Verdict.REFUSED;
             case 401 -> Item.Verdict.STOP;
             // 424: not done because another record of the call failed (RFC 4918)
-            case 421, 423, 424, 425, 429 -> Item.Verdict.AGAIN;
+            case 421, 423, 424, 425, 429, 477 -> Item.Verdict.AGAIN;
             case 408, 500, 502, 504 -> Item.Verdict.AGAIN_IF_REPEATABLE;
             case 503 -> trust503 ? Item.Verdict.AGAIN : Item.Verdict.AGAIN_IF_REPEATABLE;
             default -> status >= 400 && status < 520 ? Item.Verdict.REFUSED : beyond(status);

@@ -15,11 +15,11 @@ final class Targets {
     private final Target upsertInsert;
     private final Target upsertUpdate;
 
-    /**
-     * @param single           whether a call carries one record
-     * @param insertRepeatable whether the destination recognises an insert that it has already applied
-     */
-    Targets(RequestOptions options, boolean single, boolean insertRepeatable) {
+    /** @param load how many records a call carries */
+    Targets(SinkOptions all, Load load) {
+        RequestOptions options = all.request();
+        Parameters parameters = all.parameters();
+        boolean single = load.writesOne();
         String insertMethod = method("insertMethod", options.getInsertMethod(), WRITES);
         String updateMethod = method("updateMethod", options.getUpdateMethod(), WRITES);
         String deleteMethod = method("deleteMethod", options.getDeleteMethod(), DELETES);
@@ -27,28 +27,30 @@ final class Targets {
                 "upsertMethod",
                 options.getUpsertMethod() == null ? single ? "PUT" : "POST" : options.getUpsertMethod(),
                 WRITES);
-        PathTemplate upsertPath = path("upsertPath", options.getUpsertPath(), single);
-        // PUT is idempotent by RFC 9110, section 9.2.2; POST and PATCH are so only if the destination makes them so
-        boolean repeatable = insertRepeatable || insertMethod.equals("PUT");
+        PathTemplate upsertPath = path("upsertPath", options.getUpsertPath(), single, parameters);
+        // PUT is idempotent by RFC 9110, section 9.2.2; POST and PATCH are so only if the destination makes them so,
+        // for
+        // example by recognising an insert that it has already applied
+        boolean repeatable = all.retry().isInsertRepeatable() || insertMethod.equals("PUT");
         insert = target(
                 Operation.INSERT,
                 "insertPath",
                 insertMethod,
-                path("insertPath", options.getInsertPath(), single),
+                path("insertPath", options.getInsertPath(), single, parameters),
                 false,
                 repeatable);
         update = target(
                 Operation.UPDATE,
                 "updatePath",
                 updateMethod,
-                path("updatePath", options.getUpdatePath(), single),
+                path("updatePath", options.getUpdatePath(), single, parameters),
                 false,
                 true);
         delete = target(
                 Operation.DELETE,
                 "deletePath",
                 deleteMethod,
-                path("deletePath", options.getDeletePath(), single),
+                path("deletePath", options.getDeletePath(), load.deletesOne(), parameters),
                 false,
                 true);
         upsertInsert = target(Operation.INSERT, "upsertPath", upsertMethod, upsertPath, true, true);
@@ -81,7 +83,9 @@ final class Targets {
         return method;
     }
 
-    private static PathTemplate path(String option, String path, boolean single) {
-        return path == null || path.isBlank() ? null : PathTemplate.parse(option, path.strip(), single);
+    private static PathTemplate path(String option, String path, boolean single, Parameters parameters) {
+        return path == null || path.isBlank()
+                ? null
+                : PathTemplate.parse(option, parameters.inPath(option, path.strip()), single);
     }
 }

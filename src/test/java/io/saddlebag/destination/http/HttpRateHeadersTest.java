@@ -55,6 +55,30 @@ class HttpRateHeadersTest {
                 .isEqualTo(Duration.ofSeconds(60));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "x-hubspot-ratelimit-remaining,0,x-hubspot-ratelimit-interval-milliseconds,10000,10",
+        "x-hubspot-ratelimit-remaining,1,x-hubspot-ratelimit-interval-milliseconds,10000,",
+        "x-hubspot-ratelimit-daily-remaining,0,x-hubspot-ratelimit-remaining,99,3600",
+        "x-hubspot-ratelimit-daily-remaining,7,x-hubspot-ratelimit-remaining,0,10",
+        "x-rate-limit,700,x-rate-limit-remaining,0,10",
+        "x-rate-limit,700,x-rate-limit-remaining,668,",
+        "x-rate-limit-remaining,0,x-rate-limit-reset,33,33",
+        "x-rate-limit-remaining,0,ratelimit,'\"a\";r=0;t=41',41",
+        "x-ratelimit-remaining,0,x-ratelimit-reset,1767323065,20"
+    })
+    void vendors_have_their_own_spellings(String one, String first, String other, String second, Long seconds) {
+        assertThat(headers.exhausted(reply(one, first, other, second)))
+                .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void zendesk_tells_the_rest_of_the_minute_besides() {
+        assertThat(headers.exhausted(
+                        reply("x-rate-limit-remaining", "0", "ratelimit-remaining", "0", "ratelimit-reset", "48")))
+                .isEqualTo(Duration.ofSeconds(48));
+    }
+
     @Test
     void nonsense_is_ignored() {
         assertThat(headers.retryAfter(reply("retry-after", "soon"))).isNull();

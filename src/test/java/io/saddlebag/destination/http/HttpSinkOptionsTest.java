@@ -38,10 +38,24 @@ class HttpSinkOptionsTest {
             quoteCharacter = '`',
             value = {
                 "records|some|Option 'records' is 'some'. Allowed: one, many",
-                "reply|each|Option 'reply' is 'each'. Allowed: status, positional, keyed, multistatus, all",
+                "reply|each|Option 'reply' is 'each'. Allowed: status, positional, keyed, multistatus, indexed, all",
                 "reply|keyed|reply=keyed needs option 'itemKey'",
+                "reply|indexed|reply=indexed needs the options 'errorsAt', 'errorIndex' and 'countAt'",
+                "codeDelay|606|Option 'codeDelay' is '606'. Allowed: codes, each with a duration: 606:20s,615:5s",
+                "codeDelay|606:soon|Option 'codeDelay' is 'soon'. Allowed: a duration such as",
+                "itemCode|/a, b|Option 'itemCode' is 'b'. Allowed: a JSON pointer",
                 "reply|positional|reply=positional needs one of the options 'itemOk'",
                 "records|many|Option 'reply' must be set with records=many",
+                "modes|upsert,append,merge|Option 'modes': Unknown mode 'merge'. Allowed: upsert, mirror, insert,",
+                "recordTemplate|[${parameter.text}]|Option 'recordTemplate' uses ${parameter.text}, but the endpoint does not stand in a",
+                "maxRecords|100|Option 'maxRecords' needs records=many",
+                "maxRecords|-1|Option 'maxRecords' is '-1'. Allowed: a whole number from 0 to 100000",
+                "deleteRecords|all|Option 'deleteRecords' is 'all'. Allowed: one, many",
+                "deleteRecords|many|Option 'deleteReply' must be set with deleteRecords=many: positional, keyed",
+                "deleteReply|keyed|deleteReply=keyed needs option 'itemKey'",
+                "deleteBatchTemplate|[${records}]|Option 'deleteBatchTemplate' needs deleteRecords=many",
+                "values|csv|Option 'values' is 'csv'. Allowed: json, text",
+                "escape|html|Option 'escape' is 'html'. Allowed: none, markup",
                 "nulls|drop|Option 'nulls' is 'drop'. Allowed: send, omit, empty",
                 "insertMethod|GET|Option 'insertMethod' is 'GET'. Allowed: PATCH, POST, PUT",
                 "idempotencyKey|yes|Option 'idempotencyKey' is 'yes'. Allowed: none, quoted, bare",
@@ -64,6 +78,10 @@ class HttpSinkOptionsTest {
                 "header.Authorization|x|Option 'header.Authorization' is 'Authorization'. Allowed: any header but",
                 "auth|magic|Option 'auth' is 'magic'. Allowed: none, bearer, basic, header, oauth2",
                 "auth|bearer|HTTP connection 'default' needs the property 'token': auth=bearer",
+                "webhookUrl|hooks.example.com/x|The property 'webhook-url' of HTTP connection 'default' is not an http",
+                "connectionTemplate|[]|Option 'connectionTemplate' is '[]'. Allowed: a JSON object",
+                "connectionTemplate|{\"host\":\"h\"}|Option 'connectionTemplate' sets the unknown property 'host'. Allowed: auth,",
+                "connectionTemplate|{\"token\":\"${api-key}\"}|needs the property 'api-key': its token is made of it. Set option 'apiKey'",
                 "tokenUrl|http://127.0.0.1/t|needs the property 'client-id': auth=oauth2",
                 "maxConnections|0|Option 'max-connections' is '0'. Allowed: a whole number from 1 to 1000",
                 "pathes|/x|Unknown option 'pathes' of retl-http. Allowed: auth, batchTemplate,",
@@ -87,11 +105,15 @@ class HttpSinkOptionsTest {
     @Test
     void camel_masks_secrets_where_it_shows_the_endpoint() {
         sinks.sink("upsertPath", "/x");
-        String uri =
-                "retl-http:default?url=http://h&upsertPath=/x&token=s3cret1&headerValue=s3cret2&clientSecret=s3cret3";
-        assertThat(sinks.camel.getEndpoint(uri).toString())
-                .contains("upsertPath")
-                .doesNotContain("s3cret");
+        for (String secrets : List.of(
+                "token=s3cret1&headerValue=s3cret2&clientSecret=s3cret3&refreshToken=s3cret4",
+                "timeout=1s&webhookUrl=https://h/s3cret5")) {
+            assertThat(sinks.camel
+                            .getEndpoint("retl-http:default?url=http://h&upsertPath=/x&" + secrets)
+                            .toString())
+                    .contains("upsertPath")
+                    .doesNotContain("s3cret");
+        }
     }
 
     @Test
@@ -104,8 +126,8 @@ class HttpSinkOptionsTest {
         assertThat(auth(Map.of("url", "http://h/"))).isEqualTo("None[]");
         assertThatThrownBy(() -> auth(Map.of("url", "http://h", "tokenn", "x")))
                 .hasMessage("Unknown property 'tokenn' of HTTP connection 'c'. Allowed: auth, client-id, client-secret,"
-                        + " connect-timeout, header-name, header-value, max-connections, password, scope, timeout, token,"
-                        + " token-url, url, username");
+                        + " connect-timeout, header-name, header-value, max-connections, password, refresh-token, scope,"
+                        + " timeout, token, token-url, url, username, webhook-url");
     }
 
     private static String auth(Map<String, String> properties) {

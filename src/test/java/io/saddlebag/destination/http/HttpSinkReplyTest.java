@@ -110,7 +110,8 @@ class HttpSinkReplyTest {
     @Test
     void a_missing_item_is_no_success() {
         sinks.server.script(
-                Fault.reply(1, 200, Map.of(), "{\"results\":[{\"email\":\"a@x.io\",\"id\":1}],\"errors\":[]}"));
+                Fault.reply(1, 200, Map.of(), "{\"results\":[{\"email\":\"a@x.io\",\"id\":1}],\"errors\":[]}"),
+                Fault.reply(9, 200, Map.of(), "{\"results\":[],\"errors\":[]}"));
         BatchResult result = many("keyed", KEYED, "a@x.io", "b@x.io");
         assertThat(result.outcomes().get(0)).isEqualTo(Outcome.successful("1"));
         assertThat(((Outcome.Pending) result.outcomes().get(1)).sent()).isTrue();

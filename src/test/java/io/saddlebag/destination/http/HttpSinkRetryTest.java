@@ -44,7 +44,7 @@ class HttpSinkRetryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 421, 425, 429, 500, 502, 503, 504, 520, 524})
+    @ValueSource(ints = {408, 421, 425, 429, 477, 500, 502, 503, 504, 520, 524})
     void passing_failures_are_tried_again(int status) {
         BatchResult result = upsert(Fault.reply(2, status));
         assertThat(result.outcomes()).containsExactly(Outcome.SUCCESSFUL);

@@ -1,0 +1,98 @@
+package io.saddlebag.destination.http;
+
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** How many records a call carries, how deletes differ, and how values are written. */
+@UriParams
+class CallOptions {
+
+    @UriParam(
+            label = "request",
+            defaultValue = "0",
+            description =
+                    "The most records that a call may carry with records=many, which batchSize must not be above and is by default; 0 for any number")
+    private int maxRecords;
+
+    @UriParam(
+            label = "request",
+            enums = "one,many",
+            description = "Whether a call that deletes carries one record or a whole batch. The default is as records")
+    private String deleteRecords;
+
+    @UriParam(
+            label = "request",
+            description = "The JSON of a batch of deletes. Holds ${records}. Without it, as batchTemplate")
+    private String deleteBatchTemplate;
+
+    @UriParam(
+            label = "reply",
+            enums = "status,positional,keyed,multistatus,indexed,all",
+            description =
+                    "How the reply to a delete accounts for the records. The default is as reply, and status where deleteRecords=one alone makes a call carry one record")
+    private String deleteReply;
+
+    @UriParam(
+            label = "request",
+            enums = "json,text",
+            defaultValue = "json",
+            description =
+                    "Whether values are written as JSON has them, or every one as a string: arrays joined by semicolons, timestamps without a zone taken to be UTC")
+    private String values = "json";
+
+    @UriParam(
+            label = "request",
+            enums = "none,markup",
+            defaultValue = "none",
+            description =
+                    "Whether the characters &, < and > in values become &amp;, &lt; and &gt;, so that no value is taken for markup")
+    private String escape = "none";
+
+    public int getMaxRecords() {
+        return maxRecords;
+    }
+
+    public void setMaxRecords(int value) {
+        maxRecords = value;
+    }
+
+    public String getDeleteRecords() {
+        return deleteRecords;
+    }
+
+    public void setDeleteRecords(String value) {
+        deleteRecords = value;
+    }
+
+    public String getDeleteBatchTemplate() {
+        return deleteBatchTemplate;
+    }
+
+    public void setDeleteBatchTemplate(String value) {
+        deleteBatchTemplate = value;
+    }
+
+    public String getDeleteReply() {
+        return deleteReply;
+    }
+
+    public void setDeleteReply(String value) {
+        deleteReply = value;
+    }
+
+    public String getValues() {
+        return values;
+    }
+
+    public void setValues(String value) {
+        values = value;
+    }
+
+    public String getEscape() {
+        return escape;
+    }
+
+    public void setEscape(String value) {
+        escape = value;
+    }
+}

@@ -1,0 +1,74 @@
+package io.saddlebag.destination.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** How the values of a record are written into a request. */
+record Style(Form form, Escape escape) {
+
+    enum Form {
+        /** With the types that JSON has. */
+        JSON,
+        /** Every value as a string, as some APIs want it. */
+        TEXT
+    }
+
+    enum Escape {
+        NONE,
+        /** So that no value is taken for a mention or a link where text may hold them. */
+        MARKUP
+    }
+
+    static Style of(CallOptions options) {
+        return new Style(
+                Choice.of("values", options.getValues(), Form.class),
+                Choice.of("escape", options.getEscape(), Escape.class));
+    }
+
+    /** Writes a value that stands alone. */
+    void write(JsonGenerator out, Object value) throws IOException {
+        if (form == Form.TEXT && value != null) {
+            out.writeString(text(value));
+        } else {
+            Values.write(out, escape == Escape.NONE ? value : escaped(value));
+        }
+    }
+
+    /** A value that stands inside a string; {@code null} is the empty text. */
+    String text(Object value) {
+        String text = form == Form.TEXT ? plain(value) : Values.text(value);
+        return escape == Escape.NONE ? text : markup(text);
+    }
+
+    private static String plain(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().filter(Objects::nonNull).map(Style::plain).collect(Collectors.joining(";"));
+        }
+        return value instanceof LocalDateTime ? Values.text(value) + "Z" : Values.text(value);
+    }
+
+    private static Object escaped(Object value) {
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Style::escaped).collect(Collectors.toCollection(java.util.ArrayList::new));
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            map.forEach((name, each) -> copy.put(markup(String.valueOf(name)), escaped(each)));
+            return copy;
+        }
+        return markup(Values.text(value));
+    }
+
+    private static String markup(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
