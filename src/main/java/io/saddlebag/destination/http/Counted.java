@@ -15,12 +15,10 @@ final class Counted {
 
     private final JsonPointer index;
     private final JsonPointer count;
-    private final ItemRule rule;
 
-    Counted(ErrorOptions options, ItemRule rule) {
+    Counted(ErrorOptions options) {
         this.index = Json.pointer("errorIndex", options.getErrorIndex());
         this.count = Json.pointer("countAt", options.getCountAt());
-        this.rule = rule;
     }
 
     boolean isSet() {
@@ -28,7 +26,7 @@ final class Counted {
     }
 
     /** @param errors the refusals, or {@code null} if the reply has no place for them */
-    Reading read(JsonNode body, List<JsonNode> errors, List<Row> rows) {
+    Reading read(JsonNode body, List<JsonNode> errors, List<Row> rows, ItemRule rule) {
         int accepted = number(Json.text(body, count));
         if (accepted < 0 && errors == null) {
             return new Reading.Foreign("The reply has no number at countAt " + count);

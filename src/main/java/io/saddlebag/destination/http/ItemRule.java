@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads what an element of a reply says of its record. Success is never concluded from the lack of something. */
 final class ItemRule {
@@ -55,10 +54,6 @@ final class ItemRule {
 
     boolean isOk(String value) {
         return okValues.contains(value);
-    }
-
-    String okList() {
-        return okValues.stream().sorted().collect(Collectors.joining(", "));
     }
 
     String id(JsonNode element) {

@@ -17,6 +17,7 @@ final class ReplyReader {
     private final JsonPointer okAt;
     private final String okText;
     private final ItemRule rule;
+    private final ItemRule deleteRule;
     private final Counted counted;
     private final KeyMatch keys;
 
@@ -35,16 +36,20 @@ final class ReplyReader {
         this.okText = errors.getOkText() == null || errors.getOkText().isBlank()
                 ? null
                 : errors.getOkText().strip();
-        boolean statuses = writes == Shape.MULTISTATUS || deletes == Shape.MULTISTATUS;
-        this.rule = new ItemRule(
-                options, errors, statuses ? "/status" : null, all.retry().isTrust503());
+        this.rule = rule(all, writes);
+        this.deleteRule = deletes == writes ? rule : rule(all, deletes);
         this.keys = new KeyMatch(options, all.parameters());
-        this.counted = new Counted(errors, rule);
-        check("reply", writes);
-        check("deleteReply", deletes);
+        this.counted = new Counted(errors);
+        check("reply", writes, rule);
+        check("deleteReply", deletes, deleteRule);
     }
 
-    private void check(String option, Shape shape) {
+    private static ItemRule rule(SinkOptions all, Shape shape) {
+        String status = shape == Shape.MULTISTATUS ? "/status" : null;
+        return new ItemRule(all.reply(), all.errors(), status, all.retry().isTrust503());
+    }
+
+    private void check(String option, Shape shape, ItemRule items) {
         if (shape == Shape.KEYED && !keys.isSet()) {
             throw new IllegalArgumentException(
                     option + "=keyed needs option 'itemKey': where an item holds its record's key");
@@ -58,7 +63,7 @@ final class ReplyReader {
             throw new IllegalArgumentException(
                     "Option 'okText' needs " + option + "=status or all: a text says nothing of single records");
         }
-        if (shape == Shape.POSITIONAL && !rule.proves()) {
+        if (shape == Shape.POSITIONAL && !items.proves()) {
             throw new IllegalArgumentException(
                     option + "=positional needs one of the options 'itemOk', 'itemStatus', 'idAt':"
                             + " what in an item proves that its record succeeded");
@@ -71,6 +76,10 @@ final class ReplyReader {
 
     ItemRule rule() {
         return rule;
+    }
+
+    private ItemRule rule(List<Row> rows) {
+        return rows.get(0).operation() == Operation.DELETE ? deleteRule : rule;
     }
 
     KeyMatch keys() {
@@ -162,7 +171,7 @@ final class ReplyReader {
         List<JsonNode> items = elements(body, itemsAt.isEmpty() ? List.of(JsonPointer.empty()) : itemsAt);
         List<JsonNode> errors = elements(body, errorsAt);
         if (shape(rows) == Shape.INDEXED) {
-            return counted.read(body, errors, rows);
+            return counted.read(body, errors, rows, rule(rows));
         }
         if (items == null && (errors == null || errors.isEmpty())) {
             return new Reading.Foreign("The reply has no array at itemsAt "
@@ -179,7 +188,7 @@ final class ReplyReader {
         }
         List<Item> read = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            read.add(rule.read(items.get(i), rows.get(i).operation(), false));
+            read.add(rule(rows).read(items.get(i), rows.get(i).operation(), false));
         }
         return new Reading.Items(read);
     }
@@ -202,7 +211,7 @@ final class ReplyReader {
         Operation operation = rows.get(0).operation();
         Item[] read = new Item[rows.size()];
         for (JsonNode item : items) {
-            put(read, index.ofItem(item), rule.read(item, operation, true));
+            put(read, index.ofItem(item), rule(rows).read(item, operation, true));
         }
         for (JsonNode error : errors) {
             put(read, index.ofError(error), rule.failed(error, "refused", null, operation));

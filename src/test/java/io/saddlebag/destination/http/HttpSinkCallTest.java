@@ -112,6 +112,35 @@ class HttpSinkCallTest {
     }
 
     @Test
+    void a_status_for_each_delete_is_not_looked_for_in_the_replies_to_writes() {
+        String[] options = with(
+                "upsertPath",
+                "/batch/positional",
+                "reply",
+                "positional",
+                "idAt",
+                "/id",
+                "deleteMethod",
+                "POST",
+                "deletePath",
+                "/batch/multi",
+                "deleteReply",
+                "multistatus");
+        sinks.server.script(Fault.reply(1, 200, Map.of(), "[{\"id\":\"x\"}]").on("POST", "/batch/positional"));
+        assertThat(sinks.sink(options)
+                        .deliver(Batches.upsert(Operation.INSERT, "a@x.io"))
+                        .outcomes())
+                .containsExactly(Outcome.successful("x"));
+        sinks.server.script(Fault.reply(1, 207, Map.of(), "[{\"status\":200},{\"status\":422}]"));
+        assertThat(sinks.sink(options)
+                        .deliver(Batches.of(Operation.DELETE, "a@x.io", "b@x.io"))
+                        .outcomes())
+                .hasSize(2)
+                .contains(Outcome.SUCCESSFUL)
+                .anyMatch(Outcome.Rejected.class::isInstance);
+    }
+
+    @Test
     void a_record_knows_its_place_in_the_call() {
         sinks.sink(with("recordTemplate", "{\"email\":${field.email},\"t\":\"row-${index}\",\"i\":${index}}"))
                 .deliver(Batches.upsert(Operation.INSERT, "a@x.io", "bad@x.io", "c@x.io"));

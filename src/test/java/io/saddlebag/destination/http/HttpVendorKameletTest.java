@@ -43,11 +43,14 @@ class HttpVendorKameletTest {
     }
 
     private void start(String kamelet, String parameters) throws Exception {
-        Map<String, String> properties = Map.of("url", sinks.server.url());
+        Map<String, String> properties = kamelet.equals("vendor-sink")
+                ? Map.of("url", sinks.server.url(), "api-key", "k3y")
+                : Map.of("url", sinks.server.url());
+        String type = kamelet.equals("vendor-sink") ? "vendor" : "http";
         camel.getRegistry()
                 .bind(
                         "destinations",
-                        new Destinations(Map.of("crm", new DestinationSettings("crm", "http", properties))));
+                        new Destinations(Map.of("crm", new DestinationSettings("crm", type, properties))));
         String text = "- from:\n    uri: direct:in\n    steps:\n      - to:\n          uri: kamelet:" + kamelet + "\n"
                 + "          parameters:\n            connection: crm\n" + parameters.indent(12);
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("sync.yaml", text));
@@ -60,6 +63,7 @@ class HttpVendorKameletTest {
                 deliver("object: contacts\nidProperty: email\n", Batches.upsert(Operation.INSERT, "ann@x.io"));
         assertThat(result.outcomes()).containsExactly(Outcome.successful("c1"));
         assertThat(sinks.server.requests().get(0).path()).isEqualTo("/contacts/ann%40x.io");
+        assertThat(sinks.server.requests().get(0).headers()).containsEntry("x-key", "k3y");
     }
 
     @Test
