@@ -43,6 +43,11 @@ public final class Change {
         return destinationId;
     }
 
+    /** The same change of a record whose id has become known. */
+    public Change withDestinationId(String id) {
+        return new Change(key, values, changed, id);
+    }
+
     /** The primary key as people write it: its values, separated by commas. */
     public String keyText() {
         return KeyText.of(key);

@@ -15,6 +15,25 @@ sealed interface Attempt {
      */
     record Lost(String code, String message, boolean sent) implements Attempt {}
 
+    /**
+     * The destination made a job of the call, and it is not known what the job did.
+     *
+     * @param reply what it last said of the job, or {@code null}
+     */
+    record Unfinished(Reply reply, String code, String message, Then then) implements Attempt {
+
+        /** What follows. */
+        enum Then {
+            /** The call is made again if that does no harm. */
+            REPEAT,
+            LEAVE,
+            STOP,
+            /** The run ends because the credentials were refused. */
+            STOP_LOGIN,
+            INTERRUPT
+        }
+    }
+
     /** The destination, or who gives out its tokens, refused before the call could be made; nothing was applied. */
     record Barred(Stop stop) implements Attempt {}
 

@@ -13,7 +13,8 @@ import java.util.Set;
 /** Renders records and batches as JSON. */
 final class Bodies {
 
-    private static final Set<Placeholder.Kind> IN_RECORD = EnumSet.complementOf(EnumSet.of(Placeholder.Kind.RECORDS));
+    private static final Set<Placeholder.Kind> IN_RECORD =
+            EnumSet.complementOf(EnumSet.of(Placeholder.Kind.RECORDS, Placeholder.Kind.KEYS));
     private static final Set<Placeholder.Kind> IN_BATCH =
             EnumSet.of(Placeholder.Kind.RECORDS, Placeholder.Kind.OPERATION);
     private static final JsonTemplate FIELDS = new JsonTemplate.Lone(new Placeholder(Placeholder.Kind.FIELDS, null));
@@ -111,7 +112,7 @@ final class Bodies {
         return render(own == null ? RECORDS : own, new BatchScope(operation, records));
     }
 
-    private static byte[] render(JsonTemplate template, JsonTemplate.Scope scope) {
+    static byte[] render(JsonTemplate template, JsonTemplate.Scope scope) {
         ByteArrayBuilder bytes = new ByteArrayBuilder();
         try (JsonGenerator out = Json.FACTORY.createGenerator(bytes)) {
             template.write(out, scope);

@@ -13,14 +13,17 @@ import java.util.List;
 final class Courier {
 
     private final SinkParts parts;
-    private final Batch batch;
+    private final Batch asked;
     private final Target target;
     private final Ledger ledger;
     private final Groups groups;
     private final Judge judge;
+    /** What was asked, with the ids that were looked up. */
+    private Batch batch;
 
     Courier(SinkParts parts, Batch batch, Target target) {
         this.parts = parts;
+        this.asked = batch;
         this.batch = batch;
         this.target = target;
         this.ledger = new Ledger(batch.size());
@@ -29,13 +32,11 @@ final class Courier {
     }
 
     BatchResult deliver() {
-        for (List<Integer> next = groups.next(); next != null; next = groups.next()) {
+        batch = parts.lookups().complete(asked, target, ledger);
+        for (List<Integer> next = groups.next(); next != null && !ledger.isOver(); next = groups.next()) {
             deliver(next);
-            if (ledger.isOver()) {
-                break;
-            }
         }
-        return ledger.result();
+        return Lookups.reported(ledger.result(), asked, batch);
     }
 
     private void deliver(List<Integer> positions) {
@@ -48,6 +49,7 @@ final class Courier {
             }
             Attempt attempt =
                     parts.connection().exchange(sending.call(), parts.retry().longestAsked(), parts.replies()::isStale);
+            attempt = parts.jobs().finish(attempt);
             rest = judge.again(sending, attempt);
             if (rest.isEmpty() || ledger.isOver()) {
                 return;
@@ -67,6 +69,9 @@ final class Courier {
         List<Integer> sendable = new ArrayList<>(positions.size());
         List<Requests.Parcel> parcels = new ArrayList<>(positions.size());
         for (int position : positions) {
+            if (ledger.isDecided(position)) {
+                continue;
+            }
             Change change = batch.changes().get(position);
             Row row = new Row(batch.operation(), batch.fields(), change, false, parcels.size());
             try {

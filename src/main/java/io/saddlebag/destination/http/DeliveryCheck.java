@@ -13,10 +13,13 @@ final class DeliveryCheck {
 
     private final Requests requests;
     private final ReplyReader replies;
+    private final boolean lookedUp;
 
-    DeliveryCheck(Requests requests, ReplyReader replies) {
+    /** @param lookedUp whether ids that no reply gave are looked up */
+    DeliveryCheck(Requests requests, ReplyReader replies, boolean lookedUp) {
         this.requests = requests;
         this.replies = replies;
+        this.lookedUp = lookedUp;
     }
 
     /** @throws IllegalArgumentException saying which option to set */
@@ -71,9 +74,13 @@ final class DeliveryCheck {
             throw new IllegalArgumentException("Option '" + target.option()
                     + "' uses ${id}, which a record that is inserted does not have. Use ${field.name} or ${key}");
         }
-        if (uses && operations.contains(Operation.INSERT) && !replies.rule().wantsId()) {
-            throw new IllegalArgumentException("Option '" + target.option()
-                    + "' uses ${id}. Set option 'idAt' to where the reply to an insert holds the id");
+        if (uses
+                && operations.contains(Operation.INSERT)
+                && !lookedUp
+                && !replies.rule().wantsId()) {
+            throw new IllegalArgumentException(
+                    "Option '" + target.option()
+                            + "' uses ${id}. Set option 'idAt' to where the reply to an insert holds the id, or 'lookupPath' to where it can be looked up");
         }
     }
 

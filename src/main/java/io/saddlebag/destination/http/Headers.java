@@ -39,6 +39,15 @@ final class Headers {
         return headers;
     }
 
+    /** Those of a call that asks for something. */
+    static Map<String, String> asking(RequestOptions options) {
+        Map<String, String> headers = of(options.getHeaders(), options.getHeader());
+        if (headers.keySet().stream().noneMatch("Accept"::equalsIgnoreCase)) {
+            headers.put("Accept", "application/json");
+        }
+        return headers;
+    }
+
     private static void put(Map<String, String> headers, String option, String name, String value) {
         String checked = name(option, name);
         if (OWN.contains(checked.toLowerCase(Locale.ROOT))) {

@@ -21,6 +21,7 @@ final class HttpConnection implements AutoCloseable {
     private final Credentials credentials;
     private final RateGate gate;
     private final RateHeaders rates;
+    private final Descriptions descriptions;
 
     HttpConnection(HttpSettings settings, Times times) {
         this.settings = settings;
@@ -28,6 +29,7 @@ final class HttpConnection implements AutoCloseable {
         this.credentials = Credentials.of(settings.auth(), this::token, times);
         this.gate = new RateGate(times);
         this.rates = new RateHeaders(times.clock());
+        this.descriptions = new Descriptions(times.clock());
     }
 
     String name() {
@@ -44,6 +46,10 @@ final class HttpConnection implements AutoCloseable {
 
     RateHeaders rates() {
         return rates;
+    }
+
+    Descriptions descriptions() {
+        return descriptions;
     }
 
     /** Masks this connection's secrets as they are now. */
@@ -120,7 +126,8 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
-    private static URI sameHost(URI from, String location) {
+    /** Where a location leads, or {@code null} if that is not on the same host. */
+    static URI sameHost(URI from, String location) {
         try {
             URI to = location == null ? null : from.resolve(URI.create(location.strip()));
             return to != null

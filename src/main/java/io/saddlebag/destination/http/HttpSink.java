@@ -15,33 +15,42 @@ import java.util.List;
 final class HttpSink implements Sink {
 
     private final SinkParts parts;
+    private final HttpCatalogue catalogue;
     private final Modes modes;
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    HttpSink(HttpConnection connection, SinkOptions options, Times times) {
+    HttpSink(HttpConnection connection, SinkOptions options, HttpCatalogue catalogue, Times times) {
+        this.catalogue = catalogue;
         Requests requests = new Requests(connection.url(), options);
         if (requests.targets().isEmpty()) {
             throw new IllegalArgumentException(
                     "Set at least one of the options 'insertPath', 'updatePath', 'deletePath'"
                             + " and 'upsertPath', for example upsertPath=/contacts/${field.email}");
         }
+        RetryRule retry = RetryRule.of(options.retry(), requests.keyed());
+        EvidenceWriter evidence = new EvidenceWriter(connection, requests);
         this.parts = new SinkParts(
                 connection,
                 requests,
                 new ReplyReader(options, requests.load()),
-                RetryRule.of(options.retry(), requests.keyed()),
+                Lookups.of(options, connection, requests, evidence, retry, times),
+                Jobs.of(options, connection, retry, times),
+                retry,
                 times,
-                new EvidenceWriter(connection, requests));
+                evidence);
         this.modes = Modes.of(options.vendor().getModes(), options.parameters().owner());
     }
 
-    /** Checks the options against the sync, without a call: a REST API has no standard way to be asked. */
+    /** Checks the options against the sync, and the sync against what the API says of itself where options tell how to ask. */
     @Override
     public Terms check(Delivery delivery) {
         modes.check(delivery);
-        new DeliveryCheck(parts.requests(), parts.replies()).check(delivery);
+        new DeliveryCheck(parts.requests(), parts.replies(), parts.lookups().isSet()).check(delivery);
+        parts.lookups().check(delivery.fields());
         int most = parts.requests().load().limit();
-        return most == 0 ? Terms.NONE : new Terms(List.of(), Batching.of(most), most);
+        Terms own = most == 0 ? Terms.NONE : new Terms(List.of(), Batching.of(most), most);
+        Terms described = catalogue.terms(delivery);
+        return new Terms(described.checks(), own.batching(), own.most());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.Catalogue;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -54,6 +56,18 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     @UriParam
     private RetryOptions retry = new RetryOptions();
 
+    @UriParam
+    private LookupOptions lookupOptions = new LookupOptions();
+
+    @UriParam
+    private JobOptions jobOptions = new JobOptions();
+
+    @UriParam
+    private DescribeOptions describeOptions = new DescribeOptions();
+
+    @UriParam
+    private ObjectOptions objectOptions = new ObjectOptions();
+
     @UriParam(
             label = "advanced",
             description =
@@ -79,8 +93,25 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     }
 
     private Sink sink(HttpConnection connection, Times times) {
-        return new HttpSink(
-                connection, new SinkOptions(request, call, reply, errors, retry, vendor, parameters), times);
+        return new HttpSink(connection, options(), catalogue(connection, times), times);
+    }
+
+    private SinkOptions options() {
+        return new SinkOptions(request, call, reply, errors, retry, vendor, jobOptions, lookupOptions, parameters);
+    }
+
+    @Override
+    public Optional<Catalogue> catalogue() {
+        HttpCatalogue catalogue = catalogue(component.connection(httpSettings()), component.times());
+        return catalogue.isEmpty() ? Optional.empty() : Optional.of(catalogue);
+    }
+
+    private HttpCatalogue catalogue(HttpConnection connection, Times times) {
+        Inquiry inquiry =
+                Inquiry.of(connection, options(), RetryRule.of(retry, false).impatient(), times);
+        Listing listing = new Listing(
+                inquiry, Headers.asking(request), Json.pointer("describeNext", describeOptions.getDescribeNext()));
+        return new HttpCatalogue(listing, describeOptions, objectOptions, parameters);
     }
 
     private HttpSettings httpSettings() {
@@ -176,5 +207,37 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setRetry(RetryOptions retry) {
         this.retry = retry;
+    }
+
+    public LookupOptions getLookupOptions() {
+        return lookupOptions;
+    }
+
+    public void setLookupOptions(LookupOptions lookupOptions) {
+        this.lookupOptions = lookupOptions;
+    }
+
+    public JobOptions getJobOptions() {
+        return jobOptions;
+    }
+
+    public void setJobOptions(JobOptions jobOptions) {
+        this.jobOptions = jobOptions;
+    }
+
+    public DescribeOptions getDescribeOptions() {
+        return describeOptions;
+    }
+
+    public void setDescribeOptions(DescribeOptions describeOptions) {
+        this.describeOptions = describeOptions;
+    }
+
+    public ObjectOptions getObjectOptions() {
+        return objectOptions;
+    }
+
+    public void setObjectOptions(ObjectOptions objectOptions) {
+        this.objectOptions = objectOptions;
     }
 }

@@ -34,6 +34,9 @@ final class Judge {
         if (attempt instanceof Attempt.Lost lost) {
             return passing(sending, null, failure(lost.code(), lost.message()), !lost.sent());
         }
+        if (attempt instanceof Attempt.Unfinished job) {
+            return unfinished(sending, job);
+        }
         if (attempt instanceof Attempt.Barred barred) {
             ledger.stop(barred.stop());
         } else {
@@ -178,6 +181,24 @@ final class Judge {
             }
             boolean credentials = reply.status() == 401 || isCredentials(why);
             ledger.stop(new Stop(evidence.code(), reason(sending, evidence), credentials));
+        }
+        return List.of();
+    }
+
+    private List<Integer> unfinished(Sending sending, Attempt.Unfinished job) {
+        Item failure = failure(job.code(), job.message());
+        if (job.then() == Attempt.Unfinished.Then.REPEAT) {
+            return passing(sending, job.reply(), failure, false);
+        }
+        all(sending, job.reply(), failure);
+        switch (job.then()) {
+            case STOP, STOP_LOGIN -> {
+                Evidence evidence = evidence(sending, 0, job.reply(), failure);
+                boolean credentials = job.then() == Attempt.Unfinished.Then.STOP_LOGIN;
+                ledger.stop(new Stop(evidence.code(), reason(sending, evidence), credentials));
+            }
+            case INTERRUPT -> ledger.interrupt();
+            default -> {}
         }
         return List.of();
     }

@@ -29,6 +29,10 @@ final class Ledger {
         return stop != null || interrupted;
     }
 
+    boolean isDecided(int position) {
+        return outcomes[position] != null;
+    }
+
     void decide(int position, Outcome outcome) {
         outcomes[position] = outcome;
     }

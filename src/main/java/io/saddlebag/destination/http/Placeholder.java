@@ -23,6 +23,8 @@ record Placeholder(Kind kind, String field) {
         ID,
         /** The primary key as people write it. */
         KEY,
+        /** The keys of the records that are looked up. */
+        KEYS,
         /** The position of the record within its call, from 0. */
         INDEX,
         /** insert, update or delete. */
@@ -54,7 +56,7 @@ record Placeholder(Kind kind, String field) {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** The value that a record has for it; not for {@code FIELDS} and {@code RECORDS}, which are structure. */
+    /** The value that a record has for it; not for {@code FIELDS}, {@code KEYS} and {@code RECORDS}, which are structure. */
     Object value(Row row) {
         return switch (kind) {
             case FIELD -> row.value(field);

@@ -20,10 +20,23 @@ record RetryRule(
         boolean conflictPasses,
         boolean trust503) {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private enum Conflict {
         AUTO,
         REJECT,
         RETRY
+    }
+
+    /** For a question that somebody waits for: fewer and shorter waits. */
+    RetryRule impatient() {
+        return new RetryRule(
+                Math.min(most, 2),
+                delay,
+                longestDelay,
+                longestAsked.compareTo(PATIENCE) < 0 ? longestAsked : PATIENCE,
+                conflictPasses,
+                trust503);
     }
 
     /** @param keyed whether calls carry an Idempotency-Key */

@@ -8,4 +8,6 @@ record SinkOptions(
         ErrorOptions errors,
         RetryOptions retry,
         VendorOptions vendor,
+        JobOptions job,
+        LookupOptions lookup,
         Parameters parameters) {}

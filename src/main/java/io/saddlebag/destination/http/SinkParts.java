@@ -5,6 +5,8 @@ record SinkParts(
         HttpConnection connection,
         Requests requests,
         ReplyReader replies,
+        Lookups lookups,
+        Jobs jobs,
         RetryRule retry,
         Times times,
         EvidenceWriter evidence) {}

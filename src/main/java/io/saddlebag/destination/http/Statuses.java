@@ -32,9 +32,16 @@ final class Statuses {
             case 409 -> conflictPasses ? Verdict.AGAIN : Verdict.REFUSED;
             case 400, 412, 422 -> Verdict.REFUSED;
             case 413, 414 -> Verdict.SPLIT;
+            default -> passes(status) ? Verdict.AGAIN : Verdict.STOP;
+        };
+    }
+
+    /** Whether the same call may well succeed later. */
+    static boolean passes(int status) {
+        return switch (status) {
             // 477: the account is being moved (HubSpot)
-            case 408, 421, 423, 425, 429, 477, 500, 502, 503, 504 -> Verdict.AGAIN;
-            default -> status >= 520 && status <= 529 ? Verdict.AGAIN : Verdict.STOP;
+            case 408, 421, 423, 425, 429, 477, 500, 502, 503, 504 -> true;
+            default -> status >= 520 && status <= 529;
         };
     }
 

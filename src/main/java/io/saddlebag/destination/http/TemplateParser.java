@@ -17,7 +17,7 @@ final class TemplateParser {
     private static final char MARK = '\uE000';
 
     private static final Set<Placeholder.Kind> STRUCTURE =
-            EnumSet.of(Placeholder.Kind.FIELDS, Placeholder.Kind.RECORDS);
+            EnumSet.of(Placeholder.Kind.FIELDS, Placeholder.Kind.RECORDS, Placeholder.Kind.KEYS);
 
     private final String option;
     private final Set<Placeholder.Kind> allowed;

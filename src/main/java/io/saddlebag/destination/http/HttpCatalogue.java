@@ -1,0 +1,132 @@
+package io.saddlebag.destination.http;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.Catalogue;
+import io.saddlebag.destination.Delivery;
+import io.saddlebag.destination.DestinationUnavailableException;
+import io.saddlebag.destination.FieldDescription;
+import io.saddlebag.destination.FieldRules;
+import io.saddlebag.destination.ObjectDescription;
+import io.saddlebag.destination.ObjectSummary;
+import io.saddlebag.destination.Terms;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What an API can be written to, as it describes itself and as the options add to that. */
+final class HttpCatalogue implements Catalogue {
+
+    /** The name of the kind of record where the options give it none. */
+    private static final String NAMELESS = "record";
+
+    private final Listing listing;
+    private final String object;
+    private final ObjectList objects;
+    private final OneValuePath describePath;
+    private final JsonPointer describeAt;
+    private final FieldReader reader;
+    private final ListedFields listed;
+    private final Set<String> keys;
+    private final boolean open;
+
+    /** @throws IllegalArgumentException if an option is wrong, or does not go with the others */
+    HttpCatalogue(Listing listing, DescribeOptions describe, ObjectOptions options, Parameters parameters) {
+        this.listing = listing;
+        this.object = options.getObject() == null || options.getObject().isBlank()
+                ? null
+                : options.getObject().strip();
+        this.objects = new ObjectList(listing, options, parameters);
+        this.describePath = OneValuePath.parse("describePath", describe.getDescribePath(), "object", parameters);
+        this.describeAt = Json.pointer("describeAt", describe.getDescribeAt());
+        this.reader = new FieldReader(describe);
+        this.listed = new ListedFields(options.getFields());
+        this.keys = ItemRule.list(options.getKeys());
+        this.open = options.isOpenFields();
+        if (describePath != null && describePath.hasPlaceholder() && object == null) {
+            throw new IllegalArgumentException(
+                    "Option 'describePath' uses ${object}. Set option 'object' to the kind of record that is written");
+        }
+        if (!describes() && (open || !keys.isEmpty())) {
+            throw new IllegalArgumentException("Option '" + (open ? "openFields" : "keys")
+                    + "' needs option 'describePath' or 'fields', which say what fields there are");
+        }
+    }
+
+    boolean isEmpty() {
+        return !describes() && objects.isEmpty();
+    }
+
+    private boolean describes() {
+        return describePath != null || !listed.isEmpty();
+    }
+
+    /**
+     * What the API asks of a sync.
+     *
+     * @throws IllegalArgumentException        if the sync does not go with what the API has
+     * @throws DestinationUnavailableException if it cannot be asked now
+     */
+    Terms terms(Delivery delivery) {
+        if (!describes()) {
+            return Terms.NONE;
+        }
+        FieldRules rules = new FieldRules(describe(object == null ? NAMELESS : object), delivery);
+        if (reader.tellsKeys() || listed.tellsKeys() || !keys.isEmpty()) {
+            rules.requireKey();
+        }
+        return new Terms(rules.checks(), Terms.NONE.batching(), Terms.NONE.most());
+    }
+
+    @Override
+    public List<ObjectSummary> objects() {
+        List<ObjectSummary> found = objects.all();
+        String name = object == null ? NAMELESS : object;
+        return found == null ? List.of(new ObjectSummary(name, name)) : found;
+    }
+
+    @Override
+    public ObjectDescription describe(String name) {
+        requireKnown(name);
+        Map<String, FieldDescription> fields = new LinkedHashMap<>();
+        if (describePath != null) {
+            for (JsonNode each : listing.elements("describePath", describePath.fill(name), "describeAt", describeAt)) {
+                FieldDescription field = reader.read(each);
+                if (field != null) {
+                    fields.put(field.name(), keys.contains(field.name()) ? keyed(field) : field);
+                }
+            }
+        }
+        listed.all().forEach(field -> fields.put(field.name(), keys.contains(field.name()) ? keyed(field) : field));
+        return new ObjectDescription(name, List.copyOf(fields.values()), open);
+    }
+
+    private void requireKnown(String name) {
+        if (!describes()) {
+            throw new IllegalArgumentException(
+                    "The fields of " + name + " are not known: neither option 'describePath' nor 'fields' is set");
+        }
+        if (name == null || name.isBlank() || name.equals(".") || name.equals("..")) {
+            throw new IllegalArgumentException("There is no kind of record '" + name + "'");
+        }
+        boolean any = describePath != null && describePath.hasPlaceholder();
+        if (!any && object != null && !object.equals(name)) {
+            throw new IllegalArgumentException("There is no kind of record '" + name + "'. Allowed: " + object);
+        }
+    }
+
+    private static FieldDescription keyed(FieldDescription field) {
+        return new FieldDescription(
+                field.name(),
+                field.label(),
+                field.type(),
+                field.values(),
+                field.required(),
+                field.createable(),
+                field.updateable(),
+                true,
+                field.maxLength(),
+                field.allowed());
+    }
+}

@@ -1,0 +1,108 @@
+package io.saddlebag.destination.http;
+
+import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Outcome;
+import io.saddlebag.row.Batch;
+import io.saddlebag.row.Fields;
+import io.saddlebag.row.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Looks up the ids of records before calls that need them. */
+final class Lookups {
+
+    private final LookupRule rule;
+    private final Inquiry inquiry;
+    private final Map<String, String> headers;
+    private final Bodies bodies;
+    private final EvidenceWriter evidence;
+
+    private Lookups(
+            LookupRule rule, Inquiry inquiry, Map<String, String> headers, Bodies bodies, EvidenceWriter evidence) {
+        this.rule = rule;
+        this.inquiry = inquiry;
+        this.headers = headers;
+        this.bodies = bodies;
+        this.evidence = evidence;
+    }
+
+    /** @throws IllegalArgumentException if an option is wrong, naming it */
+    static Lookups of(
+            SinkOptions options,
+            HttpConnection connection,
+            Requests requests,
+            EvidenceWriter evidence,
+            RetryRule retry,
+            Times times) {
+        boolean ignoreCase = "ignore".equals(options.reply().getKeyCase());
+        return new Lookups(
+                LookupRule.of(options.lookup(), ignoreCase, options.parameters()),
+                Inquiry.of(connection, options, retry, times),
+                Headers.asking(options.request()),
+                requests.bodies(),
+                evidence);
+    }
+
+    boolean isSet() {
+        return rule != null;
+    }
+
+    LookupRule rule() {
+        return rule;
+    }
+
+    /** @throws IllegalArgumentException if the records of a sync cannot be looked up */
+    void check(Fields fields) {
+        if (isSet() && fields.keys().size() != 1) {
+            throw new IllegalArgumentException(
+                    "Option 'lookupPath' looks records up by one key field, but the sync has "
+                            + fields.keys().size() + ". Set option destinationKey to one field");
+        }
+    }
+
+    /**
+     * The batch with the ids that were missing, where the target needs them. A change that thereby is decided, or cannot be
+     * sent now, is so in the ledger.
+     */
+    Batch complete(Batch batch, Target target, Ledger ledger) {
+        boolean exists = target.operation() != Operation.INSERT || target.upsert();
+        return isSet() && exists && usesId(target) && batch.fields().keys().size() == 1
+                ? new IdSearch(this, batch, target, ledger).run()
+                : batch;
+    }
+
+    private boolean usesId(Target target) {
+        List<Placeholder> inBody = bodies.sent(target) ? bodies.placeholders(target.operation()) : List.of();
+        return Stream.concat(target.path().placeholders().stream(), inBody.stream())
+                .anyMatch(each -> each.kind() == Placeholder.Kind.ID);
+    }
+
+    Answer ask(List<Object> keys) {
+        return inquiry.ask(rule.call(url(), headers, keys));
+    }
+
+    String url() {
+        return inquiry.connection().url();
+    }
+
+    EvidenceWriter evidence() {
+        return evidence;
+    }
+
+    /** What became of a batch, with the ids that were looked up where the replies gave none. */
+    static BatchResult reported(BatchResult result, Batch before, Batch completed) {
+        if (before == completed) {
+            return result;
+        }
+        List<Outcome> outcomes = new ArrayList<>(result.outcomes());
+        for (int i = 0; i < outcomes.size(); i++) {
+            boolean found = before.changes().get(i).destinationId() == null;
+            if (found && outcomes.get(i).equals(Outcome.SUCCESSFUL)) {
+                outcomes.set(i, Outcome.successful(completed.changes().get(i).destinationId()));
+            }
+        }
+        return new BatchResult(outcomes, result.stop());
+    }
+}
