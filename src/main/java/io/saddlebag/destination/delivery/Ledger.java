@@ -29,6 +29,10 @@ public final class Ledger {
         return stop != null || interrupted;
     }
 
+    public boolean isDecided(int position) {
+        return outcomes[position] != null;
+    }
+
     public void decide(int position, Outcome outcome) {
         outcomes[position] = outcome;
     }

@@ -8,8 +8,10 @@ import io.saddlebag.security.Redaction;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,27 +27,37 @@ public final class Masking {
     private final Redaction redaction;
     private final List<Pattern> alone = new ArrayList<>();
 
-    /** @param changes the records whose values the text may hold */
+    /** For a destination that is sent values as {@link Values#text} has them. */
     public Masking(Redaction secrets, Fields fields, List<Change> changes) {
+        this(secrets, fields, changes, value -> List.of(Values.text(value)));
+    }
+
+    /**
+     * @param changes the records whose values the text may hold
+     * @param texts   how a value may have been sent
+     */
+    public Masking(Redaction secrets, Fields fields, List<Change> changes, Function<Object, Collection<String>> texts) {
         List<String> values = new ArrayList<>();
         for (int position = 0; position < fields.size(); position++) {
             Field field = fields.get(position);
             for (Change change : field.sensitive() ? changes : List.<Change>of()) {
                 if (change.value(position) != null) {
-                    collect(change.value(position), values);
+                    collect(change.value(position), texts, values);
                 }
             }
         }
         this.redaction = secrets.and(values);
     }
 
-    private void collect(Object value, List<String> values) {
-        String text;
+    private void collect(Object value, Function<Object, Collection<String>> texts, List<String> values) {
         try {
-            text = Values.text(value);
+            texts.apply(value).forEach(text -> collect(text, values));
         } catch (UnsendableException e) {
-            return;
+            // what cannot be sent cannot be repeated
         }
+    }
+
+    private void collect(String text, List<String> values) {
         if (text.isBlank()) {
             return;
         }

@@ -3,21 +3,31 @@ package io.saddlebag.destination.delivery;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The properties of a destination, whether they were written {@code token-url} or {@code tokenUrl}. */
 public final class Properties {
 
     private final String owner;
+    private final UnaryOperator<String> place;
     private final Map<String, String> values = new TreeMap<>();
+
+    private Properties(String owner, UnaryOperator<String> place) {
+        this.owner = owner;
+        this.place = place;
+    }
 
     /**
      * @param owner as messages call it: {@code Salesforce destination 'crm'}
+     * @param place where a property is set, by its name in kebab case
      * @throws IllegalArgumentException if a property is not one of those allowed; its value is not shown, it may be secret
      */
-    public Properties(String owner, Map<String, String> properties, Collection<String> allowed) {
-        this.owner = owner;
+    public Properties(
+            String owner, UnaryOperator<String> place, Map<String, String> properties, Collection<String> allowed) {
+        this(owner, place);
         properties.forEach((name, value) -> {
             String kebab = kebab(name);
             if (!allowed.contains(kebab)) {
@@ -28,6 +38,18 @@ public final class Properties {
                 values.put(kebab, value);
             }
         });
+    }
+
+    /** These and more, which take the place of those with the same name. */
+    public Properties with(Map<String, String> more) {
+        Properties all = new Properties(owner, place);
+        all.values.putAll(values);
+        all.values.putAll(more);
+        return all;
+    }
+
+    public Set<String> names() {
+        return values.keySet();
     }
 
     public boolean has(String name) {
@@ -42,12 +64,23 @@ public final class Properties {
     public String require(String name, String why) {
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(owner + " needs the property '" + name + "': " + why);
+            throw new IllegalArgumentException(
+                    owner + " needs the property '" + name + "': " + why + ". Set " + place.apply(name));
         }
         return value;
     }
 
-    private static String kebab(String name) {
+    /** @param what is wrong with the property; must not hold its value, which may be secret */
+    public IllegalArgumentException wrong(String name, String what) {
+        return new IllegalArgumentException("The property '" + name + "' of " + owner + " " + what);
+    }
+
+    /** Where a property of a configured destination is set. */
+    public static UnaryOperator<String> under(String destination) {
+        return name -> "saddlebag.destinations." + destination + "." + name;
+    }
+
+    public static String kebab(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.CamelContextHelper;
 
 /**
  * Time as the sink sees it.
@@ -18,6 +20,16 @@ public record Times(Clock clock, Pause pause, DoubleSupplier jitter) {
     @FunctionalInterface
     public interface Pause {
         void sleep(Duration duration) throws InterruptedException;
+    }
+
+    /** Those of the registry, if there are any; else real time, by the clock of the registry if there is one. */
+    public static Times of(CamelContext context) {
+        Times times = CamelContextHelper.findSingleByType(context, Times.class);
+        if (times != null) {
+            return times;
+        }
+        Clock clock = CamelContextHelper.findSingleByType(context, Clock.class);
+        return of(clock == null ? Clock.systemUTC() : clock);
     }
 
     /** Real time. */

@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.Properties;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,6 +3,9 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Ledger;
+import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import java.time.Duration;
@@ -40,7 +43,7 @@ final class Courier {
     }
 
     private void deliver(List<Integer> positions) {
-        Retries retries = new Retries(parts.retry(), parts.times());
+        Retries retries = new Retries(parts.retry().backoff(), parts.times());
         List<Integer> rest = positions;
         while (true) {
             Sending sending = prepare(rest);

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Times;
 import java.util.List;
 
 /** Authenticates the requests of a connection. */

@@ -1,6 +1,8 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.delivery.Masking;
+import io.saddlebag.row.Fields;
 import java.util.List;
 
 /** Keeps what was sent for a record and what came back, with everything masked that must be. */
@@ -29,7 +31,7 @@ final class EvidenceWriter {
      * @param item  what is said of the record; its element stands for the reply's body where there is one
      */
     Report report(List<Row> rows, Reply reply, Item item) {
-        Masking masking = new Masking(connection.redaction(), rows);
+        Masking masking = masking(rows);
         String response = null;
         if (reply != null) {
             String body = item.element() == null ? reply.text() : item.element();
@@ -41,15 +43,21 @@ final class EvidenceWriter {
 
     Evidence of(Sending sending, Row row, Report report) {
         // the request shows its sensitive fields as masks already, but other places may repeat their values
-        Masking masking = new Masking(connection.redaction(), List.of(row));
+        Masking masking = masking(List.of(row));
         String request = cut(masking.mask(requests.picture(sending.target(), row, sending.call())));
         return new Evidence(report.code, report.message, request, report.response);
     }
 
     /** For a record of which nothing was sent. */
     Evidence unsent(Row row, String code, String message) {
-        Masking masking = new Masking(connection.redaction(), List.of(row));
+        Masking masking = masking(List.of(row));
         return new Evidence(code, masking.mask(message), null, null);
+    }
+
+    private Masking masking(List<Row> rows) {
+        Fields fields = rows.isEmpty() ? new Fields(List.of()) : rows.get(0).fields();
+        return new Masking(
+                connection.redaction(), fields, rows.stream().map(Row::change).toList(), Style::texts);
     }
 
     private static String cut(String text) {

@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.FieldDescription;
+import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.sync.FieldType;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.delivery.Choice;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;

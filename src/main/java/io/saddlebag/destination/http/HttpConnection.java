@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.security.Redaction;
 import java.net.URI;
 import java.time.Duration;

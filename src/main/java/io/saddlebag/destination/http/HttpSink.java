@@ -7,6 +7,7 @@ import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
+import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.row.Batch;
 import io.saddlebag.sync.Batching;
 import java.util.List;

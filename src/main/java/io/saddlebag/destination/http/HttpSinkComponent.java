@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
-import java.time.Clock;
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.Times;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,6 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
@@ -70,10 +70,9 @@ public class HttpSinkComponent extends DefaultComponent {
         return connections.computeIfAbsent(settings, each -> new HttpConnection(each, times()));
     }
 
-    /** The clock of the registry, if there is one. */
+    /** By the times or the clock of the registry, if there are any. */
     Times times() {
-        Clock clock = CamelContextHelper.findSingleByType(getCamelContext(), Clock.class);
-        return Times.of(clock == null ? Clock.systemUTC() : clock);
+        return Times.of(getCamelContext());
     }
 
     /** Camel shows URIs in its log and over JMX with the values of sensitive options masked, if it knows which they are. */

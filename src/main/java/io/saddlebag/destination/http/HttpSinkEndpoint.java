@@ -4,6 +4,7 @@ import io.saddlebag.destination.Catalogue;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
+import io.saddlebag.destination.delivery.Times;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

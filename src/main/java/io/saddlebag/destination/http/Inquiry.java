@@ -3,6 +3,8 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Times;
 import java.time.Duration;
 
 /** Asks the destination for something without changing anything there, so that every call may be repeated. */
@@ -39,7 +41,7 @@ final class Inquiry {
 
     /** Asks again while the answer may come later and retries are left. */
     Answer ask(Call call) {
-        Retries retries = new Retries(retry, times);
+        Retries retries = new Retries(retry.backoff(), times);
         while (true) {
             Answer answer = once(call);
             if (!(answer instanceof Answer.Later later) || !retries.left()) {

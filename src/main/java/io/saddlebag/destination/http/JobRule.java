@@ -1,6 +1,8 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.Durations;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.destination.http.Attempt.Unfinished.Then;
 import java.net.URI;
 import java.time.Duration;

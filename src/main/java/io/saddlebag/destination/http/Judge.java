@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.Values;
 import io.saddlebag.row.Fields;
 import java.util.ArrayList;
 import java.util.EnumSet;

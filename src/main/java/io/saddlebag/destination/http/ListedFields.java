@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.FieldDescription;
+import io.saddlebag.destination.delivery.Choice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.Numbers;
 import io.saddlebag.row.Operation;
 
 /**

@@ -2,6 +2,8 @@ package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.delivery.Ledger;
+import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;

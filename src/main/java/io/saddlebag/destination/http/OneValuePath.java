@@ -1,5 +1,6 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Choice;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;

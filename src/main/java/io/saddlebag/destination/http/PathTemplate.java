@@ -1,5 +1,8 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.UnsendableException;
+import io.saddlebag.destination.delivery.Values;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;

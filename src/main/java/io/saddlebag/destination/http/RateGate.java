@@ -1,5 +1,6 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Times;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

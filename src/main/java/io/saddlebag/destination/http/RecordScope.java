@@ -1,6 +1,8 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.saddlebag.destination.delivery.UnsendableException;
+import io.saddlebag.destination.delivery.Values;
 import java.io.IOException;
 
 /** What placeholders stand for in the JSON of one record. */

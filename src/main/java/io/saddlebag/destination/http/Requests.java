@@ -1,5 +1,7 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.row.Operation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,9 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Backoff;
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.Durations;
+import io.saddlebag.destination.delivery.Numbers;
 import java.time.Duration;
 
 /**
@@ -26,6 +30,10 @@ record RetryRule(
         AUTO,
         REJECT,
         RETRY
+    }
+
+    Backoff backoff() {
+        return new Backoff(most, delay, longestDelay);
     }
 
     /** For a question that somebody waits for: fewer and shorter waits. */

@@ -1,13 +1,19 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.Durations;
+import io.saddlebag.destination.delivery.Numbers;
+import io.saddlebag.destination.delivery.Properties;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Makes {@link HttpSettings} of the properties of a connection. */
@@ -61,7 +67,7 @@ final class SettingsReader {
     static HttpSettings read(String name, Map<String, String> properties, ConnectionTemplate template) {
         Set<String> allowed = new TreeSet<>(STANDARD);
         allowed.addAll(template.names());
-        Properties own = new Properties(name, properties, allowed);
+        Properties own = new Properties("HTTP connection '" + name + "'", place(name), properties, allowed);
         Properties all = own.with(template.fill(own));
         Set<String> secret = new TreeSet<>();
         SECRET.forEach(each -> secret.addAll(template.sources(each)));
@@ -185,5 +191,20 @@ final class SettingsReader {
 
     private int connections() {
         return Numbers.of("max-connections", properties.get("max-connections", "16"), 1, 1000);
+    }
+
+    private static UnaryOperator<String> place(String connection) {
+        return connection.equals(HttpSinkEndpoint.DEFAULT)
+                ? name -> "option '" + camel(name) + "'"
+                : Properties.under(connection);
+    }
+
+    private static String camel(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.split("-")) {
+            camel.append(
+                    camel.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return camel.toString();
     }
 }

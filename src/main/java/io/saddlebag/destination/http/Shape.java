@@ -1,5 +1,6 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Choice;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

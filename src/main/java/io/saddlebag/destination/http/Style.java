@@ -1,12 +1,16 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.Values;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How the values of a record are written into a request. */
@@ -70,5 +74,16 @@ record Style(Form form, Escape escape) {
 
     private static String markup(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** A value in every style, since a destination may repeat it in another than it was sent. */
+    static Set<String> texts(Object value) {
+        Set<String> texts = new HashSet<>();
+        for (Form form : Form.values()) {
+            for (Escape escape : Escape.values()) {
+                texts.add(new Style(form, escape).text(value));
+            }
+        }
+        return texts;
     }
 }

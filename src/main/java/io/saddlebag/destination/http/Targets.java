@@ -1,5 +1,6 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.row.Operation;
 import java.util.Set;
 

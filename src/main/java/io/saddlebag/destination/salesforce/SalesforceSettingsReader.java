@@ -44,7 +44,8 @@ final class SalesforceSettingsReader {
 
     private SalesforceSettingsReader(DestinationSettings settings) {
         this.name = settings.name();
-        this.properties = new Properties("Salesforce destination '" + name + "'", settings.properties(), ALLOWED);
+        this.properties = new Properties(
+                "Salesforce destination '" + name + "'", Properties.under(name), settings.properties(), ALLOWED);
     }
 
     /** @throws IllegalArgumentException naming the property that is unknown, wrong or missing, never the value of a secret */

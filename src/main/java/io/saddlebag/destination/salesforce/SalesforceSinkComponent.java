@@ -2,7 +2,6 @@ package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.delivery.Times;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -49,14 +48,8 @@ public class SalesforceSinkComponent extends DefaultComponent {
         }
     }
 
-    /** By the clock of the registry, if there is one. */
     Times times() {
-        Times times = CamelContextHelper.findSingleByType(getCamelContext(), Times.class);
-        if (times != null) {
-            return times;
-        }
-        Clock clock = CamelContextHelper.findSingleByType(getCamelContext(), Clock.class);
-        return Times.of(clock == null ? Clock.systemUTC() : clock);
+        return Times.of(getCamelContext());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Sink;
+import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.testing.FakeContacts;
 import io.saddlebag.testing.FakeRest;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saddlebag.destination.delivery.Values;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
