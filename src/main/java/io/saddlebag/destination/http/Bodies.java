@@ -2,7 +2,6 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
 import java.io.IOException;
@@ -17,17 +16,18 @@ final class Bodies {
     private static final Set<Placeholder.Kind> IN_RECORD =
             EnumSet.complementOf(EnumSet.of(Placeholder.Kind.RECORDS, Placeholder.Kind.KEYS));
     private static final Set<Placeholder.Kind> IN_BATCH =
-            EnumSet.of(Placeholder.Kind.RECORDS, Placeholder.Kind.OPERATION);
-    private static final JsonTemplate FIELDS = new JsonTemplate.Lone(new Placeholder(Placeholder.Kind.FIELDS, null));
-    private static final JsonTemplate RECORDS = new JsonTemplate.Lone(new Placeholder(Placeholder.Kind.RECORDS, null));
+            EnumSet.of(Placeholder.Kind.RECORDS, Placeholder.Kind.OPERATION, Placeholder.Kind.UPSERT);
+    private static final JsonTemplate FIELDS = new JsonTemplate.Lone(Placeholder.of(Placeholder.Kind.FIELDS));
+    private static final JsonTemplate RECORDS = new JsonTemplate.Lone(Placeholder.of(Placeholder.Kind.RECORDS));
 
     private final Load load;
     private final Parameters parameters;
     private final Style style;
-    private final Nulls nulls;
+    private final NullRule nulls;
     private final boolean nested;
     private final boolean changedOnly;
     private final JsonTemplate record;
+    private final JsonTemplate update;
     private final JsonTemplate delete;
     private final JsonTemplate batch;
     private final JsonTemplate deleteBatch;
@@ -41,14 +41,15 @@ final class Bodies {
         this.parameters = all.parameters();
         this.load = load;
         this.style = Style.of(call);
-        this.nulls = Choice.of("nulls", options.getNulls(), Nulls.class);
+        this.nulls = NullRule.of(options.getNulls(), call.getEmptyNulls());
         this.nested = options.isNested();
         this.changedOnly = options.isChangedFieldsOnly();
         this.record = template("recordTemplate", options.getRecordTemplate(), IN_RECORD);
+        this.update = template("updateTemplate", all.update().getUpdateTemplate(), IN_RECORD);
         this.delete = template("deleteTemplate", options.getDeleteTemplate(), IN_RECORD);
         this.batch = template("batchTemplate", options.getBatchTemplate(), IN_BATCH);
         this.deleteBatch = template("deleteBatchTemplate", call.getDeleteBatchTemplate(), IN_BATCH);
-        if (load.writesOne() && load.deletesOne() && batch != null) {
+        if (load.alwaysOne() && batch != null) {
             throw new IllegalArgumentException("Option 'batchTemplate' needs records=many");
         }
         if (load.deletesOne() && deleteBatch != null) {
@@ -71,26 +72,33 @@ final class Bodies {
                 : new TemplateParser(option, allowed).parse(parameters.inJson(option, source));
     }
 
-    /** The placeholders that the records of an operation use. */
-    List<Placeholder> placeholders(Operation operation) {
-        return of(operation).placeholders();
+    /** The placeholders that the records of such calls use. */
+    List<Placeholder> placeholders(Way way) {
+        return of(way).placeholders();
     }
 
-    private JsonTemplate of(Operation operation) {
-        JsonTemplate own = operation == Operation.DELETE ? delete : record;
+    private JsonTemplate of(Way way) {
+        JsonTemplate own =
+                switch (way) {
+                    case WRITE -> record;
+                    case UPDATE -> update == null ? record : update;
+                    case DELETE -> delete;
+                };
         return own == null ? FIELDS : own;
     }
 
-    /** The option that gave the records of an operation their form. */
-    String option(Operation operation) {
-        return operation == Operation.DELETE ? "deleteTemplate" : "recordTemplate";
+    /** The option that gave the records of such calls their form. */
+    String option(Way way) {
+        return switch (way) {
+            case WRITE -> "recordTemplate";
+            case UPDATE -> update == null ? "recordTemplate" : "updateTemplate";
+            case DELETE -> "deleteTemplate";
+        };
     }
 
     /** A DELETE of one record carries a body only if someone asked for it: RFC 9110 gives it no meaning. */
     boolean sent(Target target) {
-        return !load.one(target.operation())
-                || delete != null
-                || !target.method().equals("DELETE");
+        return !load.one(target.way()) || delete != null || !target.method().equals("DELETE");
     }
 
     /** @throws IllegalArgumentException if the fields cannot be laid out */
@@ -105,12 +113,12 @@ final class Bodies {
 
     /** @throws UnsendableException if a value cannot be expressed in JSON */
     byte[] record(Row row) {
-        return render(of(row.operation()), new RecordScope(row, object(row.fields()), nulls, style));
+        return render(of(row.way()), new RecordScope(row, object(row.fields()), nulls, style));
     }
 
-    byte[] batch(Operation operation, List<byte[]> records) {
-        JsonTemplate own = operation == Operation.DELETE && deleteBatch != null ? deleteBatch : batch;
-        return render(own == null ? RECORDS : own, new BatchScope(operation, records));
+    byte[] batch(Target target, List<byte[]> records) {
+        JsonTemplate own = target.operation() == Operation.DELETE && deleteBatch != null ? deleteBatch : batch;
+        return render(own == null ? RECORDS : own, new BatchScope(target.operation(), target.upsert(), records));
     }
 
     static byte[] render(JsonTemplate template, JsonTemplate.Scope scope) {

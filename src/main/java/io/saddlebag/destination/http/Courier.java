@@ -29,7 +29,7 @@ final class Courier {
         this.batch = batch;
         this.target = target;
         this.ledger = new Ledger(batch.size());
-        this.groups = new Groups(batch.size(), parts.requests().load().most(batch.operation()));
+        this.groups = new Groups(batch.size(), parts.requests().load().most(target.way()));
         this.judge = new Judge(parts, ledger, groups);
     }
 
@@ -80,7 +80,7 @@ final class Courier {
                 continue;
             }
             Change change = batch.changes().get(position);
-            Row row = new Row(batch.operation(), batch.fields(), change, false, parcels.size());
+            Row row = new Row(batch.operation(), target.upsert(), batch.fields(), change, false, parcels.size());
             try {
                 parcels.add(parts.requests().parcel(target, row));
                 sendable.add(position);

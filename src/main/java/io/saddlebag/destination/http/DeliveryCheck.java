@@ -33,8 +33,8 @@ final class DeliveryCheck {
             ids(target, delivery.operations());
             if (requests.bodies().sent(target)) {
                 known(
-                        requests.bodies().option(operation),
-                        requests.bodies().placeholders(operation),
+                        requests.bodies().option(target.way()),
+                        requests.bodies().placeholders(target.way()),
                         operation,
                         delivery.fields());
             }

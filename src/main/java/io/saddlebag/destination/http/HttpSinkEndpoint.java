@@ -49,6 +49,9 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private CallOptions call = new CallOptions();
 
     @UriParam
+    private UpdateOptions update = new UpdateOptions();
+
+    @UriParam
     private ReplyOptions reply = new ReplyOptions();
 
     @UriParam
@@ -98,7 +101,8 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     }
 
     private SinkOptions options() {
-        return new SinkOptions(request, call, reply, errors, retry, vendor, jobOptions, lookupOptions, parameters);
+        return new SinkOptions(
+                request, call, update, reply, errors, retry, vendor, jobOptions, lookupOptions, parameters);
     }
 
     @Override
@@ -184,6 +188,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setCall(CallOptions call) {
         this.call = call;
+    }
+
+    public UpdateOptions getUpdate() {
+        return update;
+    }
+
+    public void setUpdate(UpdateOptions update) {
+        this.update = update;
     }
 
     public ReplyOptions getReply() {

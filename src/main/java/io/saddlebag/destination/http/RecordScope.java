@@ -6,7 +6,7 @@ import io.saddlebag.destination.delivery.Values;
 import java.io.IOException;
 
 /** What placeholders stand for in the JSON of one record. */
-record RecordScope(Row row, FieldsObject object, Nulls nulls, Style style) implements JsonTemplate.Scope {
+record RecordScope(Row row, FieldsObject object, NullRule nulls, Style style) implements JsonTemplate.Scope {
 
     @Override
     public void write(Placeholder placeholder, JsonGenerator out) throws IOException {
@@ -15,12 +15,12 @@ record RecordScope(Row row, FieldsObject object, Nulls nulls, Style style) imple
             return;
         }
         Object value = placeholder.value(row);
-        if (placeholder.kind() == Placeholder.Kind.INDEX) {
+        if (placeholder.kind() == Placeholder.Kind.INDEX || placeholder.kind() == Placeholder.Kind.UPSERT) {
             Values.write(out, value);
             return;
         }
         try {
-            style.write(out, value == null && nulls == Nulls.EMPTY ? "" : value);
+            style.write(out, value == null && nulls.of(placeholder.field()) == Nulls.EMPTY ? "" : value);
         } catch (UnsendableException e) {
             throw new UnsendableException("In field '" + placeholder.field() + "' " + e.getMessage());
         }
@@ -33,6 +33,8 @@ record RecordScope(Row row, FieldsObject object, Nulls nulls, Style style) imple
 
     @Override
     public boolean omits(Placeholder placeholder) {
-        return nulls == Nulls.OMIT && placeholder.kind() == Placeholder.Kind.FIELD && placeholder.value(row) == null;
+        return placeholder.kind() == Placeholder.Kind.FIELD
+                && nulls.of(placeholder.field()) == Nulls.OMIT
+                && placeholder.value(row) == null;
     }
 }
