@@ -9,8 +9,10 @@ import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.fake.FakeVendor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -21,6 +23,7 @@ public final class VendorSinks implements AutoCloseable {
 
     private final CamelContext camel = new DefaultCamelContext();
     private final LeapingTime time;
+    private final Set<SinkEndpoint> seen = new HashSet<>();
 
     public VendorSinks(FakeVendor vendor, DestinationSettings settings) {
         time = new LeapingTime(vendor::advance);
@@ -41,12 +44,13 @@ public final class VendorSinks implements AutoCloseable {
     }
 
     private SinkEndpoint endpoint(String step) throws Exception {
-        String route = "- from:\n    uri: direct:in\n    steps:\n      - to:\n" + step.indent(10);
+        String route = "- from:\n    uri: direct:in" + seen.size() + "\n    steps:\n      - to:\n" + step.indent(10);
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("step.yaml", route));
         camel.start();
         return camel.getEndpoints().stream()
                 .filter(SinkEndpoint.class::isInstance)
                 .map(SinkEndpoint.class::cast)
+                .filter(seen::add)
                 .findFirst()
                 .orElseThrow();
     }
