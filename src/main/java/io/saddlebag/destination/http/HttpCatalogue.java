@@ -21,11 +21,14 @@ final class HttpCatalogue implements Catalogue {
     /** The name of the kind of record where the options give it none. */
     private static final String NAMELESS = "record";
 
+    /** Stands for the kind of record. */
+    static final String OBJECT = "${object}";
+
     private final Listing listing;
     private final String object;
     private final ObjectList objects;
     private final OneValuePath describePath;
-    private final JsonPointer describeAt;
+    private final String describeAt;
     private final FieldReader reader;
     private final ListedFields listed;
     private final Set<String> keys;
@@ -39,7 +42,8 @@ final class HttpCatalogue implements Catalogue {
                 : options.getObject().strip();
         this.objects = new ObjectList(listing, options, parameters);
         this.describePath = OneValuePath.parse("describePath", describe.getDescribePath(), "object", parameters);
-        this.describeAt = Json.pointer("describeAt", describe.getDescribeAt());
+        this.describeAt = describe.getDescribeAt();
+        describeAt("any");
         this.reader = new FieldReader(describe);
         this.listed = new ListedFields(options.getFields());
         this.keys = ItemRule.list(options.getKeys());
@@ -72,8 +76,9 @@ final class HttpCatalogue implements Catalogue {
         if (!describes()) {
             return Terms.NONE;
         }
-        FieldRules rules = new FieldRules(describe(object == null ? NAMELESS : object), delivery);
-        if (reader.tellsKeys() || listed.tellsKeys() || !keys.isEmpty()) {
+        String name = object == null ? NAMELESS : object;
+        FieldRules rules = new FieldRules(describe(name), delivery);
+        if (reader.tellsKeys() || listed.tellsKeys(name) || !keys.isEmpty()) {
             rules.requireKey();
         }
         return new Terms(rules.checks(), Terms.NONE.batching(), Terms.NONE.most());
@@ -91,15 +96,21 @@ final class HttpCatalogue implements Catalogue {
         requireKnown(name);
         Map<String, FieldDescription> fields = new LinkedHashMap<>();
         if (describePath != null) {
-            for (JsonNode each : listing.elements("describePath", describePath.fill(name), "describeAt", describeAt)) {
-                FieldDescription field = reader.read(each);
+            for (JsonNode each :
+                    listing.elements("describePath", describePath.fill(name), "describeAt", describeAt(name))) {
+                FieldDescription field = reader.read(each, name);
                 if (field != null) {
                     fields.put(field.name(), keys.contains(field.name()) ? keyed(field) : field);
                 }
             }
         }
-        listed.all().forEach(field -> fields.put(field.name(), keys.contains(field.name()) ? keyed(field) : field));
+        listed.of(name).forEach(field -> fields.put(field.name(), keys.contains(field.name()) ? keyed(field) : field));
         return new ObjectDescription(name, List.copyOf(fields.values()), open);
+    }
+
+    private JsonPointer describeAt(String name) {
+        String token = name.replace("~", "~0").replace("/", "~1");
+        return Json.pointer("describeAt", describeAt == null ? null : describeAt.replace(OBJECT, token));
     }
 
     private void requireKnown(String name) {
