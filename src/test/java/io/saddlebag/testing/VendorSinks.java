@@ -9,10 +9,9 @@ import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.fake.FakeVendor;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -21,17 +20,24 @@ import org.apache.camel.support.ResourceHelper;
 /** Sinks for a vendor as its Kamelet makes them; time passes only when a sink waits. */
 public final class VendorSinks implements AutoCloseable {
 
-    private final CamelContext camel = new DefaultCamelContext();
+    private final List<CamelContext> contexts = new ArrayList<>();
+    private final DestinationSettings settings;
     private final LeapingTime time;
-    private final Set<SinkEndpoint> seen = new HashSet<>();
 
     public VendorSinks(FakeVendor vendor, DestinationSettings settings) {
-        time = new LeapingTime(vendor::advance);
+        this.settings = settings;
+        this.time = new LeapingTime(vendor::advance);
+    }
+
+    private CamelContext context() {
+        CamelContext camel = new DefaultCamelContext();
+        contexts.add(camel);
         camel.getRegistry()
                 .bind("destinations", Destinations.class, new Destinations(Map.of(settings.name(), settings)));
         camel.getRegistry().bind("times", Times.class, time.times());
         camel.getRegistry().bind("vendorClock", Clock.class, time);
         camel.disableJMX();
+        return camel;
     }
 
     /** @param step the YAML of a {@code to} with its parameters */
@@ -44,13 +50,13 @@ public final class VendorSinks implements AutoCloseable {
     }
 
     private SinkEndpoint endpoint(String step) throws Exception {
-        String route = "- from:\n    uri: direct:in" + seen.size() + "\n    steps:\n      - to:\n" + step.indent(10);
+        CamelContext camel = context();
+        String route = "- from:\n    uri: direct:in\n    steps:\n      - to:\n" + step.indent(10);
         PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("step.yaml", route));
         camel.start();
         return camel.getEndpoints().stream()
                 .filter(SinkEndpoint.class::isInstance)
                 .map(SinkEndpoint.class::cast)
-                .filter(seen::add)
                 .findFirst()
                 .orElseThrow();
     }
@@ -66,6 +72,8 @@ public final class VendorSinks implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        camel.close();
+        for (CamelContext each : contexts) {
+            each.close();
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.saddlebag.destination.Delivery;
 import io.saddlebag.destination.FieldDescription;
 import io.saddlebag.destination.ObjectDescription;
+import io.saddlebag.destination.ObjectSummary;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Zendesk says of its fields, and what follows for syncs. */
 class ZendeskDescribeTest {
@@ -60,10 +62,17 @@ class ZendeskDescribeTest {
     }
 
     @Test
-    void organizations_have_others() throws Exception {
-        ObjectDescription organization = zendesk.sinks
-                .catalogue(Zendesk.step("zendesk-organizations-sink"))
-                .describe("organization");
+    void the_kinds_of_record_are_told() throws Exception {
+        assertThat(zendesk.sinks.catalogue(Zendesk.step("zendesk-sink")).objects())
+                .extracting(ObjectSummary::name)
+                .containsExactly("user", "organization");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zendesk-sink", "zendesk-organizations-sink"})
+    void organizations_have_others(String kamelet) throws Exception {
+        ObjectDescription organization =
+                zendesk.sinks.catalogue(Zendesk.step(kamelet)).describe("organization");
         assertThat(organization.field("organization_fields.tier").orElseThrow().allowed())
                 .containsExactlyInAnyOrder("gold", "silver");
         assertThat(organization.field("domain_names")).isPresent();
