@@ -4,18 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.fake.FakeZendesk;
 import io.saddlebag.row.Batch;
-import io.saddlebag.row.Change;
-import io.saddlebag.row.Field;
-import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
 import io.saddlebag.testing.Batches;
 import io.saddlebag.testing.VendorSinks;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -41,30 +33,8 @@ final class Zendesk implements AutoCloseable {
         return "uri: kamelet:" + kamelet + "\nparameters:\n  connection: vendor\n";
     }
 
-    /** Records as names and values; the first is the key. */
-    static Batch batch(Operation operation, boolean upsert, Object[]... records) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Object[] each : records) {
-            for (int i = 0; i < each.length; i += 2) {
-                names.add((String) each[i]);
-            }
-        }
-        List<Field> fields = new ArrayList<>();
-        names.forEach(each -> fields.add(new Field(each, fields.isEmpty(), false)));
-        List<Change> changes = new ArrayList<>();
-        for (Object[] each : records) {
-            Map<String, Object> values = new HashMap<>();
-            for (int i = 0; i < each.length; i += 2) {
-                values.put((String) each[i], each[i + 1]);
-            }
-            changes.add(
-                    new Change(List.of(each[1]), names.stream().map(values::get).toArray(), null, null));
-        }
-        return Batches.of(operation, upsert, new Fields(fields), changes);
-    }
-
     static Batch deletes(String key, String... values) {
-        return batch(
+        return Batches.rows(
                 Operation.DELETE,
                 false,
                 Stream.of(values).map(each -> new Object[] {key, each}).toArray(Object[][]::new));

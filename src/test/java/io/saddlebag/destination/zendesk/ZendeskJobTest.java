@@ -8,6 +8,7 @@ import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.fake.FakeZendesk.FailedItem;
 import io.saddlebag.row.Operation;
+import io.saddlebag.testing.Batches;
 import io.saddlebag.testing.FakeRest;
 import io.saddlebag.testing.Fault;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class ZendeskJobTest {
     }
 
     private BatchResult upsert(Object[]... users) {
-        return sink.deliver(Zendesk.batch(Operation.INSERT, true, users));
+        return sink.deliver(Batches.rows(Operation.INSERT, true, users));
     }
 
     private List<String> calls() {
@@ -112,7 +113,7 @@ class ZendeskJobTest {
     @Test
     void plain_inserts_of_a_job_that_was_ended_are_pending_as_possibly_sent() {
         zendesk.vendor.endNextJob("killed", 1);
-        BatchResult result = sink.deliver(Zendesk.batch(Operation.INSERT, false, ANN, BOB));
+        BatchResult result = sink.deliver(Batches.rows(Operation.INSERT, false, ANN, BOB));
         assertThat(result.outcomes())
                 .hasSize(2)
                 .allMatch(each -> each instanceof Outcome.Pending pending && pending.sent());
@@ -123,7 +124,7 @@ class ZendeskJobTest {
     void a_plain_insert_does_not_touch_a_user_who_is_there() {
         upsert(ANN);
         BatchResult result = sink.deliver(
-                Zendesk.batch(Operation.INSERT, false, new Object[] {"external_id", "u-1", "name", "Other"}, BOB));
+                Batches.rows(Operation.INSERT, false, new Object[] {"external_id", "u-1", "name", "Other"}, BOB));
         assertThat(((Outcome.Rejected) result.outcomes().get(0)).evidence().message())
                 .isEqualTo("External: has already been taken");
         assertThat(result.outcomes().get(1)).isInstanceOf(Outcome.Successful.class);
@@ -227,7 +228,7 @@ class ZendeskJobTest {
     @Test
     void an_update_of_existing_users_goes_to_each_of_them_by_id() {
         upsert(ANN);
-        BatchResult result = sink.deliver(Zendesk.batch(
+        BatchResult result = sink.deliver(Batches.rows(
                 Operation.UPDATE, false, new Object[] {"external_id", "u-1", "name", "Anna", "user_fields.vip", true}));
         assertThat(result.outcomes()).containsExactly(Outcome.successful("244"));
         FakeRest.Request last =

@@ -8,6 +8,7 @@ import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.row.Operation;
+import io.saddlebag.testing.Batches;
 import io.saddlebag.testing.Fault;
 import io.saddlebag.testing.VendorSinks;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class ZendeskSingleTest {
     }
 
     private static BatchResult upsert(Sink sink, Object[]... records) {
-        return sink.deliver(Zendesk.batch(Operation.INSERT, true, records));
+        return sink.deliver(Batches.rows(Operation.INSERT, true, records));
     }
 
     private static Evidence rejected(BatchResult result, int position) {
