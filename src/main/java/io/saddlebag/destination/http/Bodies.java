@@ -28,6 +28,7 @@ final class Bodies {
     private final boolean changedOnly;
     private final JsonTemplate record;
     private final JsonTemplate update;
+    private final List<String> updateWithout;
     private final JsonTemplate delete;
     private final JsonTemplate batch;
     private final JsonTemplate deleteBatch;
@@ -46,6 +47,7 @@ final class Bodies {
         this.changedOnly = options.isChangedFieldsOnly();
         this.record = template("recordTemplate", options.getRecordTemplate(), IN_RECORD);
         this.update = template("updateTemplate", all.update().getUpdateTemplate(), IN_RECORD);
+        this.updateWithout = Codes.list(all.update().getUpdateWithout());
         this.delete = template("deleteTemplate", options.getDeleteTemplate(), IN_RECORD);
         this.batch = template("batchTemplate", options.getBatchTemplate(), IN_BATCH);
         this.deleteBatch = template("deleteBatchTemplate", call.getDeleteBatchTemplate(), IN_BATCH);
@@ -85,6 +87,11 @@ final class Bodies {
                     case DELETE -> delete;
                 };
         return own == null ? FIELDS : own;
+    }
+
+    /** The fields that such calls cannot hold. */
+    List<String> without(Way way) {
+        return way == Way.UPDATE ? updateWithout : List.of();
     }
 
     /** The option that gave the records of such calls their form. */

@@ -31,6 +31,7 @@ final class DeliveryCheck {
             }
             known(target.option(), target.path().placeholders(), operation, delivery.fields());
             ids(target, delivery.operations());
+            without(target, delivery);
             if (requests.bodies().sent(target)) {
                 known(
                         requests.bodies().option(target.way()),
@@ -81,6 +82,16 @@ final class DeliveryCheck {
             throw new IllegalArgumentException(
                     "Option '" + target.option()
                             + "' uses ${id}. Set option 'idAt' to where the reply to an insert holds the id, or 'lookupPath' to where it can be looked up");
+        }
+    }
+
+    private void without(Target target, Delivery delivery) {
+        for (String field : requests.bodies().without(target.way())) {
+            if (delivery.fields().position(field) >= 0) {
+                throw new IllegalArgumentException("Sync '" + delivery.sync() + "' (mode " + delivery.mode()
+                        + ") maps field '" + field + "', which the destination does not take in updates of what it has."
+                        + " Remove field." + field + ", or use another mode");
+            }
         }
     }
 

@@ -25,6 +25,12 @@ class UpdateOptions {
                     "How the reply to a call to updatePath accounts for the records. The default is as reply, and status where updateRecords=one alone makes a call carry one record")
     private String updateReply;
 
+    @UriParam(
+            label = "request",
+            description =
+                    "Fields that the API does not take in calls to updatePath, separated by commas. A sync that makes such calls must not map them")
+    private String updateWithout;
+
     public String getUpdateRecords() {
         return updateRecords;
     }
@@ -39,6 +45,14 @@ class UpdateOptions {
 
     public void setUpdateTemplate(String value) {
         updateTemplate = value;
+    }
+
+    public String getUpdateWithout() {
+        return updateWithout;
+    }
+
+    public void setUpdateWithout(String value) {
+        updateWithout = value;
     }
 
     public String getUpdateReply() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Delivery;
 import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.Sink;
 import io.saddlebag.row.Operation;
 import io.saddlebag.testing.Batches;
 import io.saddlebag.testing.Fault;
@@ -97,6 +98,17 @@ class HttpSinkWayTest {
                         "{\"update\": ${upsert}, \"all\": ${records}}"))
                 .deliver(Batches.of(Operation.INSERT, "a@x.io"));
         assertThat(calls()).containsExactly("POST /batch {\"update\":false,\"all\":[{\"u\":false}]}");
+    }
+
+    @Test
+    void a_field_that_updates_would_pass_over_keeps_the_sync_from_starting() {
+        Sink sink = sinks.sink(
+                "insertPath", "/contacts", "updatePath", "/contacts/${field.email}", "updateWithout", "tags,phone");
+        sink.check(new Delivery("s", "insert", Set.of(Operation.INSERT), false, Batches.FIELDS));
+        assertThatThrownBy(
+                        () -> sink.check(new Delivery("s", "update", Set.of(Operation.UPDATE), false, Batches.FIELDS)))
+                .hasMessage("Sync 's' (mode update) maps field 'phone', which the destination does not take in updates"
+                        + " of what it has. Remove field.phone, or use another mode");
     }
 
     @Test
