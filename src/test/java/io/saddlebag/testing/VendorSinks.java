@@ -1,5 +1,6 @@
 package io.saddlebag.testing;
 
+import io.saddlebag.camel.Catalogues;
 import io.saddlebag.destination.Catalogue;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
@@ -47,6 +48,13 @@ public final class VendorSinks implements AutoCloseable {
 
     public Catalogue catalogue(String step) throws Exception {
         return endpoint(step).catalogue().orElseThrow();
+    }
+
+    /** What the command describe asks. */
+    public Catalogues catalogues() {
+        CamelContext camel = context();
+        camel.start();
+        return new Catalogues(camel);
     }
 
     private SinkEndpoint endpoint(String step) throws Exception {

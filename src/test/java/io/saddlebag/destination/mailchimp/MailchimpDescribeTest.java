@@ -55,6 +55,15 @@ class MailchimpDescribeTest {
     }
 
     @Test
+    void the_command_describe_asks_for_lists_and_for_one_of_them() {
+        assertThat(mailchimp.sinks.catalogues().objects("vendor"))
+                .extracting(ObjectSummary::name)
+                .containsExactly("abc123");
+        assertThat(mailchimp.sinks.catalogues().describe("vendor", "abc123").field("merge_fields.LTV"))
+                .isPresent();
+    }
+
+    @Test
     void all_merge_fields_of_a_list_are_told() throws Exception {
         for (int i = 0; i < 20; i++) {
             mailchimp.vendor.defineMergeField("X" + i, "text", i == 3);

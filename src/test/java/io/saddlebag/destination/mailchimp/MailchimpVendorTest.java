@@ -6,7 +6,9 @@ import io.saddlebag.destination.VendorContract;
 import io.saddlebag.fake.FakeMailchimp;
 import io.saddlebag.fake.FakeVendor;
 import io.saddlebag.testing.Fault;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -95,6 +97,12 @@ class MailchimpVendorTest extends VendorContract {
     @Override
     protected List<String> credentials() {
         return List.of(FakeMailchimp.KEY);
+    }
+
+    @Override
+    protected List<String> secrets() {
+        String login = "saddlebag:" + FakeMailchimp.KEY;
+        return List.of(FakeMailchimp.KEY, Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

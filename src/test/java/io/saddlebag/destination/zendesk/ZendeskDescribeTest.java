@@ -62,6 +62,15 @@ class ZendeskDescribeTest {
     }
 
     @Test
+    void the_command_describe_asks_for_users_and_organizations() {
+        assertThat(zendesk.sinks.catalogues().objects("vendor")).hasSize(2);
+        assertThat(zendesk.sinks.catalogues().describe("vendor", "user").field("user_fields.plan"))
+                .isPresent();
+        assertThat(zendesk.sinks.catalogues().describe("vendor", "organization").field("organization_fields.tier"))
+                .isPresent();
+    }
+
+    @Test
     void the_kinds_of_record_are_told() throws Exception {
         assertThat(zendesk.sinks.catalogue(Zendesk.step("zendesk-sink")).objects())
                 .extracting(ObjectSummary::name)

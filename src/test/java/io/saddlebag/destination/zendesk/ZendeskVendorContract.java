@@ -5,6 +5,8 @@ import io.saddlebag.destination.VendorContract;
 import io.saddlebag.fake.FakeVendor;
 import io.saddlebag.fake.FakeZendesk;
 import io.saddlebag.testing.Fault;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,6 +61,12 @@ abstract class ZendeskVendorContract extends VendorContract {
     @Override
     protected List<String> credentials() {
         return List.of(Zendesk.TOKEN);
+    }
+
+    @Override
+    protected List<String> secrets() {
+        String login = FakeZendesk.EMAIL + "/token:" + Zendesk.TOKEN;
+        return List.of(Zendesk.TOKEN, Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
