@@ -191,7 +191,13 @@ final class Judge {
         if (job.then() == Attempt.Unfinished.Then.REPEAT) {
             return passing(sending, job.reply(), failure, false);
         }
-        all(sending, job.reply(), failure);
+        for (int i = 0; i < sending.size(); i++) {
+            // not once more alone: the job may still be at it
+            int position = sending.positions().get(i);
+            ledger.note(position, evidence(sending, i, job.reply(), failure));
+            ledger.doubt(position);
+            ledger.leave(position);
+        }
         switch (job.then()) {
             case STOP, STOP_LOGIN -> {
                 Evidence evidence = evidence(sending, 0, job.reply(), failure);

@@ -105,6 +105,16 @@ class HttpJobPollTest {
     }
 
     @Test
+    void records_of_a_job_that_may_still_go_on_are_not_sent_once_more_alone() {
+        api.writes(JobSinks.JOB);
+        api.polls(99, JobSinks.status("\"working\""));
+        BatchResult result = api.upsert("jobTimeout", "30s", "reply", "keyed", "itemKey", "/email");
+        JobSinks.assertPendingAsSent(result, "job-timeout");
+        assertThat(api.requests().stream().filter(each -> each.startsWith("POST")))
+                .hasSize(1);
+    }
+
+    @Test
     void a_wait_beyond_the_timeout_is_not_begun() {
         api.writes(JobSinks.JOB);
         api.sinks.server.script(
