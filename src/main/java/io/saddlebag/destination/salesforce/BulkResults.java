@@ -16,14 +16,18 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads the CSV in which Salesforce lists the rows of a job, in an order of its own. */
 final class BulkResults {
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreEmptyLines(true)
-            .get();
+    /** Which rows. */
+    enum Kind {
+        SUCCESSFUL("successfulResults/"),
+        FAILED("failedResults/"),
+        UNPROCESSED("unprocessedrecords/");
 
-    private BulkResults() {}
+        private final String path;
+
+        Kind(String path) {
+            this.path = path;
+        }
+    }
 
     /**
      * A row of a result.
@@ -47,19 +51,67 @@ final class BulkResults {
         }
     }
 
-    /** @param withText whether the rows are kept as text, too, which takes time */
-    static void read(byte[] csv, String keyColumn, boolean withText, Consumer<Row> rows) {
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setIgnoreEmptyLines(true)
+            .get();
+
+    private final Patience patience;
+    private final String job;
+    private final String keyColumn;
+
+    /** @param keyColumn in which the job's rows differ from one another */
+    BulkResults(Patience patience, String job, String keyColumn) {
+        this.patience = patience;
+        this.job = job;
+        this.keyColumn = keyColumn;
+    }
+
+    /**
+     * Hands over every row of all pages, each as soon as its page is read.
+     *
+     * @return whether they could be read to the end
+     */
+    boolean read(Kind kind, Consumer<Row> rows) {
+        String page = job + "/" + kind.path;
+        while (page != null) {
+            Attempt attempt = patience.send(Call.get(page).forCsv().toFinish());
+            if (!(attempt instanceof Attempt.Replied replied)
+                    || !replied.reply().isOk()
+                    || !read(replied.reply().body(), keyColumn, kind == Kind.FAILED, rows)) {
+                return false;
+            }
+            String locator = replied.reply().locator();
+            page = locator == null ? null : job + "/" + kind.path + "?locator=" + locator;
+        }
+        return true;
+    }
+
+    /**
+     * @param withText whether the rows are kept as text, too, which takes time
+     * @return whether this is such CSV to its end; one that is not may name the wrong rows where it breaks off
+     */
+    static boolean read(byte[] csv, String keyColumn, boolean withText, Consumer<Row> rows) {
         InputStreamReader in = new InputStreamReader(new ByteArrayInputStream(csv), StandardCharsets.UTF_8);
         try (CSVParser parser = CSVParser.parse(in, FORMAT)) {
+            if (!parser.getHeaderNames().contains(keyColumn)) {
+                return false;
+            }
             for (CSVRecord record : parser) {
+                if (!record.isConsistent()) {
+                    return false;
+                }
                 rows.accept(new Row(
-                        cell(record, keyColumn),
+                        record.get(keyColumn),
                         cell(record, "sf__Id"),
                         cell(record, "sf__Error"),
                         withText ? text(parser.getHeaderNames(), record) : null));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return true;
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -1,6 +1,5 @@
 package io.saddlebag.destination.salesforce;
 
-import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Retries;
 
 /** Makes calls that may be repeated without harm, and repeats them until they are answered or there is no point in it. */
@@ -36,17 +35,7 @@ final class Patience {
         if (attempt instanceof Attempt.Barred barred) {
             work.ledger().stop(barred.stop());
         } else if (attempt instanceof Attempt.Replied replied && CallVerdict.of(replied.reply()) == CallVerdict.STOP) {
-            work.ledger().stop(stop(call, replied.reply()));
+            work.ledger().stop(work.stop(call, replied.reply()));
         }
-    }
-
-    /** Why no further call can succeed. */
-    static Stop stop(Call call, Reply reply) {
-        Fault fault = reply.fault();
-        boolean credentials = reply.status() == 401 || ErrorCodes.refusesCredentials(fault.code());
-        String path =
-                call.path().contains("?") ? call.path().substring(0, call.path().indexOf('?')) : call.path();
-        return new Stop(
-                fault.code(), "Salesforce refused " + call.method() + " " + path + ": " + fault.message(), credentials);
     }
 }

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
+import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
 import java.time.Duration;
@@ -24,5 +25,17 @@ record Work(
             ledger.interrupt();
             return false;
         }
+    }
+
+    /** Why no further call can succeed after this reply. */
+    Stop stop(Call call, Reply reply) {
+        Fault fault = reply.fault();
+        if (ErrorCodes.contradictsDescription(fault.code())) {
+            connection.objects().forget(shape.object());
+        }
+        return new Stop(
+                fault.code(),
+                "Salesforce refused " + call.method() + " " + call.place() + ": " + evidence.words(fault),
+                reply.status() == 401 || ErrorCodes.refusesCredentials(fault.code()));
     }
 }
