@@ -5,8 +5,10 @@ import io.saddlebag.destination.delivery.Retries;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Delivers changes by Bulk API 2.0. Results come in any order, so each row is told by a column that is unique in its job: the
@@ -52,10 +54,14 @@ final class BulkCourier {
     /** @return the changes that are to be sent by sObject Collections */
     List<Integer> deliver(List<Integer> positions) {
         Map<String, Integer> byKey = new HashMap<>();
+        Set<String> identities = new HashSet<>();
         BulkBody body = new BulkBody(shape);
         for (int position : positions) {
             String key = key(position);
-            if (key == null || !BulkBody.fits(shape, shape.change(position)) || byKey.containsKey(key)) {
+            if (key == null
+                    || byKey.containsKey(key)
+                    || !BulkBody.fits(shape, shape.change(position))
+                    || !identities.add(identity(key, position))) {
                 left.add(position);
                 continue;
             }
@@ -69,6 +75,12 @@ final class BulkCourier {
         }
         deliver(byKey, body);
         return left;
+    }
+
+    /** A job applies two changes of the same record in an order of its own. */
+    private String identity(String key, int position) {
+        String identity = shape.identity(position, work.ids()[position]);
+        return identity == null ? key : identity;
     }
 
     private String key(int position) {

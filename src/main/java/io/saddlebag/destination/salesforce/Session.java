@@ -69,6 +69,11 @@ final class Session {
             return token;
         } catch (SalesforceException e) {
             throw new Refused(attempt(e));
+        } catch (RuntimeException e) {
+            // a reply without an id, for one, which camel-salesforce does not expect
+            String message =
+                    redaction.redact("Salesforce gave no session at " + settings.loginUrl() + ": " + e.getMessage());
+            throw new Refused(new Attempt.Lost(new Fault("no-session", message), false));
         }
     }
 
