@@ -167,7 +167,12 @@ final class BulkCourier {
         Fault fault = row.fault();
         boolean allowed = work.rules().allowDuplicates() && fault.code().equals("DUPLICATES_DETECTED");
         // duplicates can be allowed in sObject Collections only
-        if (allowed || judge.isToBeSentAgain(position, List.of(fault), request, "failedResults\n\n" + row.text())) {
+        if (allowed
+                || judge.isToBeSentAgain(
+                        position,
+                        List.of(fault),
+                        request,
+                        "failedResults\n\n" + work.evidence().row(position, row))) {
             left.add(position);
         }
     }

@@ -6,7 +6,11 @@ import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -35,9 +39,9 @@ final class BulkResults {
      * @param key   as it was sent
      * @param id    of the record, or empty
      * @param error in Salesforce's notation, or empty
-     * @param text  the header and the row
+     * @param cells all of them, by their columns
      */
-    record Row(String key, String id, String error, String text) {
+    record Row(String key, String id, String error, Map<String, String> cells) {
 
         /** Salesforce writes {@code CODE:message:FIELD1,FIELD2 --}, and messages hold colons. */
         Fault fault() {
@@ -48,6 +52,21 @@ final class BulkResults {
                     : new Fault(
                             error.substring(0, first),
                             error.substring(first + 1, last > first ? last : error.length()));
+        }
+
+        /** @param shown what is shown of the cell of a column */
+        String text(BinaryOperator<String> shown) {
+            StringWriter text = new StringWriter();
+            try (CSVPrinter printer = new CSVPrinter(
+                    text, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
+                printer.printRecord(cells.keySet());
+                List<String> values = new ArrayList<>();
+                cells.forEach((column, cell) -> values.add(shown.apply(column, cell)));
+                printer.printRecord(values);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return text.toString();
         }
     }
 
@@ -70,17 +89,19 @@ final class BulkResults {
     }
 
     /**
-     * Hands over every row of all pages, each as soon as its page is read.
+     * Hands over every row of all pages, and those of a page that broke off once more.
      *
      * @return whether they could be read to the end
      */
     boolean read(Kind kind, Consumer<Row> rows) {
         String page = job + "/" + kind.path;
         while (page != null) {
-            Attempt attempt = patience.send(Call.get(page).forCsv().toFinish());
-            if (!(attempt instanceof Attempt.Replied replied)
-                    || !replied.reply().isOk()
-                    || !read(replied.reply().body(), keyColumn, kind == Kind.FAILED, rows)) {
+            boolean[] whole = {false};
+            Attempt attempt = patience.send(Call.get(page).forCsv().toFinish(), reply -> {
+                whole[0] = read(reply.body(), keyColumn, rows);
+                return whole[0];
+            });
+            if (!whole[0] || !(attempt instanceof Attempt.Replied replied)) {
                 return false;
             }
             String locator = replied.reply().locator();
@@ -89,11 +110,8 @@ final class BulkResults {
         return true;
     }
 
-    /**
-     * @param withText whether the rows are kept as text, too, which takes time
-     * @return whether this is such CSV to its end; one that is not may name the wrong rows where it breaks off
-     */
-    static boolean read(byte[] csv, String keyColumn, boolean withText, Consumer<Row> rows) {
+    /** @return whether this is such CSV to its end; one that is not may name the wrong rows where it breaks off */
+    static boolean read(byte[] csv, String keyColumn, Consumer<Row> rows) {
         InputStreamReader in = new InputStreamReader(new ByteArrayInputStream(csv), StandardCharsets.UTF_8);
         try (CSVParser parser = CSVParser.parse(in, FORMAT)) {
             if (!parser.getHeaderNames().contains(keyColumn)) {
@@ -107,7 +125,7 @@ final class BulkResults {
                         record.get(keyColumn),
                         cell(record, "sf__Id"),
                         cell(record, "sf__Error"),
-                        withText ? text(parser.getHeaderNames(), record) : null));
+                        record.isSet("sf__Error") ? cells(parser.getHeaderNames(), record) : Map.of()));
             }
             return true;
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
@@ -119,13 +137,9 @@ final class BulkResults {
         return record.isSet(column) ? record.get(column) : "";
     }
 
-    private static String text(List<String> header, CSVRecord record) throws IOException {
-        StringWriter text = new StringWriter();
-        try (CSVPrinter printer = new CSVPrinter(
-                text, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get())) {
-            printer.printRecord(header);
-            printer.printRecord(record.toList());
-        }
-        return text.toString();
+    private static Map<String, String> cells(List<String> header, CSVRecord record) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        header.forEach(column -> cells.put(column, record.get(column)));
+        return cells;
     }
 }

@@ -23,17 +23,19 @@ final class EvidenceText {
 
     private final Supplier<Redaction> secrets;
     private final Batch batch;
-    private final boolean sensitive;
+    private final List<Column> sensitive;
     private Said lastSaid;
 
     /** What was said of a whole call, masked once for all of its records. */
     private record Said(Fault fault, String response, String message, String masked) {}
 
     /** @param secrets those of the connection, which become more when a session is renewed */
-    EvidenceText(Supplier<Redaction> secrets, Batch batch) {
+    EvidenceText(Supplier<Redaction> secrets, Shape shape) {
         this.secrets = secrets;
-        this.batch = batch;
-        this.sensitive = batch.fields().all().stream().anyMatch(Field::sensitive);
+        this.batch = shape.batch();
+        this.sensitive = shape.columns().stream()
+                .filter(column -> batch.fields().get(column.position()).sensitive())
+                .toList();
     }
 
     /** @param response what is said of this record alone, or {@code null} */
@@ -46,7 +48,7 @@ final class EvidenceText {
     /** @param response a reply to a call with several records, of whose values it may hold any */
     Evidence ofCall(int position, Fault fault, String request, String response) {
         if (lastSaid == null || lastSaid.fault() != fault || lastSaid.response() != response) {
-            List<Change> all = sensitive ? batch.changes() : List.of();
+            List<Change> all = anySensitive() ? batch.changes() : List.of();
             lastSaid = new Said(fault, response, mask(all, fault.message()), cut(mask(all, response)));
         }
         String own = cut(mask(List.of(batch.changes().get(position)), request));
@@ -58,34 +60,52 @@ final class EvidenceText {
         return ofCall(0, fault, null, null).message();
     }
 
+    /** The row that a bulk job has refused, as CSV with its header. */
+    String row(int position, BulkResults.Row row) {
+        List<Change> own = List.of(batch.changes().get(position));
+        return row.text((column, cell) -> {
+            int field = batch.fields().position(column);
+            boolean hidden = field >= 0 && batch.fields().get(field).sensitive() && !cell.isEmpty();
+            // before it is written as CSV, which doubles quotation marks
+            return hidden ? Redaction.MASK : mask(own, cell);
+        });
+    }
+
+    private boolean anySensitive() {
+        return batch.fields().all().stream().anyMatch(Field::sensitive);
+    }
+
     private String mask(List<Change> changes, String text) {
         if (text == null) {
             return null;
         }
         String searched = text.length() <= SEARCHED ? text : text.substring(0, SEARCHED);
         String masked = new Masking(secrets.get(), batch.fields(), changes).mask(searched);
-        List<Object> elements = elements(changes);
-        return elements.isEmpty() ? masked : ofElements(elements).mask(masked);
+        List<Object> written = written(changes);
+        return written.isEmpty() ? masked : masking(written).mask(masked);
     }
 
-    /** Lists are sent as their elements, separated by semicolons, and Salesforce's messages name single ones. */
-    private List<Object> elements(List<Change> changes) {
-        List<Object> elements = new ArrayList<>();
-        for (int field = 0; sensitive && field < batch.fields().size(); field++) {
+    /** Sensitive values that are written in another form than is usual, and the elements of lists, which errors name. */
+    private List<Object> written(List<Change> changes) {
+        List<Object> written = new ArrayList<>();
+        for (Column column : sensitive) {
             for (Change change : changes) {
-                if (batch.fields().get(field).sensitive() && change.value(field) instanceof List<?> list) {
-                    elements.addAll(list);
+                Object value = change.value(column.position());
+                if (value instanceof List<?> list) {
+                    written.addAll(list);
+                } else if (column.kind() != Kind.TEXT && value != null) {
+                    written.add(column.text(value));
                 }
             }
         }
-        return elements;
+        return written;
     }
 
-    private static Masking ofElements(List<Object> elements) {
-        List<Field> fields = IntStream.range(0, elements.size())
-                .mapToObj(each -> new Field("element " + each, false, true))
+    private static Masking masking(List<Object> values) {
+        List<Field> fields = IntStream.range(0, values.size())
+                .mapToObj(each -> new Field("value " + each, false, true))
                 .toList();
-        Change change = new Change(List.of(), elements.toArray(), null, null);
+        Change change = new Change(List.of(), values.toArray(), null, null);
         return new Masking(new Redaction(List.of()), new Fields(fields), List.of(change));
     }
 

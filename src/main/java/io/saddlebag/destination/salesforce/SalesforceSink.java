@@ -57,7 +57,7 @@ final class SalesforceSink implements Sink {
             return BatchResult.stopped(
                     batch, Outcome.notSent(evidence), new Stop("configuration", e.getMessage(), false));
         }
-        EvidenceText evidence = new EvidenceText(connection.client()::redaction, batch);
+        EvidenceText evidence = new EvidenceText(connection.client()::redaction, shape);
         Work work =
                 new Work(connection, shape, rules, times, new Ledger(batch.size()), evidence, new String[batch.size()]);
         deliver(work, object);
