@@ -19,6 +19,8 @@ import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes calls through a camel-salesforce component of its own, which is not one of the context's. It has a refused session
@@ -26,6 +28,8 @@ import org.apache.camel.support.service.ServiceHelper;
  * reaches Salesforce and none of Salesforce's reaches a route.
  */
 final class SalesforceClient implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SalesforceClient.class);
 
     private static final String LIMIT = "Sforce-Limit-Info";
     private static final String LOCATOR = "Sforce-Locator";
@@ -163,13 +167,21 @@ final class SalesforceClient implements AutoCloseable {
     /** Logs out, and does not wait long for it where Salesforce does not answer. */
     @Override
     public void close() {
-        Thread farewell = new Thread(() -> ServiceHelper.stopService(producer, component), "salesforce-logout");
+        Thread farewell = new Thread(this::stop, "salesforce-logout");
         farewell.setDaemon(true);
         farewell.start();
         try {
             farewell.join(FAREWELL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        try {
+            ServiceHelper.stopService(producer, component);
+        } catch (RuntimeException e) {
+            LOG.debug("Salesforce destination {} could not log out: {}", settings.name(), e.getMessage());
         }
     }
 }

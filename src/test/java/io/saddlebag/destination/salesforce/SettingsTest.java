@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.saddlebag.destination.DestinationSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,5 +98,23 @@ class SettingsTest {
         properties.put("login-url", "https://acme.my.salesforce.com");
         assertThat(ComponentFactory.component(read()).getHttpClientIdleTimeout())
                 .isEqualTo(120_000);
+    }
+
+    @Test
+    void thePageListsEveryProperty() throws Exception {
+        String page = Files.readString(Path.of("docs/destinations/salesforce.md"));
+        String table = page.substring(page.indexOf("| property |"), page.indexOf("All syncs that name the org"));
+        List<String> listed = Pattern.compile("(?m)^\\| ([^|]*) \\|")
+                .matcher(table)
+                .results()
+                .flatMap(row ->
+                        Pattern.compile("`([^`]+)`").matcher(row.group(1)).results())
+                .map(name -> name.group(1))
+                .sorted()
+                .toList();
+        properties.put("nonsense", "x");
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::read)
+                .withMessageEndingWith("Allowed: " + String.join(", ", listed));
     }
 }
