@@ -102,7 +102,7 @@ final class BulkJob {
     /** Once: a second upload to the same job is refused. */
     private End upload(byte[] csv) {
         Call call = Call.upload(path + "/batches", csv);
-        Attempt attempt = work.connection().client().send(call);
+        Attempt attempt = work.send(call);
         if (attempt instanceof Attempt.Replied replied) {
             switch (CallVerdict.of(replied.reply())) {
                 case DONE -> {
@@ -182,12 +182,12 @@ final class BulkJob {
 
     /** Results are kept for seven days by themselves; a job that went well need not be. */
     void remove() {
-        work.connection().client().send(Call.bare("DELETE", path).toFinish());
+        work.send(Call.bare("DELETE", path).toFinish());
     }
 
     /** @return whether it is certain that nothing of the job will ever run */
     private boolean abort() {
-        Attempt attempt = work.connection().client().send(become("Aborted"));
+        Attempt attempt = work.send(become("Aborted"));
         return attempt instanceof Attempt.Replied replied && replied.reply().isOk();
     }
 

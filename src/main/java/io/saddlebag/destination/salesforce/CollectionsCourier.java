@@ -74,7 +74,7 @@ final class CollectionsCourier {
         List<Integer> rest = positions;
         while (true) {
             Call call = call(rest);
-            rest = again(rest, call, work.connection().client().send(call));
+            rest = again(rest, call, work.send(call));
             if (rest.isEmpty() || work.ledger().isOver()) {
                 return;
             }

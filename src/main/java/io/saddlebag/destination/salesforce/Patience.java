@@ -21,7 +21,7 @@ final class Patience {
     Attempt send(Call call, Predicate<Reply> whole) {
         Retries retries = new Retries(work.rules().retries(), work.times());
         while (true) {
-            Attempt attempt = work.connection().client().send(call);
+            Attempt attempt = work.send(call);
             if (!passing(attempt, whole) || !retries.left() || !work.await(retries.next())) {
                 stopIfDue(call, attempt);
                 return attempt;

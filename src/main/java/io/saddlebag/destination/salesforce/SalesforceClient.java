@@ -89,6 +89,9 @@ final class SalesforceClient implements AutoCloseable {
     }
 
     private Attempt exchange(Call call) {
+        if (Thread.currentThread().isInterrupted()) {
+            return interrupted(false);
+        }
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         Map<String, Object> headers = exchange.getIn().getHeaders();
         headers.put(SalesforceEndpointConfig.RAW_METHOD, call.method());
@@ -106,11 +109,16 @@ final class SalesforceClient implements AutoCloseable {
         } catch (Exception e) {
             exchange.setException(e);
         }
-        return exchange.getException(InterruptedException.class) == null
-                ? outcome(exchange)
-                // a reply may still be on its way into the exchange
-                : new Attempt.Lost(
-                        new Fault("interrupted", "The run was stopped while Salesforce was answering"), true);
+        if (exchange.getException(InterruptedException.class) != null) {
+            // what follows must not look into the exchange, for a reply may still be on its way into it
+            return interrupted(true);
+        }
+        return outcome(exchange);
+    }
+
+    private static Attempt interrupted(boolean sent) {
+        String when = sent ? "while Salesforce was answering" : "before Salesforce was asked";
+        return new Attempt.Lost(new Fault("interrupted", "The run was stopped " + when), sent);
     }
 
     private String path(String path) {

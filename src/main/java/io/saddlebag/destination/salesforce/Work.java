@@ -15,6 +15,15 @@ record Work(
         EvidenceText evidence,
         String[] ids) {
 
+    /** Makes a call; whether the run is being stopped in the meantime stands in the ledger then. */
+    Attempt send(Call call) {
+        Attempt attempt = connection.client().send(call);
+        if (Thread.currentThread().isInterrupted()) {
+            ledger.interrupt();
+        }
+        return attempt;
+    }
+
     /** @return whether the wait came to its end; otherwise the run is being stopped */
     boolean await(Duration duration) {
         try {

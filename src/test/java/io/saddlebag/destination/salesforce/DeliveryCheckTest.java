@@ -7,9 +7,13 @@ import io.saddlebag.destination.ObjectDescription;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.fake.salesforce.SObjectField;
 import io.saddlebag.sync.Mode;
+import io.saddlebag.testing.Fault;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A sync that cannot work is refused before anything is sent. */
@@ -34,6 +38,20 @@ class DeliveryCheckTest {
     void everyModeIsSupported(Mode mode) {
         Terms terms = sinks.sink("Contact").check(Rows.contacts(0).delivery(mode));
         assertThat(terms.checks()).extracting("field").contains("Ext_Id__c", "LastName");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MIRROR,deletable,deletes", "UPSERT,updateable,updates", "INSERT,createable,inserts"})
+    void aModeThatTheUserMayNotUseIsRefused(Mode mode, String permission, String operations) {
+        sinks.salesforce.script(
+                Fault.reply(1, 200, Map.of(), "{\"name\":\"Contact\",\"" + permission + "\":false,\"fields\":[]}")
+                        .on("GET", "/services/data/v62.0/sobjects/Contact/describe"));
+        assertRefused(
+                "Contact",
+                mode,
+                Rows.contacts(0),
+                "Mode " + mode.label() + " sends " + operations,
+                "does not let its user");
     }
 
     @Test
@@ -146,8 +164,8 @@ class DeliveryCheckTest {
     void aDescriptionThatCannotBeRefreshedServesOn() {
         var sink = sinks.sink("Contact");
         sink.check(Rows.contacts(0).delivery(Mode.UPSERT));
-        sinks.time.pass(java.time.Duration.ofMinutes(11));
-        sinks.salesforce.script(io.saddlebag.testing.Fault.reply(1, 503).on("GET", "/services/data/v62.0/sobjects"));
+        sinks.time.pass(Duration.ofMinutes(11));
+        sinks.salesforce.script(Fault.reply(1, 503).on("GET", "/services/data/v62.0/sobjects"));
         Outcomes.assertSuccessful(sink.deliver(Rows.contacts(3).upsert()));
     }
 
