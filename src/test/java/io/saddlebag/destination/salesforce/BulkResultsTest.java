@@ -16,6 +16,9 @@ class BulkResultsTest {
         assertThat(read("\"sf__Id\",\"sf__Created\",K\n\"1\",\"true\",\"u-1\"\n\"2\",\"true\",\"u-1", keys))
                 .isFalse();
         assertThat(read("\"sf__Id\",\"sf__Created\",K\n\"1\",\"true\"", keys)).isFalse();
+        assertThat(read("sf__Id,sf__Created,K,L\n1,true,u-1", keys))
+                .as("of u-12")
+                .isFalse();
         assertThat(read("<html>Bad gateway</html>", keys)).isFalse();
         assertThat(read("", keys)).isFalse();
         assertThat(keys).containsExactly("u-1");
