@@ -16,7 +16,7 @@ class ErrorOptions {
     @UriParam(
             label = "reply",
             description =
-                    "With reply=indexed, where the reply holds how many records were accepted, for example /processed")
+                    "With reply=indexed, where the reply holds how many records were accepted, for example /processed; the first of several places, separated by commas")
     private String countAt;
 
     @UriParam(
