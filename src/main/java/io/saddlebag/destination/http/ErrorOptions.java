@@ -40,6 +40,12 @@ class ErrorOptions {
     @UriParam(
             label = "reply",
             description =
+                    "Error codes at itemCode after which the call may have been carried out all the same, separated by commas. It is treated like a call whose reply was lost")
+    private String unsureCodes;
+
+    @UriParam(
+            label = "reply",
+            description =
                     "How long to wait at least before a call is tried again because of an error code, separated by commas: 606:20s,615:5s")
     private String codeDelay;
 
@@ -81,6 +87,14 @@ class ErrorOptions {
 
     public void setGoneCodes(String value) {
         goneCodes = value;
+    }
+
+    public String getUnsureCodes() {
+        return unsureCodes;
+    }
+
+    public void setUnsureCodes(String value) {
+        unsureCodes = value;
     }
 
     public String getCodeDelay() {

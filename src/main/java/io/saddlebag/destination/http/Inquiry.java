@@ -75,7 +75,8 @@ final class Inquiry {
     private Answer read(Reply reply) {
         if (reply.status() < 200 || reply.status() > 299) {
             Complaint complaint = Complaint.of(reply, rule);
-            boolean passes = rule.codes().meaning(complaint.code(), null, passes(reply)) == Item.Verdict.AGAIN;
+            boolean passes =
+                    rule.codes().meaning(complaint.code(), null, passes(reply)).passes();
             return passes
                     ? later(reply, complaint.code(), complaint.message())
                     : new Answer.Refused(reply, complaint.code(), complaint.message());
@@ -111,7 +112,7 @@ final class Inquiry {
     private Answer failed(Reply reply, JsonNode body) {
         Item failed = rule.failed(body, "refused", null, null);
         String message = Complaint.of(reply, rule).message();
-        return failed.verdict() == Item.Verdict.AGAIN
+        return failed.verdict().passes()
                 ? later(reply, failed.code(), message)
                 : new Answer.Refused(reply, failed.code(), message);
     }

@@ -78,6 +78,7 @@ final class Judge {
     private List<Integer> meant(Sending sending, Reply reply, Item refusal, Item.Verdict meaning, boolean nothingRan) {
         return switch (meaning) {
             case AGAIN -> passing(sending, reply, refusal, nothingRan);
+            case AGAIN_IF_REPEATABLE -> passing(sending, reply, refusal, false);
             case STOP -> stopped(sending, reply, refusal, nothingRan);
             // of a call with several records it is not known which one is gone
             case DONE -> sending.size() == 1 ? all(sending, reply, Item.done(null)) : refused(sending, reply, refusal);
