@@ -80,7 +80,7 @@ final class FieldsObject {
     private void write(int position, JsonGenerator out, Row row) throws IOException {
         Object value = row.value(position);
         try {
-            style.write(out, value == null && nulls == Nulls.EMPTY ? "" : value);
+            style.write(out, fields.get(position).name(), value == null && nulls == Nulls.EMPTY ? "" : value);
         } catch (UnsendableException e) {
             throw new UnsendableException("In field '" + fields.get(position).name() + "' " + e.getMessage());
         }

@@ -10,8 +10,9 @@ import io.saddlebag.row.Operation;
  * @param writesOne  whether an insert or update carries one record
  * @param deletesOne whether a delete carries one record
  * @param limit      the most records of a call that carries many; 0 for any number
+ * @param deletes    the most records of a call that deletes many; 0 for any number
  */
-record Load(boolean writesOne, boolean deletesOne, int limit) {
+record Load(boolean writesOne, boolean deletesOne, int limit, int deletes) {
 
     private static final int HIGHEST_LIMIT = 100_000;
 
@@ -25,11 +26,19 @@ record Load(boolean writesOne, boolean deletesOne, int limit) {
         boolean one = Choice.of("records", records, Records.class) == Records.ONE;
         String deletes = options.getDeleteRecords();
         boolean deletesOne = deletes == null ? one : Choice.of("deleteRecords", deletes, Records.class) == Records.ONE;
-        int limit = Numbers.of("maxRecords", String.valueOf(options.getMaxRecords()), 0, HIGHEST_LIMIT);
+        int limit = number("maxRecords", options.getMaxRecords());
+        int deleteLimit = number("maxDeleteRecords", options.getMaxDeleteRecords());
         if (limit > 0 && one && deletesOne) {
             throw new IllegalArgumentException("Option 'maxRecords' needs records=many");
         }
-        return new Load(one, deletesOne, limit);
+        if (deleteLimit > 0 && deletesOne) {
+            throw new IllegalArgumentException("Option 'maxDeleteRecords' needs deletes with many records a call");
+        }
+        return new Load(one, deletesOne, limit, deleteLimit == 0 ? limit : deleteLimit);
+    }
+
+    private static int number(String option, int value) {
+        return Numbers.of(option, String.valueOf(value), 0, HIGHEST_LIMIT);
     }
 
     /** Whether a call for the operation carries one record. */
@@ -39,6 +48,9 @@ record Load(boolean writesOne, boolean deletesOne, int limit) {
 
     /** The most records of a call for the operation; 0 for any number. */
     int most(Operation operation) {
-        return one(operation) ? 1 : limit;
+        if (one(operation)) {
+            return 1;
+        }
+        return operation == Operation.DELETE ? deletes : limit;
     }
 }

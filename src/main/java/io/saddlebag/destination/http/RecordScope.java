@@ -20,7 +20,7 @@ record RecordScope(Row row, FieldsObject object, Nulls nulls, Style style) imple
             return;
         }
         try {
-            style.write(out, value == null && nulls == Nulls.EMPTY ? "" : value);
+            style.write(out, placeholder.field(), value == null && nulls == Nulls.EMPTY ? "" : value);
         } catch (UnsendableException e) {
             throw new UnsendableException("In field '" + placeholder.field() + "' " + e.getMessage());
         }

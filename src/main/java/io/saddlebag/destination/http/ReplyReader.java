@@ -193,6 +193,13 @@ final class ReplyReader {
         return new Reading.Items(read);
     }
 
+    /** What a refusal of the whole call says of each record, or {@code null} if it does not speak of every one. */
+    Reading.Items refused(Reply reply, List<Row> rows) {
+        JsonNode body = shape(rows) == Shape.INDEXED ? Json.tree(reply.body()) : null;
+        List<JsonNode> errors = body == null ? null : elements(body, errorsAt);
+        return errors == null ? null : counted.refused(errors, rows, rule(rows));
+    }
+
     /** The elements of all arrays that are there, or {@code null} if none is. */
     private static List<JsonNode> elements(JsonNode body, List<JsonPointer> places) {
         List<JsonNode> elements = null;
