@@ -1,12 +1,17 @@
 package io.saddlebag.testing;
 
+import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
+import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.fake.FakeVendor;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -20,7 +25,7 @@ public final class KameletSinks implements AutoCloseable {
     public final CamelContext camel = new DefaultCamelContext();
     public final LeapingTime time;
     private final String kamelet;
-    private int sinks;
+    private final Map<List<String>, SinkEndpoint> endpoints = new HashMap<>();
 
     /** @param type of the destination in the configuration */
     public KameletSinks(String kamelet, String type, FakeVendor vendor, Map<String, String> properties) {
@@ -37,10 +42,20 @@ public final class KameletSinks implements AutoCloseable {
         return endpoint(namesAndValues).createSink();
     }
 
+    /** Camel makes one for all routes that use the Kamelet with the same parameters. */
     public SinkEndpoint endpoint(String... namesAndValues) throws Exception {
+        List<String> parameters = List.of(namesAndValues);
+        if (!endpoints.containsKey(parameters)) {
+            endpoints.put(parameters, added(namesAndValues));
+        }
+        return endpoints.get(parameters);
+    }
+
+    private SinkEndpoint added(String... namesAndValues) throws Exception {
         Set<Object> before = new HashSet<>(camel.getEndpoints());
-        StringBuilder yaml = new StringBuilder("- from:\n    uri: direct:in" + ++sinks + "\n    steps:\n      - to:\n"
-                + "          uri: kamelet:" + kamelet + "\n          parameters:\n            connection: vendor\n");
+        StringBuilder yaml = new StringBuilder("- from:\n    uri: direct:in" + endpoints.size()
+                + "\n    steps:\n      - to:\n" + "          uri: kamelet:" + kamelet
+                + "\n          parameters:\n            connection: vendor\n");
         for (int i = 0; i < namesAndValues.length; i += 2) {
             yaml.append("            ").append(namesAndValues[i]).append(": ").append(namesAndValues[i + 1]);
             yaml.append('\n');
@@ -51,6 +66,25 @@ public final class KameletSinks implements AutoCloseable {
                 .map(SinkEndpoint.class::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What is kept of a record that was not accepted. */
+    public static Evidence evidence(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected rejected
+                ? rejected.evidence()
+                : ((Outcome.Pending) outcome).evidence();
+    }
+
+    /** Successful, the code of a rejection, or pending with what is known of its having been sent. */
+    public static List<String> told(BatchResult result) {
+        return result.outcomes().stream().map(KameletSinks::told).toList();
+    }
+
+    private static String told(Outcome outcome) {
+        if (outcome instanceof Outcome.Pending pending) {
+            return pending.sent() ? "sent" : "pending";
+        }
+        return outcome instanceof Outcome.Successful ? "ok" : evidence(outcome).code();
     }
 
     @Override
