@@ -26,15 +26,28 @@ final class Bodies {
     private final NullRule nulls;
     private final boolean nested;
     private final boolean changedOnly;
-    private final JsonTemplate record;
-    private final JsonTemplate update;
+    private final Forms records;
+    private final Forms batches;
     private final List<String> updateWithout;
-    private final JsonTemplate delete;
-    private final JsonTemplate batch;
-    private final JsonTemplate deleteBatch;
     private volatile Layout layout;
 
     private record Layout(Fields fields, FieldsObject object) {}
+
+    /** The templates for inserts, updates and deletes; {@code null} where {@code all} counts, the one of every other call. */
+    private record Forms(JsonTemplate all, JsonTemplate insert, JsonTemplate update, JsonTemplate delete) {
+
+        JsonTemplate own(Target target) {
+            return switch (target.operation()) {
+                case DELETE -> delete;
+                case INSERT -> target.upsert() ? null : insert;
+                case UPDATE -> target.upsert() ? null : update;
+            };
+        }
+
+        JsonTemplate of(Target target) {
+            return own(target) == null ? all : own(target);
+        }
+    }
 
     Bodies(SinkOptions all, Load load) {
         RequestOptions options = all.request();
@@ -45,20 +58,27 @@ final class Bodies {
         this.nulls = NullRule.of(options.getNulls(), call.getEmptyNulls());
         this.nested = options.isNested();
         this.changedOnly = options.isChangedFieldsOnly();
-        this.record = template("recordTemplate", options.getRecordTemplate(), IN_RECORD);
-        this.update = template("updateTemplate", all.update().getUpdateTemplate(), IN_RECORD);
-        this.updateWithout = Codes.list(all.update().getUpdateWithout());
-        this.delete = template("deleteTemplate", options.getDeleteTemplate(), IN_RECORD);
-        this.batch = template("batchTemplate", options.getBatchTemplate(), IN_BATCH);
-        this.deleteBatch = template("deleteBatchTemplate", call.getDeleteBatchTemplate(), IN_BATCH);
-        if (load.alwaysOne() && batch != null) {
-            throw new IllegalArgumentException("Option 'batchTemplate' needs records=many");
+        this.updateWithout = Codes.list(all.write().getUpdateWithout());
+        this.records = new Forms(
+                template("recordTemplate", options.getRecordTemplate(), IN_RECORD),
+                template("insertTemplate", all.write().getInsertTemplate(), IN_RECORD),
+                template("updateTemplate", all.write().getUpdateTemplate(), IN_RECORD),
+                template("deleteTemplate", options.getDeleteTemplate(), IN_RECORD));
+        this.batches = new Forms(
+                batch("batchTemplate", options.getBatchTemplate(), load.alwaysOne()),
+                batch("insertBatchTemplate", all.write().getInsertBatchTemplate(), load.writesOne()),
+                batch("updateBatchTemplate", all.write().getUpdateBatchTemplate(), load.updatesOne()),
+                batch("deleteBatchTemplate", call.getDeleteBatchTemplate(), load.deletesOne()));
+    }
+
+    private JsonTemplate batch(String option, String source, boolean one) {
+        JsonTemplate template = template(option, source, IN_BATCH);
+        if (template != null && one) {
+            throw new IllegalArgumentException("Option '" + option + "' needs "
+                    + (option.startsWith("delete") ? "deleteRecords=many" : "records=many"));
         }
-        if (load.deletesOne() && deleteBatch != null) {
-            throw new IllegalArgumentException("Option 'deleteBatchTemplate' needs deleteRecords=many");
-        }
-        holdsRecords("batchTemplate", batch);
-        holdsRecords("deleteBatchTemplate", deleteBatch);
+        holdsRecords(option, template);
+        return template;
     }
 
     private static void holdsRecords(String option, JsonTemplate template) {
@@ -74,18 +94,14 @@ final class Bodies {
                 : new TemplateParser(option, allowed).parse(parameters.inJson(option, source));
     }
 
-    /** The placeholders that the records of such calls use. */
-    List<Placeholder> placeholders(Way way) {
-        return of(way).placeholders();
+    /** The placeholders that the records of a target's calls use. */
+    List<Placeholder> placeholders(Target target) {
+        return of(target).placeholders();
     }
 
-    private JsonTemplate of(Way way) {
-        JsonTemplate own =
-                switch (way) {
-                    case WRITE -> record;
-                    case UPDATE -> update == null ? record : update;
-                    case DELETE -> delete;
-                };
+    /** A delete knows the key fields only, so that a template for other records is none for it. */
+    private JsonTemplate of(Target target) {
+        JsonTemplate own = target.operation() == Operation.DELETE ? records.delete : records.of(target);
         return own == null ? FIELDS : own;
     }
 
@@ -94,18 +110,17 @@ final class Bodies {
         return way == Way.UPDATE ? updateWithout : List.of();
     }
 
-    /** The option that gave the records of such calls their form. */
-    String option(Way way) {
-        return switch (way) {
-            case WRITE -> "recordTemplate";
-            case UPDATE -> update == null ? "recordTemplate" : "updateTemplate";
-            case DELETE -> "deleteTemplate";
-        };
+    /** The option that gave the records of a target their form. */
+    String option(Target target) {
+        boolean own = target.operation() == Operation.DELETE || records.own(target) != null;
+        return own ? target.operation().label() + "Template" : "recordTemplate";
     }
 
     /** A DELETE of one record carries a body only if someone asked for it: RFC 9110 gives it no meaning. */
     boolean sent(Target target) {
-        return !load.one(target.way()) || delete != null || !target.method().equals("DELETE");
+        return !load.one(target.way())
+                || records.delete != null
+                || !target.method().equals("DELETE");
     }
 
     /** @throws IllegalArgumentException if the fields cannot be laid out */
@@ -119,13 +134,13 @@ final class Bodies {
     }
 
     /** @throws UnsendableException if a value cannot be expressed in JSON */
-    byte[] record(Row row) {
-        return render(of(row.way()), new RecordScope(row, object(row.fields()), nulls, style));
+    byte[] record(Target target, Row row) {
+        return render(of(target), new RecordScope(row, object(row.fields()), nulls, style));
     }
 
-    byte[] batch(Target target, List<byte[]> records) {
-        JsonTemplate own = target.operation() == Operation.DELETE && deleteBatch != null ? deleteBatch : batch;
-        return render(own == null ? RECORDS : own, new BatchScope(target.operation(), target.upsert(), records));
+    byte[] batch(Target target, List<byte[]> rendered) {
+        JsonTemplate own = batches.of(target);
+        return render(own == null ? RECORDS : own, new BatchScope(target.operation(), target.upsert(), rendered));
     }
 
     static byte[] render(JsonTemplate template, JsonTemplate.Scope scope) {

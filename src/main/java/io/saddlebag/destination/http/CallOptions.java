@@ -16,6 +16,13 @@ class CallOptions {
 
     @UriParam(
             label = "request",
+            defaultValue = "0",
+            description =
+                    "The most records that a call that deletes may carry, where that is another number than maxRecords. A larger batch is sent in several calls")
+    private int maxDeleteRecords;
+
+    @UriParam(
+            label = "request",
             enums = "one,many",
             description = "Whether a call that deletes carries one record or a whole batch. The default is as records")
     private String deleteRecords;
@@ -34,11 +41,17 @@ class CallOptions {
 
     @UriParam(
             label = "request",
-            enums = "json,text",
+            enums = "json,utc,text",
             defaultValue = "json",
             description =
-                    "Whether values are written as JSON has them, or every one as a string: arrays joined by semicolons, timestamps without a zone taken to be UTC")
+                    "Whether values are written as JSON has them, the same with timestamps without a zone taken to be UTC, or every one as a string: arrays joined by semicolons, timestamps as with utc")
     private String values = "json";
+
+    @UriParam(
+            label = "request",
+            description =
+                    "Fields whose values are strings also where values=json, for example ids that are numbers in the model, separated by commas")
+    private String textFields;
 
     @UriParam(
             label = "request",
@@ -60,6 +73,14 @@ class CallOptions {
 
     public void setMaxRecords(int value) {
         maxRecords = value;
+    }
+
+    public int getMaxDeleteRecords() {
+        return maxDeleteRecords;
+    }
+
+    public void setMaxDeleteRecords(int value) {
+        maxDeleteRecords = value;
     }
 
     public String getDeleteRecords() {
@@ -92,6 +113,14 @@ class CallOptions {
 
     public void setValues(String value) {
         values = value;
+    }
+
+    public String getTextFields() {
+        return textFields;
+    }
+
+    public void setTextFields(String value) {
+        textFields = value;
     }
 
     public String getEmptyNulls() {

@@ -16,7 +16,7 @@ class ErrorOptions {
     @UriParam(
             label = "reply",
             description =
-                    "With reply=indexed, where the reply holds how many records were accepted, for example /processed")
+                    "With reply=indexed, where the reply holds how many records were accepted, for example /processed; the first of several places, separated by commas")
     private String countAt;
 
     @UriParam(
@@ -40,8 +40,20 @@ class ErrorOptions {
     @UriParam(
             label = "reply",
             description =
+                    "Error codes at itemCode after which the call may have been carried out all the same, separated by commas. It is treated like a call whose reply was lost")
+    private String unsureCodes;
+
+    @UriParam(
+            label = "reply",
+            description =
                     "How long to wait at least before a call is tried again because of an error code, separated by commas: 606:20s,615:5s")
     private String codeDelay;
+
+    @UriParam(
+            label = "reply",
+            description =
+                    "Codes for error messages, separated by commas, for destinations that tell some errors apart only by their words: daily limit=DAILY. A message that holds the text has the code, whatever stands at itemCode")
+    private String messageCodes;
 
     public String getErrorIndex() {
         return errorIndex;
@@ -81,6 +93,22 @@ class ErrorOptions {
 
     public void setGoneCodes(String value) {
         goneCodes = value;
+    }
+
+    public String getMessageCodes() {
+        return messageCodes;
+    }
+
+    public void setMessageCodes(String value) {
+        messageCodes = value;
+    }
+
+    public String getUnsureCodes() {
+        return unsureCodes;
+    }
+
+    public void setUnsureCodes(String value) {
+        unsureCodes = value;
     }
 
     public String getCodeDelay() {

@@ -49,7 +49,7 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private CallOptions call = new CallOptions();
 
     @UriParam
-    private UpdateOptions update = new UpdateOptions();
+    private WriteOptions write = new WriteOptions();
 
     @UriParam
     private ReplyOptions reply = new ReplyOptions();
@@ -102,7 +102,7 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     private SinkOptions options() {
         return new SinkOptions(
-                request, call, update, reply, errors, retry, vendor, jobOptions, lookupOptions, parameters);
+                request, call, write, reply, errors, retry, vendor, jobOptions, lookupOptions, parameters);
     }
 
     @Override
@@ -190,12 +190,12 @@ public class HttpSinkEndpoint extends SinkEndpoint {
         this.call = call;
     }
 
-    public UpdateOptions getUpdate() {
-        return update;
+    public WriteOptions getWrite() {
+        return write;
     }
 
-    public void setUpdate(UpdateOptions update) {
-        this.update = update;
+    public void setWrite(WriteOptions write) {
+        this.write = write;
     }
 
     public ReplyOptions getReply() {

@@ -10,8 +10,9 @@ import io.saddlebag.destination.delivery.Numbers;
  * @param updatesOne whether an update at updatePath carries one record
  * @param deletesOne whether a delete carries one record
  * @param limit      the most records of a call that carries many; 0 for any number
+ * @param deletes    the most records of a call that deletes many; 0 for any number
  */
-record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit) {
+record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit, int deletes) {
 
     private static final int HIGHEST_LIMIT = 100_000;
 
@@ -21,15 +22,23 @@ record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit
     }
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    static Load of(String records, CallOptions options, UpdateOptions update) {
+    static Load of(String records, CallOptions options, WriteOptions write) {
         boolean one = Choice.of("records", records, Records.class) == Records.ONE;
-        boolean updatesOne = one("updateRecords", update.getUpdateRecords(), one);
+        boolean updatesOne = one("updateRecords", write.getUpdateRecords(), one);
         boolean deletesOne = one("deleteRecords", options.getDeleteRecords(), one);
-        int limit = Numbers.of("maxRecords", String.valueOf(options.getMaxRecords()), 0, HIGHEST_LIMIT);
+        int limit = number("maxRecords", options.getMaxRecords());
+        int deleteLimit = number("maxDeleteRecords", options.getMaxDeleteRecords());
         if (limit > 0 && one && updatesOne && deletesOne) {
             throw new IllegalArgumentException("Option 'maxRecords' needs records=many");
         }
-        return new Load(one, updatesOne, deletesOne, limit);
+        if (deleteLimit > 0 && deletesOne) {
+            throw new IllegalArgumentException("Option 'maxDeleteRecords' needs deletes with many records a call");
+        }
+        return new Load(one, updatesOne, deletesOne, limit, deleteLimit == 0 ? limit : deleteLimit);
+    }
+
+    private static int number(String option, int value) {
+        return Numbers.of(option, String.valueOf(value), 0, HIGHEST_LIMIT);
     }
 
     private static boolean one(String option, String value, boolean otherwise) {
@@ -52,6 +61,9 @@ record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit
 
     /** The most records of such a call; 0 for any number. */
     int most(Way way) {
-        return one(way) ? 1 : limit;
+        if (one(way)) {
+            return 1;
+        }
+        return way == Way.DELETE ? deletes : limit;
     }
 }

@@ -36,7 +36,7 @@ final class ReplyReader {
         this.counted = new Counted(errors);
         Shape writes = Shape.of("reply", options.getReply(), load.writesOne(), "records=many");
         add(Way.WRITE, "reply", writes, all);
-        String updates = all.update().getUpdateReply();
+        String updates = all.write().getUpdateReply();
         add(
                 Way.UPDATE,
                 "updateReply",
@@ -208,6 +208,13 @@ final class ReplyReader {
             read.add(rule(rows).read(items.get(i), rows.get(i).operation(), false));
         }
         return new Reading.Items(read);
+    }
+
+    /** What a refusal of the whole call says of each record, or {@code null} if it does not speak of every one. */
+    Reading.Items refused(Reply reply, List<Row> rows) {
+        JsonNode body = shape(rows) == Shape.INDEXED ? Json.tree(reply.body()) : null;
+        List<JsonNode> errors = body == null ? null : elements(body, errorsAt);
+        return errors == null ? null : counted.refused(errors, rows, rule(rows));
     }
 
     /** The elements of all arrays that are there, or {@code null} if none is. */

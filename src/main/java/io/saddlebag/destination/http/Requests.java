@@ -27,7 +27,7 @@ final class Requests {
     Requests(String url, SinkOptions all) {
         RequestOptions options = all.request();
         this.url = url;
-        this.load = Load.of(options.getRecords(), all.call(), all.update());
+        this.load = Load.of(options.getRecords(), all.call(), all.write());
         this.targets = new Targets(all, load);
         this.bodies = new Bodies(all, load);
         this.headers = Headers.of(options.getHeaders(), options.getHeader());
@@ -56,7 +56,7 @@ final class Requests {
     /** @throws UnsendableException if the record cannot be put into a request */
     Parcel parcel(Target target, Row row) {
         String path = target.path().fill(row);
-        return new Parcel(row, path, bodies.sent(target) ? bodies.record(row) : null);
+        return new Parcel(row, path, bodies.sent(target) ? bodies.record(target, row) : null);
     }
 
     /** @param parcels exactly one where a call carries one record */
@@ -92,7 +92,7 @@ final class Requests {
         String json;
         try {
             head = target.method() + " " + url + target.path().fill(masked);
-            json = bodies.sent(target) ? new String(bodies.record(masked), StandardCharsets.UTF_8) : "";
+            json = bodies.sent(target) ? new String(bodies.record(target, masked), StandardCharsets.UTF_8) : "";
         } catch (UnsendableException e) {
             return target.method() + " " + url;
         }

@@ -4,7 +4,7 @@ package io.saddlebag.destination.http;
 record SinkOptions(
         RequestOptions request,
         CallOptions call,
-        UpdateOptions update,
+        WriteOptions write,
         ReplyOptions reply,
         ErrorOptions errors,
         RetryOptions retry,

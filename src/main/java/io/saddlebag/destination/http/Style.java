@@ -13,12 +13,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How the values of a record are written into a request. */
-record Style(Form form, Escape escape) {
+/**
+ * How the values of a record are written into a request.
+ *
+ * @param textFields the fields whose values are strings in any form
+ */
+record Style(Form form, Escape escape, Set<String> textFields) {
 
     enum Form {
         /** With the types that JSON has. */
         JSON,
+        /** The same, and timestamps without a zone are taken to be UTC. */
+        UTC,
         /** Every value as a string, as some APIs want it. */
         TEXT
     }
@@ -32,21 +38,26 @@ record Style(Form form, Escape escape) {
     static Style of(CallOptions options) {
         return new Style(
                 Choice.of("values", options.getValues(), Form.class),
-                Choice.of("escape", options.getEscape(), Escape.class));
+                Choice.of("escape", options.getEscape(), Escape.class),
+                ItemRule.list(options.getTextFields()));
     }
 
-    /** Writes a value that stands alone. */
-    void write(JsonGenerator out, Object value) throws IOException {
-        if (form == Form.TEXT && value != null) {
+    /**
+     * Writes a value that stands alone.
+     *
+     * @param field whose value it is, or {@code null}
+     */
+    void write(JsonGenerator out, String field, Object value) throws IOException {
+        if (value != null && (form == Form.TEXT || field != null && textFields.contains(field))) {
             out.writeString(text(value));
         } else {
-            Values.write(out, escape == Escape.NONE ? value : escaped(value));
+            Values.write(out, escape == Escape.NONE ? zoned(value) : escaped(zoned(value)));
         }
     }
 
     /** A value that stands inside a string; {@code null} is the empty text. */
     String text(Object value) {
-        String text = form == Form.TEXT ? plain(value) : Values.text(value);
+        String text = form == Form.TEXT ? plain(value) : Values.text(zoned(value));
         return escape == Escape.NONE ? text : markup(text);
     }
 
@@ -54,7 +65,18 @@ record Style(Form form, Escape escape) {
         if (value instanceof List<?> list) {
             return list.stream().filter(Objects::nonNull).map(Style::plain).collect(Collectors.joining(";"));
         }
-        return value instanceof LocalDateTime ? Values.text(value) + "Z" : Values.text(value);
+        return value instanceof LocalDateTime ? utc(value) : Values.text(value);
+    }
+
+    private static String utc(Object local) {
+        return Values.text(local) + "Z";
+    }
+
+    private Object zoned(Object value) {
+        if (form == Form.UTC && value instanceof List<?> list) {
+            return list.stream().map(this::zoned).collect(Collectors.toCollection(java.util.ArrayList::new));
+        }
+        return form == Form.UTC && value instanceof LocalDateTime ? utc(value) : value;
     }
 
     private static Object escaped(Object value) {
@@ -81,7 +103,7 @@ record Style(Form form, Escape escape) {
         Set<String> texts = new HashSet<>();
         for (Form form : Form.values()) {
             for (Escape escape : Escape.values()) {
-                texts.add(new Style(form, escape).text(value));
+                texts.add(new Style(form, escape, Set.of()).text(value));
             }
         }
         return texts;

@@ -46,7 +46,7 @@ final class Targets {
                 updateMethod,
                 path("updatePath", options.getUpdatePath(), load.updatesOne(), parameters),
                 false,
-                true);
+                all.retry().isUpdateRepeatable() || updateMethod.equals("PUT"));
         delete = target(
                 Operation.DELETE,
                 "deletePath",

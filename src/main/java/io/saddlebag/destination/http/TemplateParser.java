@@ -95,8 +95,11 @@ final class TemplateParser {
                 throw new IllegalArgumentException("Option '" + option + "': the name ${" + name.substring(1)
                         + "} needs quotation marks around it");
             }
-            json.nextToken();
-            members.add(new JsonTemplate.Member(Text.parse(option, name, inText), value(json)));
+            boolean omitted =
+                    json.nextToken() == JsonToken.VALUE_STRING && json.getText().equals(Parameters.OMITTED);
+            if (!omitted) {
+                members.add(new JsonTemplate.Member(Text.parse(option, name, inText), value(json)));
+            }
         }
         return new JsonTemplate.Members(members);
     }

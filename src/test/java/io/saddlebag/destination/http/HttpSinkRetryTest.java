@@ -138,6 +138,19 @@ class HttpSinkRetryTest {
     }
 
     @Test
+    void updates_that_each_add_something_are_not_sent_again_when_the_reply_is_lost() {
+        sinks.server.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE), Fault.reply(1, 429));
+        Sink sink = sinks.sink("updatePath", "/contacts", "updateMethod", "POST", "updateRepeatable", "false");
+        BatchResult lost = sink.deliver(Batches.of(Operation.UPDATE, "a@x.io"));
+        assertThat(pending(lost).sent()).isTrue();
+        assertThat(sinks.server.requests()).hasSize(1);
+        assertThat(sink.deliver(Batches.of(Operation.UPDATE, "b@x.io")).outcomes())
+                .hasSize(1)
+                .allMatch(Outcome.Successful.class::isInstance);
+        assertThat(sinks.server.requests()).hasSize(3);
+    }
+
+    @Test
     void creates_with_an_idempotency_key_are_sent_again_and_applied_once() {
         BatchResult result =
                 create("idempotencyKey", "quoted", Fault.of(2, Fault.Kind.COMMIT_THEN_CLOSE), Fault.reply(1, 409));
