@@ -52,6 +52,14 @@ record Page(Path path, String text) {
                 .toList();
     }
 
+    /** The block with the route of a sync. */
+    String sync(String id) {
+        return blocks("yaml").stream()
+                .filter(block -> block.contains("- route:\n    id: " + id + "\n"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The targets of the links. */
     List<String> links() {
         return LINK.matcher(BLOCK.matcher(text).replaceAll(""))

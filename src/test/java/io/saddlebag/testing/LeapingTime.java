@@ -15,10 +15,16 @@ public final class LeapingTime extends Clock {
 
     private final Consumer<Duration> followers;
     private final List<Duration> waits = new ArrayList<>();
-    private Instant now = Instant.now();
+    private Instant now;
 
     /** @param followers other clocks, which leap together with this one */
     public LeapingTime(Consumer<Duration> followers) {
+        this(Instant.now(), followers);
+    }
+
+    /** @param start what time it is */
+    public LeapingTime(Instant start, Consumer<Duration> followers) {
+        this.now = start;
         this.followers = followers;
     }
 

@@ -16,6 +16,13 @@ class CallOptions {
 
     @UriParam(
             label = "request",
+            defaultValue = "0",
+            description =
+                    "The most records that a call that deletes may carry, where that is another number than maxRecords. A larger batch is sent in several calls")
+    private int maxDeleteRecords;
+
+    @UriParam(
+            label = "request",
             enums = "one,many",
             description = "Whether a call that deletes carries one record or a whole batch. The default is as records")
     private String deleteRecords;
@@ -42,6 +49,18 @@ class CallOptions {
 
     @UriParam(
             label = "request",
+            description =
+                    "Fields whose values are strings also where values=json, for example ids that are numbers in the model, separated by commas")
+    private String textFields;
+
+    @UriParam(
+            label = "request",
+            description =
+                    "Fields whose NULL becomes an empty string whatever nulls says, separated by commas; properties.* stands for all that begin so")
+    private String emptyNulls;
+
+    @UriParam(
+            label = "request",
             enums = "none,markup",
             defaultValue = "none",
             description =
@@ -54,6 +73,14 @@ class CallOptions {
 
     public void setMaxRecords(int value) {
         maxRecords = value;
+    }
+
+    public int getMaxDeleteRecords() {
+        return maxDeleteRecords;
+    }
+
+    public void setMaxDeleteRecords(int value) {
+        maxDeleteRecords = value;
     }
 
     public String getDeleteRecords() {
@@ -86,6 +113,22 @@ class CallOptions {
 
     public void setValues(String value) {
         values = value;
+    }
+
+    public String getTextFields() {
+        return textFields;
+    }
+
+    public void setTextFields(String value) {
+        textFields = value;
+    }
+
+    public String getEmptyNulls() {
+        return emptyNulls;
+    }
+
+    public void setEmptyNulls(String value) {
+        emptyNulls = value;
     }
 
     public String getEscape() {

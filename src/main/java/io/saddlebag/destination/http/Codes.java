@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param retry   these pass
  * @param refresh the token is no longer taken
  * @param gone    the record is not there, which is what a delete wants
+ * @param unsure after these it is not known whether the call was carried out
  * @param delays  the least wait before a call that ended with a code is tried again
  * @param bare    whether a reply that is a single word, and not JSON, is a code
  */
@@ -26,6 +27,7 @@ record Codes(
         Set<String> retry,
         Set<String> refresh,
         Set<String> gone,
+        Set<String> unsure,
         Map<String, Duration> delays,
         boolean bare) {
 
@@ -35,6 +37,7 @@ record Codes(
                 ItemRule.list(reply.getRetryCodes()),
                 ItemRule.list(errors.getRefreshCodes()),
                 ItemRule.list(errors.getGoneCodes()),
+                ItemRule.list(errors.getUnsureCodes()),
                 delays(errors.getCodeDelay()),
                 errors.getOkText() != null && !errors.getOkText().isBlank());
     }
@@ -77,6 +80,9 @@ record Codes(
         }
         if (retry.contains(code)) {
             return Item.Verdict.AGAIN;
+        }
+        if (unsure.contains(code)) {
+            return Item.Verdict.AGAIN_IF_REPEATABLE;
         }
         return operation == Operation.DELETE && gone.contains(code) ? Item.Verdict.DONE : otherwise;
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class ConnectionTemplate {
 
-    static final ConnectionTemplate NONE = new ConnectionTemplate(Map.of());
+    static final ConnectionTemplate NONE = new ConnectionTemplate(Map.of(), Set.of());
 
     private static final String OPTION = "connectionTemplate";
     private static final String AFTER_LAST = "after-last:";
@@ -40,13 +40,16 @@ final class ConnectionTemplate {
             "scope");
 
     private final Map<String, String> texts;
+    /** The properties that a destination must not have, because the calls would not go where they should. */
+    private final Set<String> unwanted;
 
-    private ConnectionTemplate(Map<String, String> texts) {
+    private ConnectionTemplate(Map<String, String> texts, Set<String> unwanted) {
         this.texts = texts;
+        this.unwanted = unwanted;
     }
 
     /**
-     * @param json     an object of texts, or {@code null}
+     * @param json     an object of texts, and of nulls for properties that must not be set; or {@code null}
      * @param standard the properties that connections have
      * @throws IllegalArgumentException naming the option and what is wrong with it
      */
@@ -59,16 +62,21 @@ final class ConnectionTemplate {
             throw Choice.wrong(OPTION, json, "a JSON object: {\"url\": \"https://${subdomain}.example.com\"}");
         }
         Map<String, String> texts = new LinkedHashMap<>();
+        Set<String> unwanted = new TreeSet<>();
         object.fields().forEachRemaining(member -> {
             String name = Properties.kebab(member.getKey());
             if (!standard.contains(name)) {
                 throw new IllegalArgumentException("Option '" + OPTION + "' sets the unknown property '"
                         + member.getKey() + "'. Allowed: " + String.join(", ", new TreeSet<>(standard)));
             }
+            if (member.getValue().isNull()) {
+                unwanted.add(name);
+                return;
+            }
             texts.put(name, member.getValue().asText());
             filter(member.getValue().asText());
         });
-        return new ConnectionTemplate(texts);
+        return new ConnectionTemplate(texts, unwanted);
     }
 
     private static void filter(String text) {
@@ -112,6 +120,11 @@ final class ConnectionTemplate {
      * @throws IllegalArgumentException naming a property that is missing or not as it should be, and none of the values
      */
     Map<String, String> fill(Properties own) {
+        for (String name : unwanted) {
+            if (own.has(name)) {
+                throw own.wrong(name, "is not for this Kamelet. Remove it, or use a Kamelet that takes it");
+            }
+        }
         boolean webhook = own.has("webhook-url");
         Map<String, String> filled = new HashMap<>();
         texts.forEach((name, text) -> {

@@ -16,7 +16,7 @@ class ErrorOptions {
     @UriParam(
             label = "reply",
             description =
-                    "With reply=indexed, where the reply holds how many records were accepted, for example /processed")
+                    "With reply=indexed, where the reply holds how many records were accepted, for example /processed; the first of several places, separated by commas")
     private String countAt;
 
     @UriParam(
@@ -36,6 +36,12 @@ class ErrorOptions {
             description =
                     "Error codes at itemCode that mean, in a delete, that the destination does not have the record, separated by commas. It counts as deleted")
     private String goneCodes;
+
+    @UriParam(
+            label = "reply",
+            description =
+                    "Error codes at itemCode after which the call may have been carried out all the same, separated by commas. It is treated like a call whose reply was lost")
+    private String unsureCodes;
 
     @UriParam(
             label = "reply",
@@ -95,6 +101,14 @@ class ErrorOptions {
 
     public void setMessageCodes(String value) {
         messageCodes = value;
+    }
+
+    public String getUnsureCodes() {
+        return unsureCodes;
+    }
+
+    public void setUnsureCodes(String value) {
+        unsureCodes = value;
     }
 
     public String getCodeDelay() {

@@ -76,7 +76,7 @@ final class Inquiry {
         if (reply.status() < 200 || reply.status() > 299) {
             Complaint complaint = Complaint.of(reply, rule);
             Item.Verdict verdict = rule.codes().meaning(complaint.code(), null, passes(reply));
-            return verdict == Item.Verdict.AGAIN
+            return verdict.passes()
                     ? later(reply, complaint.code(), complaint.message())
                     : refused(reply, complaint.code(), complaint.message(), verdict);
         }
@@ -111,7 +111,7 @@ final class Inquiry {
     private Answer failed(Reply reply, JsonNode body) {
         Item failed = rule.failed(body, "refused", null, null);
         String message = Complaint.of(reply, rule).message();
-        return failed.verdict() == Item.Verdict.AGAIN
+        return failed.verdict().passes()
                 ? later(reply, failed.code(), message)
                 : refused(reply, failed.code(), message, failed.verdict());
     }

@@ -19,7 +19,12 @@ record Item(Verdict verdict, String id, String code, String message, String elem
         AGAIN_IF_REPEATABLE,
         /** The reply does not say. */
         UNKNOWN,
-        STOP
+        STOP;
+
+        /** Whether what failed may well succeed later. */
+        boolean passes() {
+            return this == AGAIN || this == AGAIN_IF_REPEATABLE;
+        }
     }
 
     static Item done(String id) {

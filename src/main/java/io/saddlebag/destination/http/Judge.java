@@ -6,6 +6,7 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Decides what an attempt means for each change of its call. */
@@ -77,6 +78,7 @@ final class Judge {
     private List<Integer> meant(Sending sending, Reply reply, Item refusal, Item.Verdict meaning, boolean nothingRan) {
         return switch (meaning) {
             case AGAIN -> passing(sending, reply, refusal, nothingRan);
+            case AGAIN_IF_REPEATABLE -> passing(sending, reply, refusal, false);
             case STOP -> stopped(sending, reply, refusal, nothingRan);
             // of a call with several records it is not known which one is gone
             case DONE -> sending.size() == 1 ? all(sending, reply, Item.done(null)) : refused(sending, reply, refusal);
@@ -87,11 +89,7 @@ final class Judge {
     private List<Integer> read(Sending sending, Reply reply) {
         Reading reading = parts.replies().read(reply, sending.rows());
         if (reading instanceof Reading.Items items) {
-            List<Integer> again = new ArrayList<>();
-            for (int i = 0; i < sending.size(); i++) {
-                apply(sending, i, reply, items.items().get(i), again);
-            }
-            return again;
+            return each(sending, reply, items);
         }
         if (reading instanceof Reading.Whole whole) {
             return meant(sending, reply, whole.item(), whole.item().verdict(), true);
@@ -103,9 +101,13 @@ final class Judge {
     }
 
     private List<Integer> all(Sending sending, Reply reply, Item item) {
+        return each(sending, reply, new Reading.Items(Collections.nCopies(sending.size(), item)));
+    }
+
+    private List<Integer> each(Sending sending, Reply reply, Reading.Items items) {
         List<Integer> again = new ArrayList<>();
         for (int i = 0; i < sending.size(); i++) {
-            apply(sending, i, reply, item, again);
+            apply(sending, i, reply, items.items().get(i), again);
         }
         return again;
     }
@@ -148,7 +150,7 @@ final class Judge {
 
     /** Of such a record alone, the reply may say more: others of the call may have the same key, or none at all. */
     private void silent(Sending sending, int position) {
-        if (sending.size() > 1 && parts.replies().isKeyed(sending.target().operation()) && repeatable(sending)) {
+        if (sending.size() > 1 && parts.replies().isKeyed(sending.target().way()) && repeatable(sending)) {
             groups.alone(position);
         } else {
             ledger.leave(position);
@@ -160,6 +162,10 @@ final class Judge {
     }
 
     private List<Integer> refused(Sending sending, Reply reply, Item refusal) {
+        Reading.Items items = parts.replies().refused(reply, sending.rows());
+        if (items != null) {
+            return each(sending, reply, items);
+        }
         if (sending.size() > 1) {
             groups.split(sending.positions());
             return List.of();

@@ -51,6 +51,13 @@ class RetryOptions {
 
     @UriParam(
             label = "retry",
+            defaultValue = "true",
+            description =
+                    "Whether updates may be repeated when the reply was lost; false where each call adds something, such as a message")
+    private boolean updateRepeatable = true;
+
+    @UriParam(
+            label = "retry",
             description = "Whether a 503 proves that an insert was not applied, so that it is tried again")
     private boolean trust503;
 
@@ -100,6 +107,14 @@ class RetryOptions {
 
     public void setInsertRepeatable(boolean value) {
         insertRepeatable = value;
+    }
+
+    public boolean isUpdateRepeatable() {
+        return updateRepeatable;
+    }
+
+    public void setUpdateRepeatable(boolean value) {
+        updateRepeatable = value;
     }
 
     public boolean isTrust503() {

@@ -8,10 +8,15 @@ import io.saddlebag.security.Redaction;
 /**
  * A change as templates see it.
  *
+ * @param upsert whether the call creates or updates, as needed
  * @param masked whether sensitive fields show a mask, for evidence
  * @param index  the position within the call, from 0
  */
-record Row(Operation operation, Fields fields, Change change, boolean masked, int index) {
+record Row(Operation operation, boolean upsert, Fields fields, Change change, boolean masked, int index) {
+
+    Way way() {
+        return Way.of(operation, upsert);
+    }
 
     Object value(int position) {
         Object value = change.value(position);
@@ -28,6 +33,6 @@ record Row(Operation operation, Fields fields, Change change, boolean masked, in
     }
 
     Row masking() {
-        return new Row(operation, fields, change, true, index);
+        return new Row(operation, upsert, fields, change, true, index);
     }
 }

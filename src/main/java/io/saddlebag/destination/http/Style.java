@@ -13,8 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How the values of a record are written into a request. */
-record Style(Form form, Escape escape) {
+/**
+ * How the values of a record are written into a request.
+ *
+ * @param textFields the fields whose values are strings in any form
+ */
+record Style(Form form, Escape escape, Set<String> textFields) {
 
     enum Form {
         /** With the types that JSON has. */
@@ -34,12 +38,17 @@ record Style(Form form, Escape escape) {
     static Style of(CallOptions options) {
         return new Style(
                 Choice.of("values", options.getValues(), Form.class),
-                Choice.of("escape", options.getEscape(), Escape.class));
+                Choice.of("escape", options.getEscape(), Escape.class),
+                ItemRule.list(options.getTextFields()));
     }
 
-    /** Writes a value that stands alone. */
-    void write(JsonGenerator out, Object value) throws IOException {
-        if (form == Form.TEXT && value != null) {
+    /**
+     * Writes a value that stands alone.
+     *
+     * @param field whose value it is, or {@code null}
+     */
+    void write(JsonGenerator out, String field, Object value) throws IOException {
+        if (value != null && (form == Form.TEXT || field != null && textFields.contains(field))) {
             out.writeString(text(value));
         } else {
             Values.write(out, escape == Escape.NONE ? zoned(value) : escaped(zoned(value)));
@@ -94,7 +103,7 @@ record Style(Form form, Escape escape) {
         Set<String> texts = new HashSet<>();
         for (Form form : Form.values()) {
             for (Escape escape : Escape.values()) {
-                texts.add(new Style(form, escape).text(value));
+                texts.add(new Style(form, escape, Set.of()).text(value));
             }
         }
         return texts;

@@ -44,9 +44,9 @@ final class Targets {
                 Operation.UPDATE,
                 "updatePath",
                 updateMethod,
-                path("updatePath", options.getUpdatePath(), single, parameters),
+                path("updatePath", options.getUpdatePath(), load.updatesOne(), parameters),
                 false,
-                true);
+                all.retry().isUpdateRepeatable() || updateMethod.equals("PUT"));
         delete = target(
                 Operation.DELETE,
                 "deletePath",

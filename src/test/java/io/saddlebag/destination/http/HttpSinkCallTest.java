@@ -21,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -190,6 +191,36 @@ class HttpSinkCallTest {
         options[6] = "recordTemplate";
         options[7] = "{\"k\":${field.k},\"n\":${field.n},\"l\":\"<${field.list}>\",\"i\":${index}}";
         assertThat(body(batch, options)).isEqualTo("{\"k\":\"7\",\"n\":null,\"l\":\"<a;2;false>\",\"i\":0}");
+    }
+
+    @Test
+    void values_of_some_fields_may_be_text() {
+        Batch batch = Batches.row(Operation.INSERT, "k", 7L, "n", null, "b", 1L);
+        String[] options = {"upsertPath", "/x", "textFields", "k, n", "recordTemplate", "[${fields},${field.k}]"};
+        assertThat(body(batch, options)).isEqualTo("[{\"k\":\"7\",\"n\":null,\"b\":1},\"7\"]");
+    }
+
+    @Test
+    void deletes_may_need_smaller_calls_than_writes() {
+        String[] options = with(
+                "maxRecords",
+                "3",
+                "maxDeleteRecords",
+                "2",
+                "deletePath",
+                "/x",
+                "deleteMethod",
+                "POST",
+                "deleteReply",
+                "all");
+        Terms terms = sinks.sink(options)
+                .check(new Delivery("s", "mirror", EnumSet.allOf(Operation.class), true, Batches.FIELDS));
+        assertThat(terms.most()).isEqualTo(3);
+        sinks.server.script(Fault.reply(2, 200));
+        sinks.sink(options).deliver(Batches.of(Operation.DELETE, "a@x.io", "b@x.io", "c@x.io"));
+        assertThat(calls())
+                .containsExactly(
+                        "POST /x [{\"email\":\"a@x.io\"},{\"email\":\"b@x.io\"}]", "POST /x [{\"email\":\"c@x.io\"}]");
     }
 
     @Test

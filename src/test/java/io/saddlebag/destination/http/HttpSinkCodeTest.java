@@ -191,4 +191,16 @@ class HttpSinkCodeTest {
             assertThat(sinks.server.requests()).hasSize(4);
         }
     }
+
+    @Test
+    void after_an_unsure_code_a_call_counts_as_one_whose_reply_was_lost() {
+        String[] options = {"okAt", "/ok", "itemCode", "/error", "unsureCodes", "internal_error", "upsertPath", "/x"};
+        replies("{\"ok\":false,\"error\":\"internal_error\"}");
+        BatchResult insert = deliver(Batches.of(Operation.INSERT, "a@x.io"), options, "insertPath", "/x");
+        assertThat(insert.outcomes()).hasSize(1).allMatch(HttpSinkCodeTest::unknown);
+        assertThat(sinks.server.requests()).hasSize(1);
+        replies("{\"ok\":false,\"error\":\"internal_error\"}", "{\"ok\":true}");
+        assertThat(deliver(Batches.upsert(Operation.INSERT, "a@x.io"), options).outcomes())
+                .containsExactly(Outcome.SUCCESSFUL);
+    }
 }

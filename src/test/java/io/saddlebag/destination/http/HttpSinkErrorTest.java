@@ -198,6 +198,47 @@ class HttpSinkErrorTest {
         assertThat(sinks.server.requests()).hasSize(1);
     }
 
+    private BatchResult delete(String... replies) {
+        replies(replies);
+        return deliver(
+                Batches.of(Operation.DELETE, "a@x.io", "b@x.io", "c@x.io"),
+                INDEXED,
+                "deletePath",
+                "/delete",
+                "deleteMethod",
+                "POST",
+                "countAt",
+                "/processed,/deleted");
+    }
+
+    @Test
+    void a_delete_that_counts_too_few_is_sent_until_it_counts_none() {
+        assertThat(delete("{\"deleted\":2}", "{\"deleted\":0}").outcomes())
+                .hasSize(3)
+                .allMatch(Outcome.Successful.class::isInstance);
+        assertThat(sinks.server.requests()).hasSize(2);
+    }
+
+    @Test
+    void a_delete_that_never_adds_up_is_pending() {
+        assertThat(delete(java.util.Collections.nCopies(6, "{\"deleted\":1}").toArray(String[]::new))
+                        .outcomes())
+                .hasSize(3)
+                .allMatch(HttpSinkErrorTest::unknown);
+        assertThat(delete("{\"deleted\":4}").outcomes()).allMatch(HttpSinkErrorTest::unknown);
+    }
+
+    @Test
+    void a_refusal_of_the_whole_call_that_names_every_record_is_told_record_by_record() {
+        sinks.server.script(Fault.reply(
+                1, 400, Map.of(), "{\"errors\":[{\"type\":\"B\",\"index\":1},{\"type\":\"A\",\"index\":0}]}"));
+        BatchResult result = deliver(Batches.upsert(Operation.INSERT, "a@x.io", "b@x.io"), INDEXED);
+        assertThat(result.outcomes())
+                .extracting(each -> ((Outcome.Rejected) each).evidence().message())
+                .containsExactly("A", "B");
+        assertThat(sinks.server.requests()).hasSize(1);
+    }
+
     @Test
     void a_reply_without_a_count_is_of_another_kind() {
         replies("{\"ok\":true}");

@@ -49,6 +49,7 @@ class HttpSinkOptionsTest {
                 "modes|upsert,append,merge|Option 'modes': Unknown mode 'merge'. Allowed: upsert, mirror, insert,",
                 "recordTemplate|[${parameter.text}]|Option 'recordTemplate' uses ${parameter.text}, but the endpoint does not stand in a",
                 "maxRecords|100|Option 'maxRecords' needs records=many",
+                "maxDeleteRecords|50|Option 'maxDeleteRecords' needs deletes with many records a call",
                 "maxRecords|-1|Option 'maxRecords' is '-1'. Allowed: a whole number from 0 to 100000",
                 "deleteRecords|all|Option 'deleteRecords' is 'all'. Allowed: one, many",
                 "deleteRecords|many|Option 'deleteReply' must be set with deleteRecords=many: positional, keyed",

@@ -138,6 +138,19 @@ class HttpSinkRetryTest {
     }
 
     @Test
+    void updates_that_each_add_something_are_not_sent_again_when_the_reply_is_lost() {
+        sinks.server.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE), Fault.reply(1, 429));
+        Sink sink = sinks.sink("updatePath", "/contacts", "updateMethod", "POST", "updateRepeatable", "false");
+        BatchResult lost = sink.deliver(Batches.of(Operation.UPDATE, "a@x.io"));
+        assertThat(pending(lost).sent()).isTrue();
+        assertThat(sinks.server.requests()).hasSize(1);
+        assertThat(sink.deliver(Batches.of(Operation.UPDATE, "b@x.io")).outcomes())
+                .hasSize(1)
+                .allMatch(Outcome.Successful.class::isInstance);
+        assertThat(sinks.server.requests()).hasSize(3);
+    }
+
+    @Test
     void creates_with_an_idempotency_key_are_sent_again_and_applied_once() {
         BatchResult result =
                 create("idempotencyKey", "quoted", Fault.of(2, Fault.Kind.COMMIT_THEN_CLOSE), Fault.reply(1, 409));
@@ -177,5 +190,35 @@ class HttpSinkRetryTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(result.outcomes()).hasSize(2).allMatch(Outcome.Pending.class::isInstance);
         assertThat(result.outcomes()).noneMatch(each -> ((Outcome.Pending) each).sent());
+    }
+
+    private static Fault tooMuch(String seconds, String remaining) {
+        return Fault.reply(
+                1, 429, Map.of("Retry-After", seconds, "X-Rate-Limit-Remaining", remaining), "too much of one");
+    }
+
+    @Test
+    void a_limit_of_one_record_holds_no_other_back() {
+        Sink sink = sinks.sink(UPSERT[0], UPSERT[1], "maxRetries", "0");
+        sinks.server.script(tooMuch("27", "668"));
+        assertThat(pending(sink.deliver(Batches.upsert(Operation.INSERT, "a@x.io")))
+                        .sent())
+                .isFalse();
+        assertThat(sink.deliver(Batches.upsert(Operation.INSERT, "b@x.io")).outcomes())
+                .containsExactly(Outcome.SUCCESSFUL);
+        assertThat(sinks.waits).isEmpty();
+        sinks.server.script(tooMuch("27", "0"));
+        sink.deliver(Batches.upsert(Operation.INSERT, "a@x.io"));
+        sink.deliver(Batches.upsert(Operation.INSERT, "b@x.io"));
+        assertThat(sinks.waits).containsExactly(Duration.ofSeconds(27));
+    }
+
+    @Test
+    void a_record_whose_limit_lasts_too_long_is_left_and_the_run_goes_on() {
+        sinks.server.script(tooMuch("600", "668"));
+        BatchResult result = sinks.sink(UPSERT).deliver(Batches.upsert(Operation.INSERT, "a@x.io", "b@x.io"));
+        assertThat(result.stop()).isNull();
+        assertThat(pending(result).evidence().message()).isEqualTo("too much of one");
+        assertThat(result.outcomes().get(1)).isEqualTo(Outcome.SUCCESSFUL);
     }
 }

@@ -221,4 +221,15 @@ class HttpSinkVendorConnectionTest {
         assertThat(settings.url()).isEqualTo("https://hooks.slack.com");
         assertThat(settings.auth()).isEqualTo(new Auth.None());
     }
+
+    @Test
+    void a_property_may_be_unwanted() {
+        ConnectionTemplate template = ConnectionTemplate.parse(
+                "{\"url\": \"https://api.example.com\", \"webhook-url\": null}", SettingsReader.STANDARD);
+        assertThat(SettingsReader.read("d", Map.of("token", "t"), template).url())
+                .isEqualTo("https://api.example.com");
+        assertThatThrownBy(() -> SettingsReader.read("d", Map.of("webhook-url", "https://h/s3cr3t"), template))
+                .hasMessage("The property 'webhook-url' of HTTP connection 'd' is not for this Kamelet."
+                        + " Remove it, or use a Kamelet that takes it");
+    }
 }

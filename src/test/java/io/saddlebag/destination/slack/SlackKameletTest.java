@@ -1,0 +1,211 @@
+package io.saddlebag.destination.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Delivery;
+import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.Outcome;
+import io.saddlebag.row.Batch;
+import io.saddlebag.row.Operation;
+import io.saddlebag.testing.Batches;
+import io.saddlebag.testing.Fault;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is peculiar to messages by chat.postMessage. */
+class SlackKameletTest {
+
+    private static final String SALES = "channel: \"#sales\"\ntext: \"New: ${field.name}\"\n";
+
+    private final SlackSinks sinks = SlackSinks.withToken();
+
+    @AfterEach
+    void close() {
+        sinks.close();
+    }
+
+    private BatchResult deliver(String... emails) throws Exception {
+        return sinks.sink(SALES).deliver(Batches.of(Operation.INSERT, emails));
+    }
+
+    private static Evidence evidence(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected rejected
+                ? rejected.evidence()
+                : ((Outcome.Pending) outcome).evidence();
+    }
+
+    private static boolean unknown(Outcome outcome) {
+        return outcome instanceof Outcome.Pending pending && pending.sent();
+    }
+
+    private void answers(String error) {
+        sinks.slack.script(Fault.reply(1, 200, Map.of(), "{\"ok\":false,\"error\":\"" + error + "\"}"));
+    }
+
+    @Test
+    void a_message_for_each_record() throws Exception {
+        assertThat(deliver("ann@x.io", "bob@x.io").outcomes())
+                .hasSize(2)
+                .allMatch(each -> each instanceof Outcome.Successful successful && successful.destinationId() != null);
+        assertThat(sinks.slack.texts("C0SALES")).containsExactly("New: Name of ann@x.io", "New: Name of bob@x.io");
+        assertThat(sinks.slack.unknownKeys()).isEmpty();
+        assertThat(sinks.slack.requests().get(0).headers())
+                .containsEntry("content-type", "application/json; charset=utf-8");
+    }
+
+    @Test
+    void updates_are_messages_too() throws Exception {
+        sinks.sink("channel: \"#sales\"\ntext: \"${operation} of ${key}\"\n")
+                .deliver(Batches.of(Operation.UPDATE, "ann@x.io"));
+        assertThat(sinks.slack.texts("C0SALES")).containsExactly("update of ann@x.io");
+    }
+
+    @Test
+    void no_value_mentions_anybody_or_makes_a_link() throws Exception {
+        Batch batch = Batches.row(Operation.INSERT, "email", "a@x.io", "name", "<!channel> & <https://evil.io|you>");
+        sinks.sink("channel: \"#sales\"\ntext: \"<@U0BOSS>: ${field.name}\"\n").deliver(batch);
+        assertThat(sinks.slack.texts("C0SALES"))
+                .containsExactly("<@U0BOSS>: &lt;!channel&gt; &amp; &lt;https://evil.io|you&gt;");
+    }
+
+    @Test
+    void blocks_are_a_template_too_and_no_value_breaks_them() throws Exception {
+        Batch batch = Batches.row(Operation.INSERT, "email", "a@x.io", "name", "\"}]<b>\n", "seats", 5L);
+        sinks.sink("""
+                        channel: C0SALES
+                        text: "New: ${field.name}"
+                        blocks: |
+                          [{"type": "section", "text": {"type": "mrkdwn", "text": "*${field.name}*, ${field.seats} seats"} },
+                           {"type": "divider"}]
+                        """).deliver(batch);
+        assertThat(sinks.slack.messages().get(0).payload().path("blocks").toString())
+                .isEqualTo("[{\"type\":\"section\",\"text\":{\"type\":\"mrkdwn\","
+                        + "\"text\":\"*\\\"}]&lt;b&gt;\\n*, 5 seats\"}},{\"type\":\"divider\"}]");
+    }
+
+    @Test
+    void the_channel_may_come_from_the_row_and_a_wrong_one_rejects_only_its_record() throws Exception {
+        var sink = sinks.sink("channel: \"#${field.email}\"\ntext: Hello\nchannelErrors: none\n");
+        BatchResult result = sink.deliver(Batches.of(Operation.INSERT, "nowhere", "general"));
+        assertThat(result.stop()).isNull();
+        assertThat(evidence(result.outcomes().get(0)).code()).isEqualTo("channel_not_found");
+        assertThat(result.outcomes().get(0)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(result.outcomes().get(1)).isInstanceOf(Outcome.Successful.class);
+        assertThat(sinks.slack.texts("C0GENERAL")).containsExactly("Hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"channel_not_found", "is_archived", "not_in_channel"})
+    void a_channel_that_cannot_be_posted_to_ends_the_run(String error) throws Exception {
+        sinks.slack.failChannel("sales", error);
+        BatchResult result = deliver("a@x.io", "b@x.io");
+        assertThat(result.stop().reason()).contains(error);
+        assertThat(result.outcomes()).allMatch(each -> each instanceof Outcome.Pending pending && !pending.sent());
+        assertThat(sinks.slack.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
+    void a_token_that_is_refused_ends_the_run(String error) throws Exception {
+        sinks.slack.tokenError(error);
+        BatchResult result = deliver("a@x.io", "b@x.io");
+        assertThat(result.stop().code()).isEqualTo(error);
+        assertThat(sinks.slack.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_scope_that_is_missing_ends_the_run() throws Exception {
+        sinks.slack.neededScope("chat:write");
+        BatchResult result = deliver("a@x.io");
+        assertThat(result.stop().code()).isEqualTo("missing_scope");
+        assertThat(evidence(result.outcomes().get(0)).response()).contains("chat:write");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"msg_too_long", "invalid_blocks", "no_text", "restricted_action"})
+    void what_slack_says_of_a_message_rejects_its_record(String error) throws Exception {
+        answers(error);
+        BatchResult result = deliver("a@x.io", "b@x.io");
+        assertThat(result.stop()).isNull();
+        assertThat(evidence(result.outcomes().get(0)).code()).isEqualTo(error);
+        assertThat(result.outcomes().get(1)).isInstanceOf(Outcome.Successful.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ratelimited", "rate_limited", "service_unavailable", "request_timeout"})
+    void what_passes_without_a_message_is_tried_again(String error) throws Exception {
+        answers(error);
+        assertThat(deliver("a@x.io").outcomes()).hasSize(1).allMatch(Outcome.Successful.class::isInstance);
+        assertThat(sinks.slack.messages()).hasSize(1);
+    }
+
+    @Test
+    void a_limit_is_kept_as_retry_after_says() throws Exception {
+        sinks.slack.tooManyRequests(1, Duration.ofSeconds(30));
+        assertThat(deliver("a@x.io").outcomes()).hasSize(1).allMatch(Outcome.Successful.class::isInstance);
+        assertThat(sinks.kamelets.time().waits()).containsExactly(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_message_a_second_is_what_a_channel_takes_and_none_is_lost() throws Exception {
+        sinks.slack.limitRate(Duration.ofSeconds(1));
+        String[] emails = {"a@x.io", "b@x.io", "c@x.io", "d@x.io"};
+        assertThat(deliver(emails).outcomes()).hasSize(4).allMatch(Outcome.Successful.class::isInstance);
+        assertThat(sinks.slack.messages()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"internal_error", "fatal_error"})
+    void what_may_have_been_posted_is_not_posted_again(String error) throws Exception {
+        answers(error);
+        assertThat(deliver("a@x.io").outcomes()).hasSize(1).allMatch(SlackKameletTest::unknown);
+        assertThat(sinks.slack.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INSERT", "UPDATE"})
+    void a_message_whose_reply_is_lost_is_posted_once_by_this_run(String operation) throws Exception {
+        sinks.slack.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE));
+        BatchResult result = sinks.sink(SALES).deliver(Batches.of(Operation.valueOf(operation), "a@x.io"));
+        assertThat(result.outcomes()).hasSize(1).allMatch(SlackKameletTest::unknown);
+        assertThat(sinks.slack.messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mirror", "delete"})
+    void messages_are_not_taken_back(String mode) throws Exception {
+        var sink = sinks.sink(SALES);
+        assertThatThrownBy(
+                        () -> sink.check(new Delivery("s", mode, EnumSet.allOf(Operation.class), true, Batches.FIELDS)))
+                .hasMessage("Sync 's': Kamelet slack-sink does not support mode " + mode
+                        + ". Supported: insert, upsert, update");
+    }
+
+    @Test
+    void a_field_that_the_text_names_must_be_mapped() throws Exception {
+        var sink = sinks.sink("channel: \"#sales\"\ntext: \"${field.nmae}\"\n");
+        assertThatThrownBy(() ->
+                        sink.check(new Delivery("s", "insert", EnumSet.of(Operation.INSERT), false, Batches.FIELDS)))
+                .hasMessageContaining(
+                        "${field.nmae}, which is not a field of the sync. Its fields: email, name, phone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slack-sink", "slack-webhook-sink"})
+    void a_connection_for_the_other_way_is_refused(String kamelet) {
+        try (SlackSinks mixedUp = SlackSinks.mixedUp(kamelet)) {
+            String wanted = kamelet.equals("slack-sink")
+                    ? "The property 'webhook-url' of HTTP connection 'slack' is not for this Kamelet"
+                    : "HTTP connection 'slack' needs the property 'webhook-url'";
+            assertThatThrownBy(() -> mixedUp.sink(kamelet.equals("slack-sink") ? SALES : "text: Hello"))
+                    .hasStackTraceContaining(wanted);
+        }
+    }
+}
