@@ -28,6 +28,7 @@ final class SyncFile {
                         uri: retl:diff
                         parameters:
                           mode: mirror
+                          maxDeletes: 100%%
                           field.id: id
                           field.email: email
                           field.points: points
