@@ -29,6 +29,8 @@ record Placeholder(Kind kind, String field) {
         INDEX,
         /** insert, update or delete. */
         OPERATION,
+        /** The id of the sync. */
+        SYNC,
         /** The rendered records of a batch. */
         RECORDS;
 
@@ -64,6 +66,7 @@ record Placeholder(Kind kind, String field) {
             case KEY -> row.change().keyText();
             case INDEX -> row.index();
             case OPERATION -> row.operation().label();
+            case SYNC -> row.sync();
             default -> throw new IllegalStateException(kind.name());
         };
     }

@@ -62,7 +62,7 @@ class RequestOptions {
     @UriParam(
             label = "request",
             description =
-                    "The JSON of one record. Holds ${fields}, ${field.name}, ${id}, ${key}, ${index} and ${operation}. Without it, an object of the mapped fields")
+                    "The JSON of one record. Holds ${fields}, ${field.name}, ${id}, ${key}, ${index}, ${operation} and ${sync}. Without it, an object of the mapped fields")
     private String recordTemplate;
 
     @UriParam(

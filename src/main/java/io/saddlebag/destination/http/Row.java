@@ -8,10 +8,11 @@ import io.saddlebag.security.Redaction;
 /**
  * A change as templates see it.
  *
+ * @param sync   the id of its sync
  * @param masked whether sensitive fields show a mask, for evidence
  * @param index  the position within the call, from 0
  */
-record Row(Operation operation, Fields fields, Change change, boolean masked, int index) {
+record Row(String sync, Operation operation, Fields fields, Change change, boolean masked, int index) {
 
     Object value(int position) {
         Object value = change.value(position);
@@ -28,6 +29,6 @@ record Row(Operation operation, Fields fields, Change change, boolean masked, in
     }
 
     Row masking() {
-        return new Row(operation, fields, change, true, index);
+        return new Row(sync, operation, fields, change, true, index);
     }
 }
