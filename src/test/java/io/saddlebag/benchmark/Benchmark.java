@@ -39,6 +39,10 @@ public final class Benchmark {
         if (settings.has("http")) {
             new HttpPush(settings, warehouse).measure(report, floor);
         }
+        if (settings.has("vendors")) {
+            new VendorPush(settings, warehouse, Vendor.SALESFORCE).measure(report);
+            new VendorPush(settings, warehouse, Vendor.HUBSPOT).measure(report);
+        }
         if (settings.has("heap")) {
             report.remark(SmallHeap.inProcess(warehouse, settings.rows(), "256m"));
         }

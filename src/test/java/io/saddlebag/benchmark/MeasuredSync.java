@@ -24,6 +24,18 @@ final class MeasuredSync implements AutoCloseable {
     /** A destination that accepts everything at once. */
     static final String ACCEPTING = "to: bean:accept";
 
+    private static final String ALL = """
+            field.id: customer_id
+            field.email: email
+            field.name: full_name
+            field.city: city
+            field.ltv: lifetime_value
+            field.active: active
+            field.signed_up: signed_up
+            field.updated_at: updated_at
+            field.orders: orders
+            field.score: score""";
+
     private static final String ROUTE = """
             - route:
                 id: customers
@@ -41,17 +53,7 @@ final class MeasuredSync implements AutoCloseable {
                         uri: retl:diff
                         parameters:
                           mode: upsert
-                          field.id: customer_id
-                          field.email: email
-                          field.name: full_name
-                          field.city: city
-                          field.ltv: lifetime_value
-                          field.active: active
-                          field.signed_up: signed_up
-                          field.updated_at: updated_at
-                          field.orders: orders
-                          field.score: score
-                          batchSize: %d
+                          %s
                           concurrency: %d
                     - process: {ref: planned}
                     - split:
@@ -68,11 +70,24 @@ final class MeasuredSync implements AutoCloseable {
     private final Path directory = Files.createTempDirectory("benchmark");
     private volatile Moment plannedAt;
 
+    /** All ten columns of all rows. */
+    MeasuredSync(Warehouse warehouse, String destination, Map<String, ?> beans, int batchSize, int concurrency)
+            throws Exception {
+        this(warehouse, Warehouse.MODEL, ALL + "\nbatchSize: " + batchSize, destination, beans, concurrency);
+    }
+
     /**
+     * @param options     of retl:diff, the mapping among them
      * @param destination the route's step that delivers
      * @param beans       what that step refers to
      */
-    MeasuredSync(Warehouse warehouse, String destination, Map<String, ?> beans, int batchSize, int concurrency)
+    MeasuredSync(
+            Warehouse warehouse,
+            String model,
+            String options,
+            String destination,
+            Map<String, ?> beans,
+            int concurrency)
             throws Exception {
         sources = warehouse.sources();
         context.disableJMX();
@@ -84,9 +99,13 @@ final class MeasuredSync implements AutoCloseable {
         component.setStoreUrl("jdbc:h2:file:" + directory.resolve("store"));
         context.addComponent("retl", component);
         String yaml = ROUTE.formatted(
-                BenchmarkSettings.FETCH_SIZE, Warehouse.MODEL, batchSize, concurrency, concurrency > 1, destination);
+                BenchmarkSettings.FETCH_SIZE, model, indented(options), concurrency, concurrency > 1, destination);
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("customers.yaml", yaml));
         context.start();
+    }
+
+    private static String indented(String options) {
+        return options.strip().replace("\n", "\n" + " ".repeat(14));
     }
 
     /** Runs the sync, which has to succeed and to send so many changes. */

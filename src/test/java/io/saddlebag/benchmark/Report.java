@@ -6,7 +6,7 @@ import java.util.List;
 /** The table of results. */
 final class Report {
 
-    private record Line(Series series, Series base, String aim) {}
+    private record Line(Series series, int rows, Series base, String aim) {}
 
     private final int rows;
     private final List<Line> lines = new ArrayList<>();
@@ -18,7 +18,12 @@ final class Report {
 
     /** @param base what the series is compared with, or {@code null} */
     void add(Series series, Series base, String aim) {
-        lines.add(new Line(series, base, aim));
+        add(series, rows, base, aim);
+    }
+
+    /** @param ofRows how many rows it handled, if not all */
+    void add(Series series, int ofRows, Series base, String aim) {
+        lines.add(new Line(series, ofRows, base, aim));
     }
 
     void remark(String text) {
@@ -44,7 +49,7 @@ final class Report {
                     series.least(),
                     series.most(),
                     series.processorMedian(),
-                    rows / series.median(),
+                    line.rows() / series.median(),
                     line.base() == null ? "" : String.format("%.2f", series.ratioTo(line.base())),
                     line.aim());
         }

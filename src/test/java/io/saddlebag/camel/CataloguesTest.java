@@ -2,6 +2,7 @@ package io.saddlebag.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CataloguesTest {
+
+    private static final String REPORTS = "jdbc:h2:mem:catalogues;DB_CLOSE_DELAY=-1";
 
     private final FakeSalesforce salesforce = new FakeSalesforce();
     private final CamelContext context = new DefaultCamelContext();
@@ -34,7 +37,9 @@ class CataloguesTest {
                                 "crm",
                                 new DestinationSettings("crm", "salesforce", crm),
                                 "api",
-                                new DestinationSettings("api", "http", api))));
+                                new DestinationSettings("api", "http", api),
+                                "reports",
+                                new DestinationSettings("reports", "jdbc", Map.of("url", REPORTS)))));
         context.start();
     }
 
@@ -55,10 +60,28 @@ class CataloguesTest {
     }
 
     @Test
+    void aDatabaseTellsItsTablesAndTheirColumns() throws Exception {
+        try (var connection = java.sql.DriverManager.getConnection(REPORTS);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE customers (email VARCHAR(100) PRIMARY KEY, visits INT,"
+                    + " double_visits INT GENERATED ALWAYS AS (visits * 2))");
+            assertThat(catalogues.objects("reports"))
+                    .extracting(ObjectSummary::name)
+                    .containsExactly("PUBLIC.CUSTOMERS");
+            assertThat(catalogues.describe("reports", "public.customers").fields())
+                    .extracting(FieldDescription::name, FieldDescription::key, FieldDescription::createable)
+                    .containsExactly(
+                            tuple("EMAIL", true, true),
+                            tuple("VISITS", false, true),
+                            tuple("DOUBLE_VISITS", false, false));
+        }
+    }
+
+    @Test
     void whatIsNotThereIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> catalogues.objects("crn"))
-                .withMessageStartingWith("Unknown destination 'crn'. Configured destinations: [api, crm]");
+                .withMessageStartingWith("Unknown destination 'crn'. Configured destinations: [api, crm, reports]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> catalogues.describe("crm", "Kontakt"))
                 .withMessageStartingWith("Salesforce has no object 'Kontakt'");

@@ -5,6 +5,7 @@ import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
+import io.saddlebag.fake.FakeSalesforce;
 import io.saddlebag.row.Batch;
 import io.saddlebag.run.RunRequest;
 import io.saddlebag.run.RunSummary;
@@ -27,7 +28,8 @@ import org.apache.camel.support.ResourceHelper;
 
 /**
  * What the documented syncs refer to: the source {@code warehouse} in PostgreSQL, with 3,000 customers of which 1,000 are not
- * active; the destinations {@code reports} (a table) and {@code crm} (HTTP); and a bean {@code crmClient}.
+ * active; the destinations {@code reports} (a table), {@code crm} (HTTP) and {@code salesforce}; and a bean {@code
+ * crmClient}.
  */
 final class Surroundings implements AutoCloseable {
 
@@ -35,6 +37,7 @@ final class Surroundings implements AutoCloseable {
 
     final CamelContext context = new DefaultCamelContext();
     final FakeContacts contacts = new FakeContacts();
+    final FakeSalesforce salesforce = new FakeSalesforce();
     private final FakeRest rest = new FakeRest(contacts);
     private final HikariDataSource warehouse = pool(Postgres.newDatabase());
     private final HikariDataSource reports = pool("jdbc:h2:mem:" + UUID.randomUUID());
@@ -61,11 +64,14 @@ final class Surroundings implements AutoCloseable {
         context.getRegistry().bind("warehouse", DataSource.class, warehouse);
         context.getRegistry().bind("reports", DataSource.class, reports);
         context.getRegistry().bind("crmClient", (Processor) exchange -> client.process(exchange));
+        Map<String, String> org =
+                Map.of("login-url", salesforce.url(), "client-id", "client-id", "client-secret", "client-secret");
         context.getRegistry()
                 .bind(
                         "destinations",
-                        new Destinations(
-                                Map.of("crm", new DestinationSettings("crm", "http", Map.of("url", rest.url())))));
+                        new Destinations(Map.of(
+                                "crm", new DestinationSettings("crm", "http", Map.of("url", rest.url())),
+                                "salesforce", new DestinationSettings("salesforce", "salesforce", org))));
     }
 
     private static HikariDataSource pool(String url) {
@@ -126,5 +132,6 @@ final class Surroundings implements AutoCloseable {
         warehouse.close();
         reports.close();
         rest.close();
+        salesforce.close();
     }
 }

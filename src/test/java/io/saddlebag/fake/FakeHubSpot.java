@@ -118,6 +118,12 @@ public final class FakeHubSpot extends FakeVendor {
         account.type(type).define(HubSpotProperty.of(name, propertyType, options));
     }
 
+    /** Adds an enumeration of which a record may have several values, joined by semicolons. */
+    public synchronized void defineCheckbox(String type, String name, String... options) {
+        account.type(type)
+                .define(HubSpotProperty.of(name, "enumeration", options).asCheckbox());
+    }
+
     /** Makes a property unique; before it has values. */
     public synchronized void unique(String type, String name) {
         account.type(type).define(account.type(type).property(name).asUnique());

@@ -90,6 +90,11 @@ public final class FakeMarketo extends FakeVendor {
         sync.newestWins(yes);
     }
 
+    /** From now on no field takes this value, for a reason that no describe call tells. */
+    public synchronized void refuse(String value) {
+        sync.refuse(value);
+    }
+
     /** Adds a field; one of text is at most this long. */
     public synchronized void define(String name, String dataType, int length) {
         fields.add(MarketoField.of(name, name, dataType).withLength(length));

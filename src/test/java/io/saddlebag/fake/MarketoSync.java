@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,11 +22,16 @@ final class MarketoSync {
 
     private final MarketoFields fields;
     private final MarketoLeads leads;
+    private final Set<String> refused = new HashSet<>();
     private boolean newestWins;
 
     MarketoSync(MarketoFields fields, MarketoLeads leads) {
         this.fields = fields;
         this.leads = leads;
+    }
+
+    void refuse(String value) {
+        refused.add(value);
     }
 
     /** Whether of several leads that match the newest changes, or none. */
@@ -98,6 +104,9 @@ final class MarketoSync {
             MarketoField field = fields.get(entry.getKey());
             boolean isId = entry.getKey().equals("id") && lookup.name().equals("id");
             MarketoError flaw = field == null ? MarketoError.unknown(entry.getKey()) : field.flaw(entry.getValue());
+            if (flaw == null && refused.contains(entry.getValue().asText())) {
+                flaw = MarketoError.value(entry.getKey(), entry.getValue().asText());
+            }
             if (flaw != null && !isId) {
                 flaws.add(flaw);
             }

@@ -54,4 +54,24 @@ public final class Batches {
         Change change = new Change(List.of(values.get(0)), values.toArray(), null, null);
         return of(operation, true, new Fields(fields), List.of(change));
     }
+
+    /** Changes with these values, one for each field; the first field is the key. */
+    public static Batch rows(Operation operation, boolean upsert, List<String> fields, Object[]... rows) {
+        return of(
+                operation,
+                upsert,
+                fields(fields.toArray(String[]::new)),
+                Stream.of(rows)
+                        .map(row -> new Change(List.of(row[0]), row, null, null))
+                        .toList());
+    }
+
+    /** Fields of which the first is the key. */
+    public static Fields fields(String... names) {
+        List<Field> fields = new ArrayList<>();
+        for (String name : names) {
+            fields.add(new Field(name, fields.isEmpty(), false));
+        }
+        return new Fields(fields);
+    }
 }

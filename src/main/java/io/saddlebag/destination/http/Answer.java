@@ -18,8 +18,22 @@ sealed interface Answer {
      */
     record Later(Reply reply, String code, String message, Duration asked) implements Answer {}
 
-    /** It will not answer that. */
-    record Refused(Reply reply, String code, String message) implements Answer {}
+    /**
+     * It will not answer that.
+     *
+     * @param stops whether by its code nothing else would be answered either
+     */
+    record Refused(Reply reply, String code, String message, boolean stops) implements Answer {
+
+        Refused(Reply reply, String code, String message) {
+            this(reply, code, message, false);
+        }
+
+        /** Whether the destination speaks of now, not of what was asked: a quota that is used up, not a wrong URL. */
+        boolean passes() {
+            return stops && (reply.status() == 429 || reply.status() < 300);
+        }
+    }
 
     /** Nothing may be asked now. */
     record Barred(Stop stop) implements Answer {}

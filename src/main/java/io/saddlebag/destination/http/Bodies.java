@@ -27,13 +27,27 @@ final class Bodies {
     private final Nulls nulls;
     private final boolean nested;
     private final boolean changedOnly;
-    private final JsonTemplate record;
-    private final JsonTemplate delete;
-    private final JsonTemplate batch;
-    private final JsonTemplate deleteBatch;
+    private final Forms records;
+    private final Forms batches;
     private volatile Layout layout;
 
     private record Layout(Fields fields, FieldsObject object) {}
+
+    /** The templates for inserts, updates and deletes; {@code null} where {@code all} counts, the one of every other call. */
+    private record Forms(JsonTemplate all, JsonTemplate insert, JsonTemplate update, JsonTemplate delete) {
+
+        JsonTemplate own(Target target) {
+            return switch (target.operation()) {
+                case DELETE -> delete;
+                case INSERT -> target.upsert() ? null : insert;
+                case UPDATE -> target.upsert() ? null : update;
+            };
+        }
+
+        JsonTemplate of(Target target) {
+            return own(target) == null ? all : own(target);
+        }
+    }
 
     Bodies(SinkOptions all, Load load) {
         RequestOptions options = all.request();
@@ -44,18 +58,26 @@ final class Bodies {
         this.nulls = Choice.of("nulls", options.getNulls(), Nulls.class);
         this.nested = options.isNested();
         this.changedOnly = options.isChangedFieldsOnly();
-        this.record = template("recordTemplate", options.getRecordTemplate(), IN_RECORD);
-        this.delete = template("deleteTemplate", options.getDeleteTemplate(), IN_RECORD);
-        this.batch = template("batchTemplate", options.getBatchTemplate(), IN_BATCH);
-        this.deleteBatch = template("deleteBatchTemplate", call.getDeleteBatchTemplate(), IN_BATCH);
-        if (load.writesOne() && load.deletesOne() && batch != null) {
-            throw new IllegalArgumentException("Option 'batchTemplate' needs records=many");
+        this.records = new Forms(
+                template("recordTemplate", options.getRecordTemplate(), IN_RECORD),
+                template("insertTemplate", all.write().getInsertTemplate(), IN_RECORD),
+                template("updateTemplate", all.write().getUpdateTemplate(), IN_RECORD),
+                template("deleteTemplate", options.getDeleteTemplate(), IN_RECORD));
+        this.batches = new Forms(
+                batch("batchTemplate", options.getBatchTemplate(), load.writesOne() && load.deletesOne()),
+                batch("insertBatchTemplate", all.write().getInsertBatchTemplate(), load.writesOne()),
+                batch("updateBatchTemplate", all.write().getUpdateBatchTemplate(), load.writesOne()),
+                batch("deleteBatchTemplate", call.getDeleteBatchTemplate(), load.deletesOne()));
+    }
+
+    private JsonTemplate batch(String option, String source, boolean one) {
+        JsonTemplate template = template(option, source, IN_BATCH);
+        if (template != null && one) {
+            throw new IllegalArgumentException("Option '" + option + "' needs "
+                    + (option.startsWith("delete") ? "deleteRecords=many" : "records=many"));
         }
-        if (load.deletesOne() && deleteBatch != null) {
-            throw new IllegalArgumentException("Option 'deleteBatchTemplate' needs deleteRecords=many");
-        }
-        holdsRecords("batchTemplate", batch);
-        holdsRecords("deleteBatchTemplate", deleteBatch);
+        holdsRecords(option, template);
+        return template;
     }
 
     private static void holdsRecords(String option, JsonTemplate template) {
@@ -71,25 +93,27 @@ final class Bodies {
                 : new TemplateParser(option, allowed).parse(parameters.inJson(option, source));
     }
 
-    /** The placeholders that the records of an operation use. */
-    List<Placeholder> placeholders(Operation operation) {
-        return of(operation).placeholders();
+    /** The placeholders that the records of a target's calls use. */
+    List<Placeholder> placeholders(Target target) {
+        return of(target).placeholders();
     }
 
-    private JsonTemplate of(Operation operation) {
-        JsonTemplate own = operation == Operation.DELETE ? delete : record;
+    /** A delete knows the key fields only, so that a template for other records is none for it. */
+    private JsonTemplate of(Target target) {
+        JsonTemplate own = target.operation() == Operation.DELETE ? records.delete : records.of(target);
         return own == null ? FIELDS : own;
     }
 
-    /** The option that gave the records of an operation their form. */
-    String option(Operation operation) {
-        return operation == Operation.DELETE ? "deleteTemplate" : "recordTemplate";
+    /** The option that gave the records of a target their form. */
+    String option(Target target) {
+        boolean own = target.operation() == Operation.DELETE || records.own(target) != null;
+        return own ? target.operation().label() + "Template" : "recordTemplate";
     }
 
     /** A DELETE of one record carries a body only if someone asked for it: RFC 9110 gives it no meaning. */
     boolean sent(Target target) {
         return !load.one(target.operation())
-                || delete != null
+                || records.delete != null
                 || !target.method().equals("DELETE");
     }
 
@@ -104,13 +128,13 @@ final class Bodies {
     }
 
     /** @throws UnsendableException if a value cannot be expressed in JSON */
-    byte[] record(Row row) {
-        return render(of(row.operation()), new RecordScope(row, object(row.fields()), nulls, style));
+    byte[] record(Target target, Row row) {
+        return render(of(target), new RecordScope(row, object(row.fields()), nulls, style));
     }
 
-    byte[] batch(Operation operation, List<byte[]> records) {
-        JsonTemplate own = operation == Operation.DELETE && deleteBatch != null ? deleteBatch : batch;
-        return render(own == null ? RECORDS : own, new BatchScope(operation, records));
+    byte[] batch(Target target, List<byte[]> rendered) {
+        JsonTemplate own = batches.of(target);
+        return render(own == null ? RECORDS : own, new BatchScope(target.operation(), rendered));
     }
 
     static byte[] render(JsonTemplate template, JsonTemplate.Scope scope) {

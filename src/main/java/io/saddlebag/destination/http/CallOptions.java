@@ -41,10 +41,10 @@ class CallOptions {
 
     @UriParam(
             label = "request",
-            enums = "json,text",
+            enums = "json,utc,text",
             defaultValue = "json",
             description =
-                    "Whether values are written as JSON has them, or every one as a string: arrays joined by semicolons, timestamps without a zone taken to be UTC")
+                    "Whether values are written as JSON has them, the same with timestamps without a zone taken to be UTC, or every one as a string: arrays joined by semicolons, timestamps as with utc")
     private String values = "json";
 
     @UriParam(

@@ -31,19 +31,19 @@ record Complaint(String code, String message) {
     /** @param rule says where a code and a message are, if they are at a place of their own */
     static Complaint of(Reply reply, ItemRule rule) {
         JsonNode body = Json.tree(reply.body());
-        String code = rule.code(body);
         String message = rule.message(body);
         String text = reply.text().strip();
-        if (rule.codes().bare()
-                && (body == null || body.isValueNode())
-                && WORD.matcher(text).matches()) {
-            code = text;
-        }
         for (JsonPointer each : MESSAGES) {
             message = message == null || message.isBlank() ? Json.text(body, each) : message;
         }
         if (message == null || message.isBlank()) {
             message = reply.isEmpty() ? reply.statusLine() : text;
+        }
+        String code = rule.code(body, message);
+        if (rule.codes().bare()
+                && (body == null || body.isValueNode())
+                && WORD.matcher(text).matches()) {
+            code = text;
         }
         return new Complaint(
                 code == null ? String.valueOf(reply.status()) : code,

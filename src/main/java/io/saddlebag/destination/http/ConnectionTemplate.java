@@ -128,8 +128,9 @@ final class ConnectionTemplate {
         boolean webhook = own.has("webhook-url");
         Map<String, String> filled = new HashMap<>();
         texts.forEach((name, text) -> {
-            boolean dropped =
-                    CREDENTIALS.contains(name) && (own.has("auth") || webhook) || name.equals("url") && webhook;
+            boolean dropped = CREDENTIALS.contains(name) && (own.has("auth") || webhook)
+                    || name.equals("url") && webhook
+                    || name.equals("token-url") && holdsToken(own);
             if (!own.has(name) && !dropped) {
                 filled.put(name, fill(own, name, text));
             }
@@ -137,10 +138,18 @@ final class ConnectionTemplate {
         return filled;
     }
 
-    private static String fill(Properties own, String property, String text) {
+    /** Whoever has a token need not ask for one. */
+    private boolean holdsToken(Properties own) {
+        return own.has("token") && !names().contains("token");
+    }
+
+    private String fill(Properties own, String property, String text) {
         return PLACEHOLDER.matcher(text).replaceAll(match -> {
             String name = Properties.kebab(match.group(1).strip());
-            String value = own.require(name, "its " + property + " is made of it");
+            // the template may make one property of another that it makes itself
+            boolean made = !own.has(name) && !name.equals(property) && texts.containsKey(name);
+            String value =
+                    made ? fill(own, name, texts.get(name)) : own.require(name, "its " + property + " is made of it");
             // a base URL may end in a slash, and what follows it begins with one
             String plain = name.equals("url") ? value.strip().replaceAll("/+$", "") : value;
             return Matcher.quoteReplacement(match.group(2) == null ? plain : after(own, name, plain, match.group(2)));

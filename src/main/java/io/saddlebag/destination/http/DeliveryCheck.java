@@ -14,9 +14,14 @@ final class DeliveryCheck {
     private final Requests requests;
     private final ReplyReader replies;
     private final boolean lookedUp;
+    private final String keyField;
 
-    /** @param lookedUp whether ids that no reply gave are looked up */
-    DeliveryCheck(Requests requests, ReplyReader replies, boolean lookedUp) {
+    /**
+     * @param lookedUp whether ids that no reply gave are looked up
+     * @param keyField the only field by which records are found, or {@code null} for any
+     */
+    DeliveryCheck(Requests requests, ReplyReader replies, boolean lookedUp, String keyField) {
+        this.keyField = keyField == null || keyField.isBlank() ? null : keyField.strip();
         this.requests = requests;
         this.replies = replies;
         this.lookedUp = lookedUp;
@@ -24,6 +29,7 @@ final class DeliveryCheck {
 
     /** @throws IllegalArgumentException saying which option to set */
     void check(Delivery delivery) {
+        key(delivery);
         for (Operation operation : delivery.operations()) {
             Target target = requests.targets().of(operation, delivery.upsert());
             if (target == null) {
@@ -33,8 +39,8 @@ final class DeliveryCheck {
             ids(target, delivery.operations());
             if (requests.bodies().sent(target)) {
                 known(
-                        requests.bodies().option(operation),
-                        requests.bodies().placeholders(operation),
+                        requests.bodies().option(target),
+                        requests.bodies().placeholders(target),
                         operation,
                         delivery.fields());
             }
@@ -42,6 +48,17 @@ final class DeliveryCheck {
         known("recordKey", replies.keys().placeholders(), Operation.INSERT, delivery.fields());
         replies.keys().check(delivery.fields());
         requests.bodies().object(delivery.fields());
+    }
+
+    /** A new record is found by nothing. */
+    private void key(Delivery delivery) {
+        List<Field> keys = delivery.fields().all().stream().filter(Field::key).toList();
+        boolean finds = delivery.upsert() || !delivery.operations().equals(Set.of(Operation.INSERT));
+        if (keyField != null && finds && !names(keys).equals(keyField)) {
+            throw new IllegalArgumentException("Records are found by the field '" + keyField
+                    + "', but option destinationKey of sync '" + delivery.sync() + "' names " + names(keys)
+                    + ". Both must name the same field");
+        }
     }
 
     private static String missing(Delivery delivery, Operation operation) {
@@ -69,7 +86,7 @@ final class DeliveryCheck {
     }
 
     private void ids(Target target, Set<Operation> operations) {
-        boolean uses = target.path().placeholders().stream().anyMatch(each -> each.kind() == Placeholder.Kind.ID);
+        boolean uses = target.path().placeholders().stream().anyMatch(Placeholder::isId);
         if (uses && target.operation() == Operation.INSERT) {
             throw new IllegalArgumentException("Option '" + target.option()
                     + "' uses ${id}, which a record that is inserted does not have. Use ${field.name} or ${key}");

@@ -49,6 +49,12 @@ class ErrorOptions {
                     "How long to wait at least before a call is tried again because of an error code, separated by commas: 606:20s,615:5s")
     private String codeDelay;
 
+    @UriParam(
+            label = "reply",
+            description =
+                    "Codes for error messages, separated by commas, for destinations that tell some errors apart only by their words: daily limit=DAILY. A message that holds the text has the code, whatever stands at itemCode")
+    private String messageCodes;
+
     public String getErrorIndex() {
         return errorIndex;
     }
@@ -87,6 +93,14 @@ class ErrorOptions {
 
     public void setGoneCodes(String value) {
         goneCodes = value;
+    }
+
+    public String getMessageCodes() {
+        return messageCodes;
+    }
+
+    public void setMessageCodes(String value) {
+        messageCodes = value;
     }
 
     public String getUnsureCodes() {

@@ -54,15 +54,16 @@ final class FieldsObject {
                 + "' would have to stand where another field does. Rename one, or set nested=false");
     }
 
-    void write(JsonGenerator out, Row row) throws IOException {
+    /** @param keys whether key fields are among those written */
+    void write(JsonGenerator out, Row row, boolean keys) throws IOException {
         out.writeStartObject();
-        writeMembers(members, out, row);
+        writeMembers(members, out, row, keys);
         out.writeEndObject();
     }
 
-    private void writeMembers(Map<?, ?> object, JsonGenerator out, Row row) throws IOException {
+    private void writeMembers(Map<?, ?> object, JsonGenerator out, Row row, boolean keys) throws IOException {
         for (Map.Entry<?, ?> member : object.entrySet()) {
-            if (!sends(member.getValue(), row)) {
+            if (!sends(member.getValue(), row, keys)) {
                 continue;
             }
             out.writeFieldName((String) member.getKey());
@@ -70,7 +71,7 @@ final class FieldsObject {
                 write(position, out, row);
             } else {
                 out.writeStartObject();
-                writeMembers((Map<?, ?>) member.getValue(), out, row);
+                writeMembers((Map<?, ?>) member.getValue(), out, row, keys);
                 out.writeEndObject();
             }
         }
@@ -85,12 +86,15 @@ final class FieldsObject {
         }
     }
 
-    private boolean sends(Object member, Row row) {
+    private boolean sends(Object member, Row row, boolean keys) {
         if (member instanceof Map<?, ?> object) {
-            return object.values().stream().anyMatch(each -> sends(each, row));
+            return object.values().stream().anyMatch(each -> sends(each, row, keys));
         }
         int position = (Integer) member;
         boolean key = fields.get(position).key();
+        if (key && !keys) {
+            return false;
+        }
         if (row.operation() == Operation.DELETE) {
             return key;
         }

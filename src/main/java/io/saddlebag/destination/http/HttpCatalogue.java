@@ -10,10 +10,13 @@ import io.saddlebag.destination.FieldRules;
 import io.saddlebag.destination.ObjectDescription;
 import io.saddlebag.destination.ObjectSummary;
 import io.saddlebag.destination.Terms;
+import io.saddlebag.row.Field;
+import io.saddlebag.row.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What an API can be written to, as it describes itself and as the options add to that. */
 final class HttpCatalogue implements Catalogue {
@@ -30,6 +33,8 @@ final class HttpCatalogue implements Catalogue {
     private final ListedFields listed;
     private final Set<String> keys;
     private final boolean open;
+    private final OneValuePath keysPath;
+    private final JsonPointer keysAt;
 
     /** @throws IllegalArgumentException if an option is wrong, or does not go with the others */
     HttpCatalogue(Listing listing, DescribeOptions describe, ObjectOptions options, Parameters parameters) {
@@ -44,13 +49,16 @@ final class HttpCatalogue implements Catalogue {
         this.listed = new ListedFields(options.getFields());
         this.keys = ItemRule.list(options.getKeys());
         this.open = options.isOpenFields();
+        this.keysPath = OneValuePath.parse("keysPath", options.getKeysPath(), "object", parameters);
+        this.keysAt = Json.pointer("keysAt", options.getKeysAt());
         if (describePath != null && describePath.hasPlaceholder() && object == null) {
             throw new IllegalArgumentException(
                     "Option 'describePath' uses ${object}. Set option 'object' to the kind of record that is written");
         }
-        if (!describes() && (open || !keys.isEmpty())) {
-            throw new IllegalArgumentException("Option '" + (open ? "openFields" : "keys")
-                    + "' needs option 'describePath' or 'fields', which say what fields there are");
+        if (!describes() && (open || !keys.isEmpty() || keysPath != null)) {
+            throw new IllegalArgumentException(
+                    "Option '" + (open ? "openFields" : keysPath != null ? "keysPath" : "keys")
+                            + "' needs option 'describePath' or 'fields', which say what fields there are");
         }
     }
 
@@ -72,11 +80,28 @@ final class HttpCatalogue implements Catalogue {
         if (!describes()) {
             return Terms.NONE;
         }
-        FieldRules rules = new FieldRules(describe(object == null ? NAMELESS : object), delivery);
-        if (reader.tellsKeys() || listed.tellsKeys() || !keys.isEmpty()) {
-            rules.requireKey();
+        ObjectDescription described = describe(object == null ? NAMELESS : object);
+        FieldRules rules = new FieldRules(described, delivery);
+        if (delivery.upsert() || !delivery.operations().equals(Set.of(Operation.INSERT))) {
+            if (reader.tellsKeys() || listed.tellsKeys() || !keys.isEmpty() || keysPath != null) {
+                rules.requireKey();
+            }
+        }
+        if (delivery.operations().contains(Operation.INSERT)) {
+            requireSettableKey(described, delivery);
         }
         return new Terms(rules.checks(), Terms.NONE.batching(), Terms.NONE.most());
+    }
+
+    private static void requireSettableKey(ObjectDescription described, Delivery delivery) {
+        for (Field field : delivery.fields().all()) {
+            FieldDescription known = described.field(field.name()).orElse(null);
+            if (field.key() && known != null && !known.createable()) {
+                throw new IllegalArgumentException("Option destinationKey names '" + field.name()
+                        + "', which cannot be set in a new " + described.name()
+                        + ". With it, use mode update or delete, or name a field that can be set");
+            }
+        }
     }
 
     @Override
@@ -90,16 +115,32 @@ final class HttpCatalogue implements Catalogue {
     public ObjectDescription describe(String name) {
         requireKnown(name);
         Map<String, FieldDescription> fields = new LinkedHashMap<>();
+        Set<String> keyed = keys(name);
         if (describePath != null) {
             for (JsonNode each : listing.elements("describePath", describePath.fill(name), "describeAt", describeAt)) {
                 FieldDescription field = reader.read(each);
                 if (field != null) {
-                    fields.put(field.name(), keys.contains(field.name()) ? keyed(field) : field);
+                    fields.put(field.name(), keyed.contains(field.name()) ? keyed(field) : field);
                 }
             }
         }
-        listed.all().forEach(field -> fields.put(field.name(), keys.contains(field.name()) ? keyed(field) : field));
+        listed.all().forEach(field -> fields.put(field.name(), keyed.contains(field.name()) ? keyed(field) : field));
         return new ObjectDescription(name, List.copyOf(fields.values()), open);
+    }
+
+    /** The fields by which records can be found, as far as the fields do not say so themselves. */
+    private Set<String> keys(String name) {
+        Set<String> all = new TreeSet<>(keys);
+        if (keysPath != null) {
+            for (JsonNode each : listing.elements("keysPath", keysPath.fill(name), "keysAt", keysAt)) {
+                // several fields that make a key together stand in an array of their own
+                JsonNode key = each.isArray() && each.size() == 1 ? each.get(0) : each;
+                if (key.isTextual()) {
+                    all.add(key.textValue());
+                }
+            }
+        }
+        return all;
     }
 
     private void requireKnown(String name) {

@@ -18,6 +18,7 @@ final class HttpSink implements Sink {
     private final SinkParts parts;
     private final HttpCatalogue catalogue;
     private final Modes modes;
+    private final String keyField;
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
     HttpSink(HttpConnection connection, SinkOptions options, HttpCatalogue catalogue, Times times) {
@@ -39,6 +40,7 @@ final class HttpSink implements Sink {
                 retry,
                 times,
                 evidence);
+        this.keyField = options.write().getKeyField();
         this.modes = Modes.of(options.vendor().getModes(), options.parameters().owner());
     }
 
@@ -46,7 +48,7 @@ final class HttpSink implements Sink {
     @Override
     public Terms check(Delivery delivery) {
         modes.check(delivery);
-        new DeliveryCheck(parts.requests(), parts.replies(), parts.lookups().isSet()).check(delivery);
+        new DeliveryCheck(parts.requests(), parts.replies(), parts.lookups().isSet(), keyField).check(delivery);
         parts.lookups().check(delivery.fields());
         int most = parts.requests().load().limit();
         Terms own = most == 0 ? Terms.NONE : new Terms(List.of(), Batching.of(most), most);

@@ -49,6 +49,9 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private CallOptions call = new CallOptions();
 
     @UriParam
+    private WriteOptions write = new WriteOptions();
+
+    @UriParam
     private ReplyOptions reply = new ReplyOptions();
 
     @UriParam
@@ -98,7 +101,8 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     }
 
     private SinkOptions options() {
-        return new SinkOptions(request, call, reply, errors, retry, vendor, jobOptions, lookupOptions, parameters);
+        return new SinkOptions(
+                request, call, write, reply, errors, retry, vendor, jobOptions, lookupOptions, parameters);
     }
 
     @Override
@@ -184,6 +188,14 @@ public class HttpSinkEndpoint extends SinkEndpoint {
 
     public void setCall(CallOptions call) {
         this.call = call;
+    }
+
+    public WriteOptions getWrite() {
+        return write;
+    }
+
+    public void setWrite(WriteOptions write) {
+        this.write = write;
     }
 
     public ReplyOptions getReply() {

@@ -156,8 +156,8 @@ final class IdSearch {
 
     /** What one record may be to blame for is tried again with fewer. */
     private void refused(List<Integer> positions, Answer.Refused no) {
-        boolean divisible =
-                switch (no.reply().status()) {
+        boolean divisible = !no.stops()
+                && switch (no.reply().status()) {
                     case 400, 409, 412, 413, 414, 422 -> true;
                     default -> false;
                 };

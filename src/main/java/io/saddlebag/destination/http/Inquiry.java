@@ -75,11 +75,10 @@ final class Inquiry {
     private Answer read(Reply reply) {
         if (reply.status() < 200 || reply.status() > 299) {
             Complaint complaint = Complaint.of(reply, rule);
-            boolean passes =
-                    rule.codes().meaning(complaint.code(), null, passes(reply)).passes();
-            return passes
+            Item.Verdict verdict = rule.codes().meaning(complaint.code(), null, passes(reply));
+            return verdict.passes()
                     ? later(reply, complaint.code(), complaint.message())
-                    : new Answer.Refused(reply, complaint.code(), complaint.message());
+                    : refused(reply, complaint.code(), complaint.message(), verdict);
         }
         if (reply.isPage()) {
             return new Answer.Refused(
@@ -114,7 +113,11 @@ final class Inquiry {
         String message = Complaint.of(reply, rule).message();
         return failed.verdict().passes()
                 ? later(reply, failed.code(), message)
-                : new Answer.Refused(reply, failed.code(), message);
+                : refused(reply, failed.code(), message, failed.verdict());
+    }
+
+    private static Answer refused(Reply reply, String code, String message, Item.Verdict verdict) {
+        return new Answer.Refused(reply, code, message, verdict == Item.Verdict.STOP);
     }
 
     private Answer later(Reply reply, String code, String message) {

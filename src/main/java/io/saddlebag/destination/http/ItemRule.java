@@ -2,8 +2,11 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.row.Operation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,7 @@ final class ItemRule {
     private final Set<String> okValues;
     private final List<JsonPointer> error;
     private final List<JsonPointer> code;
+    private final Map<String, String> messageCodes;
     private final JsonPointer id;
     private final Codes codes;
     private final boolean trust503;
@@ -30,9 +34,25 @@ final class ItemRule {
         this.okValues = list(options.getOkValues());
         this.error = Json.pointers("itemError", options.getItemError());
         this.code = Json.pointers("itemCode", options.getItemCode());
+        this.messageCodes = messageCodes(errors.getMessageCodes());
         this.id = Json.pointer("idAt", options.getIdAt());
         this.codes = Codes.of(options, errors);
         this.trust503 = trust503;
+    }
+
+    private static Map<String, String> messageCodes(String text) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (String each : Codes.list(text)) {
+            int equals = each.lastIndexOf('=');
+            if (equals < 1 || equals == each.length() - 1) {
+                throw Choice.wrong(
+                        "messageCodes", each, "a text that messages hold, =, and the code: daily limit=DAILY");
+            }
+            codes.put(
+                    each.substring(0, equals).strip(),
+                    each.substring(equals + 1).strip());
+        }
+        return codes;
     }
 
     static Set<String> list(String text) {
@@ -60,8 +80,13 @@ final class ItemRule {
         return Json.text(element, id);
     }
 
-    String code(JsonNode element) {
-        return Json.text(element, code);
+    /** @param message of the error, which may have a code by its words; may be {@code null} */
+    String code(JsonNode element, String message) {
+        return messageCodes.entrySet().stream()
+                .filter(each -> message != null && message.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> Json.text(element, code));
     }
 
     String message(JsonNode element) {
@@ -104,9 +129,9 @@ final class ItemRule {
 
     /** @param verdict what else is known of the failure, or {@code null} */
     Item failed(JsonNode element, String fallbackCode, Item.Verdict verdict, Operation operation) {
-        String own = code(element);
-        String named = own == null ? fallbackCode : own;
         String message = message(element);
+        String own = code(element, message);
+        String named = own == null ? fallbackCode : own;
         Item.Verdict decided = codes.meaning(own, operation, verdict == null ? Item.Verdict.REFUSED : verdict);
         return new Item(decided, null, named, message == null ? element.toString() : message, element.toString());
     }

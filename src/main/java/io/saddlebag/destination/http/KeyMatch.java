@@ -80,7 +80,7 @@ final class KeyMatch {
             }
             keys.add(positions);
         }
-        return new Index(keys);
+        return new Index(keys, rows.size() == 1);
     }
 
     /** The positions of records by their keys, for each place at which an item may hold one. */
@@ -88,8 +88,11 @@ final class KeyMatch {
 
         private final List<Map<String, Integer>> keys;
 
-        private Index(List<Map<String, Integer>> keys) {
+        private final boolean lone;
+
+        private Index(List<Map<String, Integer>> keys, boolean lone) {
             this.keys = keys;
+            this.lone = lone;
         }
 
         /** The positions of the records that an item names; mostly one. */
@@ -97,8 +100,11 @@ final class KeyMatch {
             return positions(item, itemKeys);
         }
 
+        /** An error that names no record speaks of the only one of its call. */
         List<Integer> ofError(JsonNode error) {
-            return positions(error, errorKeys);
+            boolean named =
+                    errorKeys.stream().anyMatch(each -> !Json.texts(error, each).isEmpty());
+            return lone && !named ? List.of(0) : positions(error, errorKeys);
         }
 
         private List<Integer> positions(JsonNode element, List<JsonPointer> places) {

@@ -94,7 +94,10 @@ final class Listing {
             return told.body();
         }
         if (answer instanceof Answer.Refused refused) {
-            throw new IllegalArgumentException(said(option, refused.reply().statusLine() + ": " + refused.message()));
+            String said = said(option, refused.reply().statusLine() + ": " + refused.message());
+            throw refused.passes()
+                    ? new DestinationUnavailableException(said, null)
+                    : new IllegalArgumentException(said);
         }
         if (answer instanceof Answer.Barred barred && barred.stop().credentials()) {
             throw new IllegalArgumentException(said(option, barred.stop().reason()));

@@ -76,9 +76,9 @@ final class Lookups {
     }
 
     private boolean usesId(Target target) {
-        List<Placeholder> inBody = bodies.sent(target) ? bodies.placeholders(target.operation()) : List.of();
+        List<Placeholder> inBody = bodies.sent(target) ? bodies.placeholders(target) : List.of();
         return Stream.concat(target.path().placeholders().stream(), inBody.stream())
-                .anyMatch(each -> each.kind() == Placeholder.Kind.ID);
+                .anyMatch(Placeholder::isId);
     }
 
     Answer ask(List<Object> keys) {

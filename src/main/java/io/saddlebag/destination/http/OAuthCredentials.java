@@ -103,7 +103,9 @@ final class OAuthCredentials implements Credentials {
 
     private String words(Reply reply, JsonNode body) {
         String error = body == null ? "" : body.path("error").asText("");
-        String description = body == null ? "" : body.path("error_description").asText("");
+        String description = body == null
+                ? ""
+                : body.path("error_description").asText(body.path("message").asText(""));
         String words = (reply.statusLine() + " " + error + " " + description).strip();
         return new Redaction(secrets()).redact(words);
     }

@@ -43,6 +43,18 @@ class ObjectOptions {
 
     @UriParam(
             label = "describe",
+            description =
+                    "Where a GET gives the names of fields by which a record can be found, besides those of keys, for example /searchable/${object}")
+    private String keysPath;
+
+    @UriParam(
+            label = "describe",
+            description =
+                    "Where the array of names is in the reply of keysPath; an element may be an array of one name. Without it, the reply is the array")
+    private String keysAt;
+
+    @UriParam(
+            label = "describe",
             defaultValue = "false",
             description =
                     "Whether fields that are not described are accepted, too, because the destination makes them as they come")
@@ -110,6 +122,22 @@ class ObjectOptions {
 
     public void setKeys(String value) {
         keys = value;
+    }
+
+    public String getKeysPath() {
+        return keysPath;
+    }
+
+    public void setKeysPath(String value) {
+        keysPath = value;
+    }
+
+    public String getKeysAt() {
+        return keysAt;
+    }
+
+    public void setKeysAt(String value) {
+        keysAt = value;
     }
 
     public boolean isOpenFields() {

@@ -19,6 +19,9 @@ record Parameters(String kamelet, Set<String> declared, Map<String, String> valu
 
     static final Parameters NONE = new Parameters(null, Set.of(), Map.of());
 
+    /** In place of a parameter that leaves its member out; from the private use area of Unicode. */
+    static final String OMITTED = "\uE001";
+
     private static final String START = "${parameter.";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{parameter\\.([^}]*)}");
     private static final Pattern ANY = Pattern.compile("\\$\\{[^}]*}");
@@ -45,7 +48,8 @@ record Parameters(String kamelet, Set<String> declared, Map<String, String> valu
             char c = template.charAt(i);
             int close = template.startsWith(START, i) ? template.indexOf('}', i) : -1;
             if (close > 0) {
-                String value = value(option, template.substring(i + START.length(), close));
+                String name = template.substring(i + START.length(), close);
+                String value = isOptional(name) ? optional(option, name, template, i, close) : value(option, name);
                 json.append(
                         inString ? new String(JsonStringEncoder.getInstance().quoteAsString(value)) : value);
                 i = close;
@@ -57,6 +61,28 @@ record Parameters(String kamelet, Set<String> declared, Map<String, String> valu
             }
         }
         return json.toString();
+    }
+
+    private static boolean isOptional(String name) {
+        return name.indexOf('?') > 0;
+    }
+
+    /** {@code name?otherwise}: its member is left out if the parameter is not set, or is what follows the question mark. */
+    private String optional(String option, String name, String template, int start, int close) {
+        boolean whole = start > 0
+                && template.charAt(start - 1) == '"'
+                && close + 1 < template.length()
+                && template.charAt(close + 1) == '"';
+        if (!whole) {
+            throw new IllegalArgumentException(
+                    "Option '" + option + "' uses ${parameter." + name
+                            + "}, whose question mark is allowed only where it is the whole value of a member, in quotation marks");
+        }
+        int mark = name.indexOf('?');
+        String own = name.substring(0, mark).strip();
+        boolean set = values.containsKey(own);
+        String value = set || !declared.contains(own) ? value(option, own) : OMITTED;
+        return value.equals(name.substring(mark + 1)) ? OMITTED : value;
     }
 
     /** Puts parameters into a path, of which each stays within its segment. */

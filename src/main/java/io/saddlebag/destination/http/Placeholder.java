@@ -1,5 +1,6 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.UnsendableException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -19,8 +20,12 @@ record Placeholder(Kind kind, String field) {
         FIELD,
         /** An object of the mapped fields. */
         FIELDS,
+        /** An object of the mapped fields that are not key fields. */
+        OTHERS,
         /** The destination's own id for the record. */
         ID,
+        /** The same as a number of JSON. */
+        ID_NUMBER,
         /** The primary key as people write it. */
         KEY,
         /** The keys of the records that are looked up. */
@@ -35,7 +40,11 @@ record Placeholder(Kind kind, String field) {
         RECORDS;
 
         private String written() {
-            return "${" + (this == FIELD ? "field.name" : name().toLowerCase(Locale.ROOT)) + "}";
+            return "${" + (this == FIELD ? "field.name" : plain()) + "}";
+        }
+
+        private String plain() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '.');
         }
     }
 
@@ -46,7 +55,7 @@ record Placeholder(Kind kind, String field) {
             return new Placeholder(Kind.FIELD, stripped.substring(FIELD.length()));
         }
         for (Kind kind : allowed) {
-            if (kind != Kind.FIELD && kind.name().toLowerCase(Locale.ROOT).equals(stripped)) {
+            if (kind != Kind.FIELD && kind.plain().equals(stripped)) {
                 return new Placeholder(kind, null);
             }
         }
@@ -58,11 +67,23 @@ record Placeholder(Kind kind, String field) {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** The value that a record has for it; not for {@code FIELDS}, {@code KEYS} and {@code RECORDS}, which are structure. */
+    boolean isId() {
+        return kind == Kind.ID || kind == Kind.ID_NUMBER;
+    }
+
+    private static Long number(String id) {
+        if (id == null || !id.matches("\\d{1,18}")) {
+            throw new UnsendableException("The destination's id for the record is no number");
+        }
+        return Long.valueOf(id);
+    }
+
+    /** The value that a record has for it; not for those that are structure, such as {@code FIELDS}. */
     Object value(Row row) {
         return switch (kind) {
             case FIELD -> row.value(field);
             case ID -> row.change().destinationId();
+            case ID_NUMBER -> number(row.change().destinationId());
             case KEY -> row.change().keyText();
             case INDEX -> row.index();
             case OPERATION -> row.operation().label();

@@ -10,12 +10,12 @@ record RecordScope(Row row, FieldsObject object, Nulls nulls, Style style) imple
 
     @Override
     public void write(Placeholder placeholder, JsonGenerator out) throws IOException {
-        if (placeholder.kind() == Placeholder.Kind.FIELDS) {
-            object.write(out, row);
+        if (placeholder.kind() == Placeholder.Kind.FIELDS || placeholder.kind() == Placeholder.Kind.OTHERS) {
+            object.write(out, row, placeholder.kind() == Placeholder.Kind.FIELDS);
             return;
         }
         Object value = placeholder.value(row);
-        if (placeholder.kind() == Placeholder.Kind.INDEX) {
+        if (placeholder.kind() == Placeholder.Kind.INDEX || placeholder.kind() == Placeholder.Kind.ID_NUMBER) {
             Values.write(out, value);
             return;
         }

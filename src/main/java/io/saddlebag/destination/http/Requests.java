@@ -56,7 +56,7 @@ final class Requests {
     /** @throws UnsendableException if the record cannot be put into a request */
     Parcel parcel(Target target, Row row) {
         String path = target.path().fill(row);
-        return new Parcel(row, path, bodies.sent(target) ? bodies.record(row) : null);
+        return new Parcel(row, path, bodies.sent(target) ? bodies.record(target, row) : null);
     }
 
     /** @param parcels exactly one where a call carries one record */
@@ -64,8 +64,7 @@ final class Requests {
         String uri = url + parcels.get(0).path();
         byte[] body = load.one(target.operation())
                 ? parcels.get(0).json()
-                : bodies.batch(
-                        target.operation(), parcels.stream().map(Parcel::json).toList());
+                : bodies.batch(target, parcels.stream().map(Parcel::json).toList());
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Accept", "application/json");
         if (body != null) {
@@ -93,7 +92,7 @@ final class Requests {
         String json;
         try {
             head = target.method() + " " + url + target.path().fill(masked);
-            json = bodies.sent(target) ? new String(bodies.record(masked), StandardCharsets.UTF_8) : "";
+            json = bodies.sent(target) ? new String(bodies.record(target, masked), StandardCharsets.UTF_8) : "";
         } catch (UnsendableException e) {
             return target.method() + " " + url;
         }

@@ -47,11 +47,13 @@ final class SettingsReader {
     private final String name;
     private final Properties properties;
     private final List<String> secrets;
+    private final boolean tokenWouldDo;
 
-    private SettingsReader(String name, Properties properties, List<String> secrets) {
+    private SettingsReader(String name, Properties properties, List<String> secrets, boolean tokenWouldDo) {
         this.name = name;
         this.properties = properties;
         this.secrets = secrets;
+        this.tokenWouldDo = tokenWouldDo;
     }
 
     static HttpSettings read(String name, Map<String, String> properties) {
@@ -77,7 +79,8 @@ final class SettingsReader {
                         || SECRET_NAME.matcher(each).matches())
                 .map(each -> own.get(each, ""))
                 .toList();
-        return new SettingsReader(name, all, secrets).read();
+        boolean tokenWouldDo = !own.has("auth") && !own.has("token-url");
+        return new SettingsReader(name, all, secrets, tokenWouldDo).read();
     }
 
     private HttpSettings read() {
@@ -146,8 +149,9 @@ final class SettingsReader {
 
     private Auth grant() {
         URI tokenUrl = URI.create(url("token-url", "auth=oauth2 asks it for a token"));
-        String id = properties.require("client-id", "auth=oauth2");
-        String secret = properties.require("client-secret", "auth=oauth2");
+        String why = tokenWouldDo ? "auth=oauth2, unless there is a token" : "auth=oauth2";
+        String id = properties.require("client-id", why);
+        String secret = properties.require("client-secret", why);
         String scope = properties.get("scope", null);
         return properties.has("refresh-token")
                 ? new Auth.RefreshToken(tokenUrl, id, secret, scope, properties.get("refresh-token", null))

@@ -4,6 +4,7 @@ package io.saddlebag.destination.http;
 record SinkOptions(
         RequestOptions request,
         CallOptions call,
+        WriteOptions write,
         ReplyOptions reply,
         ErrorOptions errors,
         RetryOptions retry,

@@ -23,6 +23,8 @@ record Style(Form form, Escape escape, Set<String> textFields) {
     enum Form {
         /** With the types that JSON has. */
         JSON,
+        /** The same, and timestamps without a zone are taken to be UTC. */
+        UTC,
         /** Every value as a string, as some APIs want it. */
         TEXT
     }
@@ -49,13 +51,13 @@ record Style(Form form, Escape escape, Set<String> textFields) {
         if (value != null && (form == Form.TEXT || field != null && textFields.contains(field))) {
             out.writeString(text(value));
         } else {
-            Values.write(out, escape == Escape.NONE ? value : escaped(value));
+            Values.write(out, escape == Escape.NONE ? zoned(value) : escaped(zoned(value)));
         }
     }
 
     /** A value that stands inside a string; {@code null} is the empty text. */
     String text(Object value) {
-        String text = form == Form.TEXT ? plain(value) : Values.text(value);
+        String text = form == Form.TEXT ? plain(value) : Values.text(zoned(value));
         return escape == Escape.NONE ? text : markup(text);
     }
 
@@ -63,7 +65,18 @@ record Style(Form form, Escape escape, Set<String> textFields) {
         if (value instanceof List<?> list) {
             return list.stream().filter(Objects::nonNull).map(Style::plain).collect(Collectors.joining(";"));
         }
-        return value instanceof LocalDateTime ? Values.text(value) + "Z" : Values.text(value);
+        return value instanceof LocalDateTime ? utc(value) : Values.text(value);
+    }
+
+    private static String utc(Object local) {
+        return Values.text(local) + "Z";
+    }
+
+    private Object zoned(Object value) {
+        if (form == Form.UTC && value instanceof List<?> list) {
+            return list.stream().map(this::zoned).collect(Collectors.toCollection(java.util.ArrayList::new));
+        }
+        return form == Form.UTC && value instanceof LocalDateTime ? utc(value) : value;
     }
 
     private static Object escaped(Object value) {

@@ -16,8 +16,8 @@ final class TemplateParser {
     /** From the private use area of Unicode: no template that people write holds it. */
     private static final char MARK = '\uE000';
 
-    private static final Set<Placeholder.Kind> STRUCTURE =
-            EnumSet.of(Placeholder.Kind.FIELDS, Placeholder.Kind.RECORDS, Placeholder.Kind.KEYS);
+    private static final Set<Placeholder.Kind> STRUCTURE = EnumSet.of(
+            Placeholder.Kind.FIELDS, Placeholder.Kind.OTHERS, Placeholder.Kind.RECORDS, Placeholder.Kind.KEYS);
 
     private final String option;
     private final Set<Placeholder.Kind> allowed;
@@ -98,8 +98,11 @@ final class TemplateParser {
                 throw new IllegalArgumentException("Option '" + option + "': the name ${" + name.substring(1)
                         + "} needs quotation marks around it");
             }
-            json.nextToken();
-            members.add(new JsonTemplate.Member(Text.parse(option, name, inText), value(json)));
+            boolean omitted =
+                    json.nextToken() == JsonToken.VALUE_STRING && json.getText().equals(Parameters.OMITTED);
+            if (!omitted) {
+                members.add(new JsonTemplate.Member(Text.parse(option, name, inText), value(json)));
+            }
         }
         return new JsonTemplate.Members(members);
     }

@@ -1,8 +1,10 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.Catalogue;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -58,6 +60,11 @@ public class JdbcSinkEndpoint extends SinkEndpoint {
         Database database = ((JdbcSinkComponent) getComponent()).database(connection);
         Retries retries = new Retries(maxRetries, Duration.ofMillis(retryDelay), Pause.SLEEP);
         return new JdbcSink(database, TableName.parse(table), changedFieldsOnly, retries);
+    }
+
+    @Override
+    public Optional<Catalogue> catalogue() {
+        return Optional.of(new JdbcCatalogue(((JdbcSinkComponent) getComponent()).database(connection)));
     }
 
     public String getConnection() {

@@ -35,4 +35,13 @@ record TableName(String schema, String name) {
         }
         return parts.size() == 1 ? new TableName(null, parts.get(0)) : new TableName(parts.get(0), parts.get(1));
     }
+
+    /** As the option takes it. */
+    String label() {
+        return schema == null ? quoted(name) : quoted(schema) + "." + quoted(name);
+    }
+
+    private static String quoted(String part) {
+        return part.contains(".") || part.contains("\"") ? '"' + part.replace("\"", "\"\"") + '"' : part;
+    }
 }

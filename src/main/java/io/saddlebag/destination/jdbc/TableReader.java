@@ -9,12 +9,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads the description of a table from the database's catalog. */
 final class TableReader {
+
+    /** The schemas in which databases keep what is theirs. */
+    private static final Set<String> OWN =
+            Set.of("information_schema", "pg_catalog", "pg_toast", "mysql", "performance_schema", "sys");
 
     private final Connection connection;
     private final DatabaseMetaData catalog;
@@ -24,6 +29,26 @@ final class TableReader {
         this.connection = connection;
         this.catalog = connection.getMetaData();
         this.dialect = Dialect.of(catalog.getDatabaseProductName());
+    }
+
+    /** All tables and views but those of the database itself. */
+    List<TableName> all() throws SQLException {
+        boolean catalogs = dialect.schemasAreCatalogs();
+        List<TableName> names = new ArrayList<>();
+        try (ResultSet rows = catalog.getTables(catalogs ? null : connection.getCatalog(), null, "%", null)) {
+            while (rows.next()) {
+                String schema = rows.getString(catalogs ? "TABLE_CAT" : "TABLE_SCHEM");
+                if (isTable(rows) && !OWN.contains(String.valueOf(schema).toLowerCase(Locale.ROOT))) {
+                    names.add(new TableName(schema, rows.getString("TABLE_NAME")));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean isTable(ResultSet row) throws SQLException {
+        String type = String.valueOf(row.getString("TABLE_TYPE"));
+        return type.contains("TABLE") || type.contains("VIEW");
     }
 
     /** @throws IllegalArgumentException if there is no such table; the message lists those that there are */
@@ -60,8 +85,7 @@ final class TableReader {
         List<String> names = new ArrayList<>();
         try (ResultSet rows = catalog.getTables(catalogName, pattern(schemaName), "%", null)) {
             while (rows.next()) {
-                String type = String.valueOf(rows.getString("TABLE_TYPE"));
-                if (type.contains("TABLE") || type.contains("VIEW")) {
+                if (isTable(rows)) {
                     names.add(rows.getString("TABLE_NAME"));
                 }
             }

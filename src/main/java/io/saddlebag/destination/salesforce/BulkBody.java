@@ -16,17 +16,19 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The rows of a bulk job as CSV. An empty cell leaves a field as it is and {@code #N/A} clears it, so a text that reads
- * {@code #N/A} cannot be written; nor can a cell of more than 32,000 characters.
+ * {@code #N/A} cannot be written; nor can a cell of more than 32,000 characters, or a row of more than 400,000.
  */
 final class BulkBody {
 
     /** Clears a field. */
     static final String NULL = "#N/A";
 
-    /** Salesforce takes 150 MB of Base64 a job, and advises to stay below 100 MB before the encoding. */
-    private static final int LARGEST = 90 * 1024 * 1024;
+    /** Salesforce takes 100 MB a job; but here it is in memory, several times over. */
+    private static final int LARGEST = 32 * 1024 * 1024;
 
     private static final int LONGEST_CELL = 32_000;
+
+    private static final int LONGEST_ROW = 400_000;
 
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -66,13 +68,19 @@ final class BulkBody {
 
     /** Whether a change can be written as a row. */
     static boolean fits(Shape shape, Change change) {
+        long length = 0;
         for (Column column : shape.columns()) {
             Object value = change.value(column.position());
-            if (value instanceof String text && (text.equals(NULL) || text.length() > LONGEST_CELL)) {
-                return false;
+            if (value instanceof String || value instanceof List) {
+                String text = column.text(value);
+                // Salesforce takes a carriage return for the end of a line that was announced as another
+                if (text.equals(NULL) || text.length() > LONGEST_CELL || text.indexOf('\r') >= 0) {
+                    return false;
+                }
+                length += text.length();
             }
         }
-        return true;
+        return length <= LONGEST_ROW;
     }
 
     void add(int position, String id) {

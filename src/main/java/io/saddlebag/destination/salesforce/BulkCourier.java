@@ -5,8 +5,10 @@ import io.saddlebag.destination.delivery.Retries;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Delivers changes by Bulk API 2.0. Results come in any order, so each row is told by a column that is unique in its job: the
@@ -15,15 +17,20 @@ import java.util.Map;
  */
 final class BulkCourier {
 
+    /** How many records of a job that came to nothing are shown with their rows. */
+    private static final int SHOWN = 100;
+
     private final Work work;
     private final Shape shape;
     private final Column correlation;
     private final String keyColumn;
+    private final Judge judge;
     private final List<Integer> left = new ArrayList<>();
 
     /** @param correlation the column that tells rows apart; {@code null} for the Salesforce id */
-    BulkCourier(Work work, Column correlation) {
+    BulkCourier(Work work, Judge judge, Column correlation) {
         this.work = work;
+        this.judge = judge;
         this.shape = work.shape();
         this.correlation = correlation;
         this.keyColumn = correlation == null ? Shape.ID : correlation.name();
@@ -47,10 +54,14 @@ final class BulkCourier {
     /** @return the changes that are to be sent by sObject Collections */
     List<Integer> deliver(List<Integer> positions) {
         Map<String, Integer> byKey = new HashMap<>();
+        Set<String> identities = new HashSet<>();
         BulkBody body = new BulkBody(shape);
         for (int position : positions) {
             String key = key(position);
-            if (key == null || !BulkBody.fits(shape, shape.change(position)) || byKey.containsKey(key)) {
+            if (key == null
+                    || byKey.containsKey(key)
+                    || !BulkBody.fits(shape, shape.change(position))
+                    || !identities.add(identity(key, position))) {
                 left.add(position);
                 continue;
             }
@@ -66,17 +77,18 @@ final class BulkCourier {
         return left;
     }
 
+    /** A job applies two changes of the same record in an order of its own. */
+    private String identity(String key, int position) {
+        String identity = shape.identity(position, work.ids()[position]);
+        return identity == null ? key : identity;
+    }
+
     private String key(int position) {
         if (correlation == null) {
-            return normalized(work.ids()[position]);
+            return Shape.shortened(work.ids()[position]);
         }
         Object value = shape.change(position).value(correlation.position());
         return Column.isClearing(value) ? null : correlation.text(value);
-    }
-
-    /** An id of 18 characters is one of 15 and a check sum. */
-    private static String normalized(String id) {
-        return id.length() == 18 ? id.substring(0, 15) : id;
     }
 
     private void deliver(Map<String, Integer> byKey, BulkBody body) {
@@ -92,55 +104,55 @@ final class BulkCourier {
                 read(job, byKey, body);
                 return;
             }
-            note(job, byKey, body, end == BulkJob.End.UNKNOWN);
-            if (end == BulkJob.End.TOO_LARGE) {
+            if (end == BulkJob.End.UNSUITABLE) {
                 left.addAll(byKey.values());
                 return;
             }
+            if (end == BulkJob.End.UNKNOWN) {
+                byKey.values().forEach(work.ledger()::doubt);
+            }
             boolean again = end == BulkJob.End.NOTHING_RAN && !work.ledger().isOver() && retries.left();
             if (!again || !work.await(retries.next())) {
-                byKey.values().forEach(work.ledger()::leave);
+                leave(job, byKey, body);
                 return;
             }
         }
     }
 
-    private void note(BulkJob job, Map<String, Integer> byKey, BulkBody body, boolean doubtful) {
+    private void leave(BulkJob job, Map<String, Integer> byKey, BulkBody body) {
+        int shown = 0;
         for (int position : byKey.values()) {
-            if (doubtful) {
-                work.ledger().doubt(position);
-            }
-            work.ledger().note(position, work.evidence().ofCall(job.fault(), request(job, body, position), null));
+            // the reason is the same for all, and rows of ten thousand records are no help to anybody
+            String request = shown++ < SHOWN ? request(job, body, position) : null;
+            work.ledger().note(position, work.evidence().ofCall(position, job.fault(), request, null));
+            work.ledger().leave(position);
         }
     }
 
     private void read(BulkJob job, Map<String, Integer> byKey, BulkBody body) {
         BitSet told = new BitSet();
-        boolean whole = job.read("successfulResults/", keyColumn, false, row -> {
+        BulkResults results = job.results(keyColumn);
+        boolean whole = results.read(BulkResults.Kind.SUCCESSFUL, row -> {
             Integer position = position(byKey, row);
             if (position != null) {
                 told.set(position);
                 work.ledger().decide(position, Outcome.successful(row.id().isEmpty() ? null : row.id()));
             }
         });
-        CollectionsCourier judge = new CollectionsCourier(work);
-        whole &= job.read("failedResults/", keyColumn, true, row -> {
+        whole &= results.read(BulkResults.Kind.FAILED, row -> {
             Integer position = position(byKey, row);
             if (position != null && !told.get(position)) {
                 told.set(position);
-                String request = request(job, body, position);
-                judge.refused(position, List.of(row.fault()), request, "failedResults\n\n" + row.text(), left);
+                failed(position, row, request(job, body, position));
             }
         });
         if (!job.isComplete()) {
-            whole &= job.read("unprocessedrecords/", keyColumn, false, row -> {
+            whole &= results.read(BulkResults.Kind.UNPROCESSED, row -> {
                 Integer position = position(byKey, row);
                 if (position != null && !told.get(position)) {
                     told.set(position);
-                    work.ledger()
-                            .note(
-                                    position,
-                                    work.evidence().of(position, job.fault(), request(job, body, position), null));
+                    String request = request(job, body, position);
+                    work.ledger().note(position, work.evidence().ofCall(position, job.fault(), request, null));
                     work.ledger().leave(position);
                 }
             });
@@ -151,6 +163,20 @@ final class BulkCourier {
         }
     }
 
+    private void failed(int position, BulkResults.Row row, String request) {
+        Fault fault = row.fault();
+        boolean allowed = work.rules().allowDuplicates() && fault.code().equals("DUPLICATES_DETECTED");
+        // duplicates can be allowed in sObject Collections only
+        if (allowed
+                || judge.isToBeSentAgain(
+                        position,
+                        List.of(fault),
+                        request,
+                        "failedResults\n\n" + work.evidence().row(position, row))) {
+            left.add(position);
+        }
+    }
+
     /** Rows that no result lists: nothing is known of them. */
     private void unaccounted(BulkJob job, Map<String, Integer> byKey, BulkBody body, BitSet told) {
         Fault fault = new Fault("unaccounted", "No result of the bulk job lists the record");
@@ -158,7 +184,7 @@ final class BulkCourier {
             if (told.get(position)) {
                 continue;
             }
-            work.ledger().note(position, work.evidence().of(position, fault, request(job, body, position), null));
+            work.ledger().note(position, work.evidence().ofCall(position, fault, request(job, body, position), null));
             work.ledger().doubt(position);
             if (shape.verb().repeatable() && job.isComplete()) {
                 left.add(position);
@@ -169,7 +195,7 @@ final class BulkCourier {
     }
 
     private Integer position(Map<String, Integer> byKey, BulkResults.Row row) {
-        return byKey.get(correlation == null ? normalized(row.key()) : row.key());
+        return byKey.get(correlation == null ? Shape.shortened(row.key()) : row.key());
     }
 
     private String request(BulkJob job, BulkBody body, int position) {

@@ -7,13 +7,12 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Retries;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * One ingest job of Bulk API 2.0: made, filled, closed, waited for, read and removed. Until it is closed nothing of it runs,
- * so that whatever goes wrong before may be tried again with another job.
+ * One ingest job of Bulk API 2.0: made, filled, closed, waited for and removed. Until it is closed nothing of it runs, so that
+ * whatever goes wrong before may be tried again with another job.
  */
 final class BulkJob {
 
@@ -27,8 +26,8 @@ final class BulkJob {
         ENDED,
         /** Salesforce has done nothing with the rows. */
         NOTHING_RAN,
-        /** Salesforce finds the upload too large. */
-        TOO_LARGE,
+        /** Salesforce will not have the upload, because of its size or of something in it, and has done nothing. */
+        UNSUITABLE,
         /** It may have been carried out, in part or in whole. */
         UNKNOWN
     }
@@ -37,14 +36,14 @@ final class BulkJob {
     private final Patience patience;
     private String path;
     private String state = "";
-    private Fault fault;
+    private Fault fault = new Fault("no-reply", "Salesforce did not say what became of the bulk job");
 
     BulkJob(Work work) {
         this.work = work;
         this.patience = new Patience(work);
     }
 
-    /** Where the job is, for people to find it. */
+    /** Where the job is, for people to find it, or {@code null} before there is one. */
     String path() {
         return path;
     }
@@ -58,6 +57,10 @@ final class BulkJob {
         return state.equals("JobComplete");
     }
 
+    BulkResults results(String keyColumn) {
+        return new BulkResults(patience, path, keyColumn);
+    }
+
     End run(byte[] csv) {
         if (!open()) {
             return End.NOTHING_RAN;
@@ -67,10 +70,8 @@ final class BulkJob {
             abort();
             return upload;
         }
-        if (!close()) {
-            return state.equals("Open") ? End.NOTHING_RAN : End.UNKNOWN;
-        }
-        return await();
+        End close = close();
+        return close == End.ENDED ? await() : close;
     }
 
     private boolean open() {
@@ -86,44 +87,57 @@ final class BulkJob {
         Call call = Call.json("POST", "/jobs/ingest", job.toString().getBytes(StandardCharsets.UTF_8));
         Attempt attempt = patience.send(call);
         JsonNode made = ok(attempt);
-        if (made == null) {
-            stopIfRefused(attempt);
-            return false;
+        String id = made == null ? "" : made.path("id").asText();
+        if (Shape.isId(id)) {
+            path = "/jobs/ingest/" + id;
+            return true;
         }
-        path = "/jobs/ingest/" + made.path("id").asText();
-        return true;
+        // a job is refused for what it is, not for its rows, of which Salesforce knows nothing yet
+        if (attempt instanceof Attempt.Replied replied && CallVerdict.of(replied.reply()) == CallVerdict.SPLIT) {
+            work.ledger().stop(work.stop(call, replied.reply()));
+        }
+        return false;
     }
 
     /** Once: a second upload to the same job is refused. */
     private End upload(byte[] csv) {
-        Call call = new Call("PUT", path + "/batches", "text/csv; charset=UTF-8", csv, Map.of());
-        Attempt attempt = work.connection().client().send(call);
-        if (attempt instanceof Attempt.Barred barred) {
+        Call call = Call.upload(path + "/batches", csv);
+        Attempt attempt = work.send(call);
+        if (attempt instanceof Attempt.Replied replied) {
+            switch (CallVerdict.of(replied.reply())) {
+                case DONE -> {
+                    return End.ENDED;
+                }
+                case STOP -> work.ledger().stop(work.stop(call, replied.reply()));
+                case SPLIT -> {
+                    fault = replied.reply().fault();
+                    return End.UNSUITABLE;
+                }
+                default -> {
+                    // another job may do better
+                }
+            }
+        } else if (attempt instanceof Attempt.Barred barred) {
             work.ledger().stop(barred.stop());
-            fault = new Fault(barred.stop().code(), barred.stop().reason());
-            return End.NOTHING_RAN;
-        }
-        if (attempt instanceof Attempt.Replied replied && replied.reply().isOk()) {
-            return End.ENDED;
         }
         ok(attempt);
-        boolean large =
-                attempt instanceof Attempt.Replied replied && replied.reply().status() == 413;
-        return large ? End.TOO_LARGE : End.NOTHING_RAN;
+        return End.NOTHING_RAN;
     }
 
-    private boolean close() {
-        byte[] complete = "{\"state\":\"UploadComplete\"}".getBytes(StandardCharsets.UTF_8);
-        if (ok(patience.send(Call.json("PATCH", path, complete))) != null) {
-            return true;
+    private End close() {
+        if (ok(patience.send(become("UploadComplete"))) != null) {
+            return End.ENDED;
         }
         // the reply may have been lost, and the repeated call refused because the job was closed before
-        JsonNode job = ok(patience.send(Call.get(path)));
-        state = job == null ? "" : job.path("state").asText();
-        if (state.equals("Open")) {
-            abort();
+        JsonNode job = ok(patience.send(Call.get(path).toFinish()));
+        if (job == null) {
+            return End.UNKNOWN;
         }
-        return !state.isEmpty() && !state.equals("Open");
+        if (job.path("state").asText().equals("Open")) {
+            return abort() ? End.NOTHING_RAN : End.UNKNOWN;
+        }
+        seen(job);
+        return End.ENDED;
     }
 
     private End await() {
@@ -138,66 +152,56 @@ final class BulkJob {
                 fault = new Fault("interrupted", "The run was stopped while the bulk job ran");
                 return End.UNKNOWN;
             }
-            JsonNode job = ok(patience.send(Call.get(path)));
+            JsonNode job = ok(patience.send(Call.get(path).toFinish()));
             if (job == null) {
                 return End.UNKNOWN;
             }
-            state = job.path("state").asText();
-            if (state.equals("Failed") || state.equals("Aborted")) {
-                ended(job.path("errorMessage").asText(""));
-            }
+            seen(job);
         }
         return End.ENDED;
     }
 
-    /** A job that failed as a whole would fail again: its rows have the same columns. */
-    private void ended(String message) {
-        fault = new Fault("bulk-job-" + state.toLowerCase(java.util.Locale.ROOT), message.isEmpty() ? state : message);
-        work.ledger()
-                .stop(new Stop(
-                        fault.code(),
-                        "Salesforce has " + state.toLowerCase(java.util.Locale.ROOT) + " a bulk job: "
-                                + fault.message(),
-                        false));
-    }
-
-    /**
-     * Hands over every row of one of the job's results, of all its pages.
-     *
-     * @param result {@code successfulResults/}, {@code failedResults/} or {@code unprocessedrecords/}
-     * @return whether they could be read to the end
-     */
-    boolean read(String result, String keyColumn, boolean withText, Consumer<BulkResults.Row> rows) {
-        String page = path + "/" + result;
-        while (page != null) {
-            Attempt attempt = patience.send(Call.get(page));
-            if (!(attempt instanceof Attempt.Replied replied)
-                    || !replied.reply().isOk()) {
-                ok(attempt);
-                return false;
-            }
-            BulkResults.read(replied.reply().body(), keyColumn, withText, rows);
-            String locator = replied.reply().locator();
-            page = locator == null ? null : path + "/" + result + "?locator=" + locator;
+    /** A job that failed as a whole would fail again: its rows have the same columns. One that was aborted had a reason. */
+    private void seen(JsonNode job) {
+        state = job.path("state").asText();
+        if (!state.equals("Failed") && !state.equals("Aborted")) {
+            return;
         }
-        return true;
+        String verb = state.toLowerCase(Locale.ROOT);
+        String words = job.path("errorMessage").asText("");
+        fault = new Fault("bulk-job-" + verb, words.isEmpty() ? "The bulk job was " + verb : words);
+        if (words.contains("Field name not found")) {
+            work.connection().objects().forget(work.shape().object());
+        }
+        String message = work.evidence().words(fault);
+        String reason = state.equals("Failed")
+                ? "Bulk job " + path + " failed: " + message
+                : "Somebody has aborted bulk job " + path;
+        work.ledger().stop(new Stop(fault.code(), reason, false));
     }
 
     /** Results are kept for seven days by themselves; a job that went well need not be. */
     void remove() {
-        work.connection().client().send(new Call("DELETE", path, null, null, Map.of()));
+        work.send(Call.bare("DELETE", path).toFinish());
     }
 
-    private void abort() {
-        byte[] aborted = "{\"state\":\"Aborted\"}".getBytes(StandardCharsets.UTF_8);
-        work.connection().client().send(Call.json("PATCH", path, aborted));
+    /** @return whether it is certain that nothing of the job will ever run */
+    private boolean abort() {
+        Attempt attempt = work.send(become("Aborted"));
+        return attempt instanceof Attempt.Replied replied && replied.reply().isOk();
+    }
+
+    private Call become(String newState) {
+        byte[] body = ("{\"state\":\"" + newState + "\"}").getBytes(StandardCharsets.UTF_8);
+        return Call.json("PATCH", path, body).toFinish();
     }
 
     /** The body of a reply that went well; otherwise {@code null}, and {@link #fault} says why. */
     private JsonNode ok(Attempt attempt) {
         if (attempt instanceof Attempt.Replied replied) {
-            if (replied.reply().isOk() && replied.reply().json() != null) {
-                return replied.reply().json();
+            JsonNode json = replied.reply().isOk() ? replied.reply().json() : null;
+            if (json != null) {
+                return json;
             }
             fault = replied.reply().isOk()
                     ? new Fault("broken-reply", "The reply is no JSON")
@@ -208,13 +212,5 @@ final class BulkJob {
             fault = new Fault(barred.stop().code(), barred.stop().reason());
         }
         return null;
-    }
-
-    /** A job is refused for what it is, not for its rows, of which Salesforce knows nothing yet. */
-    private void stopIfRefused(Attempt attempt) {
-        if (attempt instanceof Attempt.Replied replied && CallVerdict.of(replied.reply()) == CallVerdict.SPLIT) {
-            String reason = work.connection().client().redaction().redact(fault.message());
-            work.ledger().stop(new Stop(fault.code(), "Salesforce refused to make a bulk job: " + reason, false));
-        }
     }
 }

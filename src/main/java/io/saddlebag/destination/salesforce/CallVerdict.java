@@ -16,16 +16,25 @@ enum CallVerdict {
         Fault fault = reply.isOk() ? null : reply.fault();
         return switch (reply.status()) {
             case 200, 201, 202, 204 -> DONE;
-            case 400 -> ErrorCodes.verdict(fault, Verb.UPDATE) == Verdict.STOP ? STOP : SPLIT;
+            case 400 -> refused(fault);
             // the quota of 24 hours is used up, or too many calls run at this moment
-            case 403 ->
-                fault.code().equals("REQUEST_LIMIT_EXCEEDED") && fault.message().startsWith("Concurrent")
-                        ? AGAIN
-                        : STOP;
+            case 403 -> ErrorCodes.isTooManyAtOnce(fault) ? AGAIN : STOP;
             case 413, 414, 431 -> SPLIT;
-            case 429 -> AGAIN;
-            case 408, 500, 502, 503, 504 -> UNSURE;
-            default -> STOP;
+            case 425, 429 -> AGAIN;
+            case 408 -> UNSURE;
+            case 501, 505 -> STOP;
+            default -> reply.status() >= 500 ? UNSURE : STOP;
+        };
+    }
+
+    private static CallVerdict refused(Fault fault) {
+        if (fault.code().equals("UNABLE_TO_LOCK_ROW")) {
+            return AGAIN;
+        }
+        return switch (ErrorCodes.verdict(fault, Verb.UPDATE)) {
+            case STOP -> STOP;
+            case AGAIN -> UNSURE;
+            default -> SPLIT;
         };
     }
 }

@@ -7,11 +7,10 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Retries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Delivers changes by sObject Collections, up to 200 a call. The reply lists the records in the order of the request; a
@@ -22,23 +21,51 @@ final class CollectionsCourier {
     /** The most records that Salesforce takes in one call. */
     static final int MOST = 200;
 
+    /** After so many calls of one record that were refused as a whole, and none that was not, no other will do better. */
+    private static final int HOPELESS = 20;
+
     private final Work work;
     private final Shape shape;
+    private final Judge judge;
     private final Deque<List<Integer>> waiting = new ArrayDeque<>();
-    /** The changes that were sent once more because another writer had made the record in the meantime. */
-    private final BitSet raced = new BitSet();
+    private boolean anyAccepted;
+    private int refusedAlone;
 
-    CollectionsCourier(Work work) {
+    CollectionsCourier(Work work, Judge judge) {
         this.work = work;
         this.shape = work.shape();
+        this.judge = judge;
     }
 
     void deliver(List<Integer> positions) {
-        for (int from = 0; from < positions.size(); from += MOST) {
-            waiting.add(positions.subList(from, Math.min(from + MOST, positions.size())));
-        }
+        enqueue(positions);
         while (!waiting.isEmpty() && !work.ledger().isOver()) {
             deliverTogether(waiting.remove());
+        }
+    }
+
+    /** Salesforce refuses all records of a call that are for the same one, so they go in successive calls. */
+    private void enqueue(List<Integer> positions) {
+        Set<String> known = new HashSet<>();
+        List<Integer> call = new ArrayList<>();
+        List<Integer> later = new ArrayList<>();
+        for (int position : positions) {
+            String identity = shape.identity(position, work.ids()[position]);
+            if (identity != null && !known.add(identity)) {
+                later.add(position);
+                continue;
+            }
+            call.add(position);
+            if (call.size() == MOST) {
+                waiting.add(call);
+                call = new ArrayList<>();
+            }
+        }
+        if (!call.isEmpty()) {
+            waiting.add(call);
+        }
+        if (!later.isEmpty()) {
+            enqueue(later);
         }
     }
 
@@ -47,7 +74,7 @@ final class CollectionsCourier {
         List<Integer> rest = positions;
         while (true) {
             Call call = call(rest);
-            rest = again(rest, call, work.connection().client().send(call));
+            rest = again(rest, call, work.send(call));
             if (rest.isEmpty() || work.ledger().isOver()) {
                 return;
             }
@@ -63,32 +90,21 @@ final class CollectionsCourier {
 
     private Call call(List<Integer> positions) {
         List<String> ids = positions.stream().map(each -> work.ids()[each]).toList();
+        if (shape.verb() == Verb.DELETE) {
+            return Call.bare("DELETE", "/composite/sobjects?allOrNone=false&ids=" + String.join(",", ids));
+        }
         Call call =
                 switch (shape.verb()) {
                     case INSERT -> Call.json("POST", "/composite/sobjects", shape.body(positions, null));
-                    case UPDATE -> Call.json("PATCH", "/composite/sobjects", shape.body(positions, ids));
                     case UPSERT ->
                         Call.json(
                                 "PATCH",
                                 "/composite/sobjects/" + shape.object() + "/"
                                         + shape.key().name(),
                                 shape.body(positions, null));
-                    case DELETE ->
-                        new Call(
-                                "DELETE",
-                                "/composite/sobjects?allOrNone=false&ids=" + String.join(",", ids),
-                                null,
-                                null,
-                                Map.of());
+                    default -> Call.json("PATCH", "/composite/sobjects", shape.body(positions, ids));
                 };
-        return work.rules().allowDuplicates() && shape.verb() != Verb.DELETE
-                ? new Call(
-                        call.method(),
-                        call.path(),
-                        call.contentType(),
-                        call.body(),
-                        Map.of("Sforce-Duplicate-Rule-Header", "allowSave=true"))
-                : call;
+        return work.rules().allowDuplicates() ? call.with("Sforce-Duplicate-Rule-Header", "allowSave=true") : call;
     }
 
     /** Writes what is decided into the ledger and gives the positions of the changes to send again. */
@@ -109,86 +125,73 @@ final class CollectionsCourier {
             case UNSURE -> unsure(positions, call, reply.fault(), response, false);
             case STOP -> {
                 note(positions, call, reply.fault(), response);
-                work.ledger().stop(Patience.stop(call, reply));
+                work.ledger().stop(work.stop(call, reply));
                 yield List.of();
             }
         };
     }
 
     private List<Integer> read(List<Integer> positions, Call call, Reply reply) {
+        anyAccepted = true;
         JsonNode results = reply.json();
         if (results == null || !results.isArray() || results.size() != positions.size()) {
             Fault fault = new Fault(
                     "broken-reply", "The reply does not list the " + positions.size() + " records of the call");
-            return unsure(positions, call, fault, "HTTP " + reply.status() + "\n\n" + reply.text(), false);
+            return unsure(positions, call, fault, "HTTP " + reply.status(), false);
         }
         List<Integer> again = new ArrayList<>();
+        List<Integer> untold = new ArrayList<>();
         for (int i = 0; i < positions.size(); i++) {
-            read(positions.get(i), call, results.get(i), again);
+            int position = positions.get(i);
+            JsonNode result = results.get(i);
+            if (!result.path("success").isBoolean()) {
+                untold.add(position);
+            } else if (result.path("success").booleanValue()) {
+                work.ledger()
+                        .decide(position, Outcome.successful(result.path("id").asText(null)));
+            } else if (judge.isToBeSentAgain(
+                    position, faults(result), request(position, call), "HTTP 200\n\n" + result)) {
+                again.add(position);
+            }
+        }
+        if (!untold.isEmpty()) {
+            Fault fault = new Fault("broken-reply", "The reply does not say whether the record was saved");
+            again.addAll(unsure(untold, call, fault, "HTTP " + reply.status(), false));
         }
         return again;
     }
 
-    private void read(int position, Call call, JsonNode result, List<Integer> again) {
-        if (result.path("success").asBoolean()) {
-            work.ledger().decide(position, Outcome.successful(result.path("id").asText(null)));
-            return;
-        }
+    private static List<Fault> faults(JsonNode result) {
         List<Fault> faults = new ArrayList<>();
         for (JsonNode error : result.path("errors")) {
             faults.add(new Fault(
                     error.path("statusCode").asText("UNKNOWN"),
                     error.path("message").asText()));
         }
-        if (faults.isEmpty()) {
-            faults.add(new Fault("unexplained", "The reply lists the record neither as saved nor with an error"));
-        }
-        refused(position, faults, request(position, call), "HTTP 200\n\n" + result, again);
-    }
-
-    /** A record that was not saved. */
-    void refused(int position, List<Fault> faults, String request, String response, List<Integer> again) {
-        Fault first = faults.get(0);
-        String message = faults.stream().map(Fault::message).collect(Collectors.joining("; "));
-        Evidence evidence = work.evidence().of(position, new Fault(first.code(), message), request, response);
-        work.ledger().note(position, evidence);
-        Verdict verdict = faults.stream()
-                .map(each -> ErrorCodes.verdict(each, shape.verb()))
-                .reduce(CollectionsCourier::graver)
-                .orElse(Verdict.REFUSED);
-        if (verdict == Verdict.AGAIN_ONCE) {
-            verdict = raced.get(position) ? Verdict.REFUSED : Verdict.AGAIN;
-            raced.set(position);
-        }
-        switch (verdict) {
-            case DONE -> work.ledger().decide(position, Outcome.SUCCESSFUL);
-            case AGAIN -> again.add(position);
-            case STOP ->
-                work.ledger()
-                        .stop(new Stop(
-                                first.code(),
-                                "Salesforce refuses every " + shape.object() + ": " + evidence.message(),
-                                ErrorCodes.refusesCredentials(first.code())));
-            default -> work.ledger().decide(position, Outcome.rejected(evidence));
-        }
-    }
-
-    /** A stop outweighs a refusal, and a refusal what may pass. */
-    private static Verdict graver(Verdict one, Verdict other) {
-        List<Verdict> order = List.of(Verdict.DONE, Verdict.AGAIN_ONCE, Verdict.AGAIN, Verdict.REFUSED, Verdict.STOP);
-        return order.indexOf(one) >= order.indexOf(other) ? one : other;
+        return faults.isEmpty()
+                ? List.of(new Fault("unexplained", "The record was not saved, and the reply does not say why"))
+                : faults;
     }
 
     private List<Integer> split(List<Integer> positions, Call call, Fault fault, String response) {
-        if (positions.size() == 1) {
-            int position = positions.get(0);
-            Evidence evidence = work.evidence().of(position, fault, request(position, call), response);
-            work.ledger().decide(position, Outcome.rejected(evidence));
+        if (positions.size() > 1) {
+            int middle = positions.size() / 2;
+            waiting.addFirst(positions.subList(middle, positions.size()));
+            waiting.addFirst(positions.subList(0, middle));
             return List.of();
         }
-        int middle = positions.size() / 2;
-        waiting.addFirst(positions.subList(middle, positions.size()));
-        waiting.addFirst(positions.subList(0, middle));
+        int position = positions.get(0);
+        Evidence evidence = work.evidence().of(position, fault, request(position, call), response);
+        work.ledger().decide(position, Outcome.rejected(evidence));
+        refusedAlone++;
+        if (!anyAccepted && refusedAlone >= HOPELESS) {
+            work.ledger()
+                    .stop(new Stop(
+                            fault.code(),
+                            "Salesforce refuses every " + call.method() + " " + call.place() + ": "
+                                    + evidence.message(),
+                            false));
+        }
         return List.of();
     }
 
@@ -207,7 +210,7 @@ final class CollectionsCourier {
 
     private void note(List<Integer> positions, Call call, Fault fault, String response) {
         for (int position : positions) {
-            work.ledger().note(position, work.evidence().ofCall(fault, request(position, call), response));
+            work.ledger().note(position, work.evidence().ofCall(position, fault, request(position, call), response));
         }
     }
 

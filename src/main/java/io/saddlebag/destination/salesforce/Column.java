@@ -3,9 +3,19 @@ package io.saddlebag.destination.salesforce;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.saddlebag.destination.delivery.Values;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +28,10 @@ import java.util.stream.Collectors;
  * @param lookup   the look-up field behind a relationship, or {@code null}
  */
 record Column(int position, String name, Kind kind, RelatedKey related, String lookup) {
+
+    private static final Pattern DIGITS = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'");
+    private static final int MOST_PLACES = 1000;
 
     /** Writes the member of a record's JSON object that the value makes. */
     void write(JsonGenerator out, Object value) throws IOException {
@@ -43,19 +57,20 @@ record Column(int position, String name, Kind kind, RelatedKey related, String l
     private void json(JsonGenerator out, Object value) throws IOException {
         if (value == null) {
             out.writeNull();
-        } else if (kind == Kind.NUMBER || kind == Kind.INTEGER) {
-            String digits = text(value);
-            if (value instanceof Number) {
-                out.writeNumber(digits);
-            } else {
-                out.writeString(digits);
-            }
-        } else if (kind == Kind.BOOLEAN
-                && (value.equals("true") || value.equals("false") || value instanceof Boolean)) {
-            out.writeBoolean(Boolean.parseBoolean(value.toString()));
-        } else {
-            out.writeString(text(value));
+            return;
         }
+        String text = text(value);
+        if (kind.isNumeric() && isDigits(text)) {
+            out.writeNumber(text);
+        } else if (kind == Kind.BOOLEAN && (text.equals("true") || text.equals("false"))) {
+            out.writeBoolean(text.equals("true"));
+        } else {
+            out.writeString(text);
+        }
+    }
+
+    private static boolean isDigits(String text) {
+        return DIGITS.matcher(text).matches();
     }
 
     /** A value that empties the field: Salesforce keeps no empty text. */
@@ -63,14 +78,79 @@ record Column(int position, String name, Kind kind, RelatedKey related, String l
         return value == null || value.equals("");
     }
 
-    /** As text in a CSV cell, in a query or inside a JSON string. */
+    /**
+     * As text in a CSV cell, in a query or inside a JSON string. What does not read as the field's kind is left as it is, for
+     * Salesforce to refuse.
+     *
+     * @throws io.saddlebag.destination.delivery.UnsendableException if there is no text for the value
+     */
     String text(Object value) {
-        if (kind == Kind.MULTIPLE && value instanceof List<?> list) {
-            return list.stream().map(Values::text).collect(Collectors.joining(";"));
+        return switch (kind) {
+            case NUMBER, INTEGER -> number(value);
+            case MULTIPLE ->
+                value instanceof List<?> list
+                        ? list.stream().map(Values::text).collect(Collectors.joining(";"))
+                        : Values.text(value);
+            case DATETIME -> moment(value);
+            case TIME -> value instanceof LocalTime time ? TIME.format(time) : Values.text(value);
+            default -> Values.text(value);
+        };
+    }
+
+    /** @throws io.saddlebag.destination.delivery.UnsendableException if there is no text for the value */
+    void requireText(Object value) {
+        if (value instanceof Double || value instanceof List || value instanceof Map) {
+            text(value);
         }
-        if (kind == Kind.DATETIME && value instanceof LocalDateTime local) {
-            return Values.text(local.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Without exponents, which not every API of Salesforce reads; whole numbers without a fraction of zeros. */
+    private String number(Object value) {
+        String text = Values.text(value);
+        try {
+            BigDecimal number = new BigDecimal(text);
+            if (Math.abs((long) number.scale()) > MOST_PLACES) {
+                return text;
+            }
+            if (kind == Kind.INTEGER) {
+                number = number.setScale(0, RoundingMode.UNNECESSARY);
+            }
+            return number.toPlainString();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return text;
         }
-        return Values.text(value);
+    }
+
+    /** Salesforce wants a zone, and reads milliseconds at the most. A time without a zone is taken for UTC. */
+    private static String moment(Object value) {
+        if (value instanceof OffsetDateTime moment) {
+            return Values.text(moment.truncatedTo(ChronoUnit.MILLIS));
+        }
+        if (value instanceof LocalDateTime local) {
+            return moment(local.atOffset(ZoneOffset.UTC));
+        }
+        String text = Values.text(value);
+        try {
+            return moment(OffsetDateTime.parse(text));
+        } catch (DateTimeParseException e) {
+            // perhaps it has no zone
+        }
+        try {
+            return moment(LocalDateTime.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    /** A key in a form that is the same for all values that Salesforce may take for the same. */
+    String comparable(Object value) {
+        if (!kind.isNumeric()) {
+            return text(value).toLowerCase(Locale.ROOT);
+        }
+        try {
+            return new BigDecimal(Values.text(value)).stripTrailingZeros().toString();
+        } catch (NumberFormatException e) {
+            return Values.text(value);
+        }
     }
 }

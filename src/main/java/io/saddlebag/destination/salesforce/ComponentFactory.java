@@ -23,11 +23,14 @@ final class ComponentFactory {
         component.setPackages("io.saddlebag.destination.salesforce");
         component.setHttpClientConnectionTimeout(settings.connectTimeout().toMillis());
         component.setHttpRequestTimeout(settings.timeout().toMillis());
+        // by default a connection breaks after 10 s without a byte, and triggers take longer than that
+        component.setHttpClientIdleTimeout(settings.timeout().toMillis());
         component.setHttpMaxContentLength(LARGEST_REPLY);
         component.setHttpRequestBufferSize(REQUEST_BUFFER);
         Map<String, Object> client = new HashMap<>();
         // with its own retries, threads that are refused together log in one after the other, up to three times each
         client.put("maxRetries", 0);
+        client.put("followRedirects", false);
         component.setHttpClientProperties(client);
         return component;
     }

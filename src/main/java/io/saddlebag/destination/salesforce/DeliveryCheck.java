@@ -1,6 +1,7 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Delivery;
+import io.saddlebag.destination.FieldDescription;
 import io.saddlebag.destination.FieldRules;
 import io.saddlebag.destination.ObjectDescription;
 import io.saddlebag.destination.Terms;
@@ -44,6 +45,8 @@ final class DeliveryCheck {
         boolean finds = delivery.upsert() || !delivery.operations().contains(Operation.INSERT);
         if (finds && !rules.byId()) {
             requireKey(fields, delivery);
+        } else if (finds && !delivery.operations().contains(Operation.INSERT)) {
+            requireId(description, delivery);
         }
         return terms(fields);
     }
@@ -59,6 +62,23 @@ final class DeliveryCheck {
             throw new IllegalArgumentException("Mode " + delivery.mode() + " needs an external id of " + objectName
                     + " as destinationKey, because a new record has no Id yet. Or set matchBy=id: then the ids of"
                     + " inserted records are remembered");
+        }
+    }
+
+    /** Ids are remembered from inserts; a mode that makes none has to find them otherwise. */
+    private void requireId(ObjectDescription description, Delivery delivery) {
+        Fields fields = delivery.fields();
+        boolean found = isId(fields)
+                || fields.keys().size() == 1
+                        && description
+                                .field(fields.get(fields.keys().get(0)).name())
+                                .filter(FieldDescription::key)
+                                .isPresent();
+        if (!found) {
+            throw new IllegalArgumentException(
+                    "Mode " + delivery.mode() + " with matchBy=id inserts nothing of which it"
+                            + " could remember the id. Map the ids, field.Id: <column>, with destinationKey: Id; or leave out"
+                            + " matchBy and name an external id of " + objectName + " as destinationKey");
         }
     }
 

@@ -14,12 +14,11 @@ final class ErrorCodes {
             "UNKNOWN_EXCEPTION",
             "API_CURRENTLY_DISABLED");
 
-    private static final Set<String> ENDING = Set.of(
-            "INVALID_FIELD_FOR_INSERT_UPDATE",
-            "STORAGE_LIMIT_EXCEEDED",
-            "REQUEST_LIMIT_EXCEEDED",
-            "INVALID_TYPE",
-            "API_DISABLED_FOR_ORG");
+    private static final Set<String> ENDING =
+            Set.of("INVALID_FIELD_FOR_INSERT_UPDATE", "STORAGE_LIMIT_EXCEEDED", "INVALID_TYPE", "API_DISABLED_FOR_ORG");
+
+    private static final Set<String> CONTRADICTING =
+            Set.of("INVALID_FIELD", "INVALID_FIELD_FOR_INSERT_UPDATE", "INVALID_TYPE", "NOT_FOUND");
 
     private static final Set<String> CREDENTIALS =
             Set.of("INVALID_SESSION_ID", "INVALID_LOGIN", "INVALID_OPERATION_WITH_EXPIRED_PASSWORD");
@@ -36,6 +35,16 @@ final class ErrorCodes {
         return CREDENTIALS.contains(code);
     }
 
+    /** Whether the object has changed since it was described. */
+    static boolean contradictsDescription(String code) {
+        return CONTRADICTING.contains(code);
+    }
+
+    /** The same code says that the calls of a day are used up, and that too many run at this moment. */
+    static boolean isTooManyAtOnce(Fault fault) {
+        return fault.code().equals("REQUEST_LIMIT_EXCEEDED") && fault.message().startsWith("Concurrent");
+    }
+
     /** What an error of one record means. */
     static Verdict verdict(Fault fault, Verb verb) {
         String code = fault.code();
@@ -49,6 +58,7 @@ final class ErrorCodes {
             return verb == Verb.DELETE ? Verdict.DONE : Verdict.REFUSED;
         }
         return switch (code) {
+            case "REQUEST_LIMIT_EXCEEDED" -> isTooManyAtOnce(fault) ? Verdict.AGAIN : Verdict.STOP;
             case "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY" ->
                 PASSING_IN_TRIGGERS.stream().anyMatch(fault.message()::contains) ? Verdict.AGAIN : Verdict.REFUSED;
             // the same code says that a look-up's external id was not found, which is a matter of the record

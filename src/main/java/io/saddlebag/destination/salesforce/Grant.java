@@ -1,6 +1,8 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.security.Redaction;
+import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.component.salesforce.AuthenticationType;
@@ -36,24 +38,39 @@ sealed interface Grant {
     }
 
     /** A token that the app signs with its own key; no secret is sent. */
-    record Jwt(String clientId, String username, KeyStoreParameters key, String audience) implements Grant {
+    record Jwt(String clientId, String username, PrivateKey key, String audience) implements Grant {
         @Override
         public void fill(SalesforceLoginConfig login) {
             login.setType(AuthenticationType.JWT);
             login.setClientId(clientId);
             login.setUserName(username);
-            login.setKeystore(key);
+            login.setKeystore(new InMemory(key));
             login.setJwtAudience(audience);
         }
 
         @Override
         public List<String> secrets() {
-            return List.of(key.getPassword());
+            return List.of();
         }
 
         @Override
         public String toString() {
             return "JWT of " + username;
+        }
+
+        /** In the form in which camel-salesforce takes keys; it wants a password, too. */
+        private static final class InMemory extends KeyStoreParameters {
+            private final PrivateKey key;
+
+            InMemory(PrivateKey key) {
+                this.key = key;
+                setPassword("");
+            }
+
+            @Override
+            public KeyStore createKeyStore() {
+                return SingleKey.store(key);
+            }
         }
     }
 

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Finds the Salesforce ids of records that are to be updated or deleted: in the field Id, else as remembered, else by a
@@ -17,8 +19,10 @@ import java.util.Map;
  */
 final class IdLookup {
 
-    /** Characters of a query; Salesforce takes 16,384 bytes of URL, and what is encoded may grow threefold. */
-    private static final int LONGEST_QUERY = 4_000;
+    /** The characters of the keys in a query as it is encoded; Salesforce takes 16,384 of a URL with its headers. */
+    private static final int LONGEST_QUERY = 12_000;
+
+    private static final int MOST_KEYS = 200;
 
     private final Work work;
     private final SObject object;
@@ -30,13 +34,24 @@ final class IdLookup {
         this.shape = work.shape();
     }
 
-    /** Fills in the ids, and decides about the changes whose record there is not. The rest is to be sent. */
+    /** Fills in the ids, and decides about the changes whose record is not there. The rest is to be sent. */
     List<Integer> find(List<Integer> positions) {
         List<Integer> ready = new ArrayList<>();
         List<Integer> unknown = new ArrayList<>();
         for (int position : positions) {
-            work.ids()[position] = known(shape.change(position));
-            (work.ids()[position] == null ? unknown : ready).add(position);
+            String id = known(shape.change(position));
+            if (id == null) {
+                unknown.add(position);
+            } else if (Shape.isId(id)) {
+                work.ids()[position] = id;
+                ready.add(position);
+            } else {
+                // it would stand in a URL, where it could mean other records
+                refuse(
+                        position,
+                        "MALFORMED_ID",
+                        "'" + id + "' is no Salesforce id, which has 15 or 18 letters and digits");
+            }
         }
         if (!unknown.isEmpty()) {
             ready.addAll(query(unknown));
@@ -47,7 +62,7 @@ final class IdLookup {
     private String known(Change change) {
         int column = shape.batch().fields().position(Shape.ID);
         Object mapped = column < 0 ? null : change.value(column);
-        return mapped == null ? change.destinationId() : mapped.toString();
+        return Column.isClearing(mapped) ? change.destinationId() : mapped.toString();
     }
 
     private List<Integer> query(List<Integer> positions) {
@@ -57,36 +72,52 @@ final class IdLookup {
             return List.of();
         }
         List<Integer> found = new ArrayList<>();
-        for (int from = 0; from < positions.size() && !work.ledger().isOver(); ) {
-            int to = from;
-            StringBuilder values = new StringBuilder();
-            while (to < positions.size() && (to == from || values.length() < LONGEST_QUERY) && to - from < 200) {
-                values.append(to == from ? "" : ",").append(literal(key, positions.get(to)));
-                to++;
+        List<Integer> asked = new ArrayList<>();
+        int length = 0;
+        for (int position : positions) {
+            String text = text(key, position);
+            if (Column.isClearing(text)) {
+                refuse(position, "no-id", "The record has no " + key.name());
+                continue;
             }
-            found.addAll(query(positions.subList(from, to), key, values.toString()));
-            from = to;
+            int more = encoded(literal(key, text) + ",").length();
+            if (!asked.isEmpty() && (asked.size() == MOST_KEYS || length + more > LONGEST_QUERY)) {
+                found.addAll(query(asked, key));
+                asked = new ArrayList<>();
+                length = 0;
+            }
+            asked.add(position);
+            length += more;
+        }
+        if (!asked.isEmpty()) {
+            found.addAll(query(asked, key));
         }
         return found;
     }
 
-    private List<Integer> query(List<Integer> positions, Column key, String values) {
+    private List<Integer> query(List<Integer> positions, Column key) {
+        if (work.ledger().isOver()) {
+            return List.of();
+        }
+        String values =
+                positions.stream().map(each -> literal(key, text(key, each))).collect(Collectors.joining(","));
         String soql =
                 "SELECT Id, " + key.name() + " FROM " + object.name() + " WHERE " + key.name() + " IN (" + values + ")";
-        Call call = Call.get("/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8));
-        Map<String, List<String>> ids = new HashMap<>();
+        Call call = Call.get("/query?q=" + encoded(soql));
+        Map<String, Set<String>> ids = new HashMap<>();
         while (call != null) {
             Attempt attempt = new Patience(work).send(call);
-            JsonNode page = attempt instanceof Attempt.Replied replied
-                            && replied.reply().isOk()
-                    ? replied.reply().json()
-                    : null;
-            if (page == null) {
+            Reply reply = attempt instanceof Attempt.Replied replied ? replied.reply() : null;
+            if (reply != null && CallVerdict.of(reply) == CallVerdict.SPLIT) {
+                return split(positions, key, reply.fault());
+            }
+            JsonNode page = reply != null && reply.isOk() ? reply.json() : null;
+            if (page == null || !page.path("records").isArray()) {
                 positions.forEach(each -> unanswered(each, attempt));
                 return List.of();
             }
             page.path("records").forEach(each -> ids.computeIfAbsent(
-                            folded(each.path(key.name()).asText()), missing -> new ArrayList<>())
+                            key.comparable(each.path(key.name()).asText()), missing -> new TreeSet<>())
                     .add(each.path("Id").asText()));
             String next = page.path("nextRecordsUrl").asText("");
             call = next.isEmpty() ? null : Call.get(next);
@@ -94,12 +125,29 @@ final class IdLookup {
         return matched(positions, key, ids);
     }
 
-    private List<Integer> matched(List<Integer> positions, Column key, Map<String, List<String>> ids) {
+    /** A key that Salesforce cannot read must not keep the others from being found. */
+    private List<Integer> split(List<Integer> positions, Column key, Fault fault) {
+        if (positions.size() == 1) {
+            refuse(positions.get(0), fault.code(), fault.message());
+            return List.of();
+        }
+        int middle = positions.size() / 2;
+        List<Integer> found = new ArrayList<>(query(positions.subList(0, middle), key));
+        found.addAll(query(positions.subList(middle, positions.size()), key));
+        return found;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private List<Integer> matched(List<Integer> positions, Column key, Map<String, Set<String>> ids) {
         List<Integer> found = new ArrayList<>();
         for (int position : positions) {
-            List<String> matches = ids.getOrDefault(folded(text(key, position)), List.of());
+            Object value = shape.change(position).value(key.position());
+            Set<String> matches = ids.getOrDefault(key.comparable(value), Set.of());
             if (matches.size() == 1) {
-                work.ids()[position] = matches.get(0);
+                work.ids()[position] = matches.iterator().next();
                 found.add(position);
             } else if (matches.size() > 1) {
                 refuse(
@@ -120,16 +168,15 @@ final class IdLookup {
         return key.text(shape.change(position).value(key.position()));
     }
 
-    private String literal(Column key, int position) {
-        String text = text(key, position);
-        return key.kind() == Kind.NUMBER || key.kind() == Kind.INTEGER
+    private static String literal(Column key, String text) {
+        return key.kind().isNumeric()
                 ? text
-                : "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
-    }
-
-    /** Two keys that differ in letter case only never share a batch, so that this confuses no records. */
-    private static String folded(String key) {
-        return key.toLowerCase(Locale.ROOT);
+                : "'"
+                        + text.replace("\\", "\\\\")
+                                .replace("'", "\\'")
+                                .replace("\n", "\\n")
+                                .replace("\r", "\\r")
+                        + "'";
     }
 
     private void refuse(int position, String code, String message) {

@@ -11,6 +11,7 @@ enum Kind {
     BOOLEAN(FieldType.BOOLEAN),
     DATE(FieldType.DATE),
     DATETIME(FieldType.DATETIME),
+    TIME(null),
     /** Several values, separated by semicolons. */
     MULTIPLE(null),
     /** An id of a record: text in which only the first 15 characters tell records apart. */
@@ -35,13 +36,14 @@ enum Kind {
             case "boolean" -> BOOLEAN;
             case "date" -> DATE;
             case "datetime" -> DATETIME;
+            case "time" -> TIME;
             case "multipicklist" -> MULTIPLE;
             case "id", "reference" -> ID;
             default -> TEXT;
         };
     }
 
-    boolean isText() {
-        return this == TEXT || this == MULTIPLE || this == ID;
+    boolean isNumeric() {
+        return this == NUMBER || this == INTEGER;
     }
 }

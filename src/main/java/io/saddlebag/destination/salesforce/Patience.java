@@ -1,7 +1,7 @@
 package io.saddlebag.destination.salesforce;
 
-import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Retries;
+import java.util.function.Predicate;
 
 /** Makes calls that may be repeated without harm, and repeats them until they are answered or there is no point in it. */
 final class Patience {
@@ -12,22 +12,30 @@ final class Patience {
         this.work = work;
     }
 
-    /** The last attempt. A stop that it calls for is in the ledger already. */
+    /** The last attempt of a call that is answered in JSON. A stop that it calls for is in the ledger already. */
     Attempt send(Call call) {
+        return send(call, reply -> reply.json() != null);
+    }
+
+    /** @param whole whether a reply that says that all went well can be read to its end */
+    Attempt send(Call call, Predicate<Reply> whole) {
         Retries retries = new Retries(work.rules().retries(), work.times());
         while (true) {
-            Attempt attempt = work.connection().client().send(call);
-            if (!passing(attempt) || !retries.left() || !work.await(retries.next())) {
+            Attempt attempt = work.send(call);
+            if (!passing(attempt, whole) || !retries.left() || !work.await(retries.next())) {
                 stopIfDue(call, attempt);
                 return attempt;
             }
         }
     }
 
-    private static boolean passing(Attempt attempt) {
+    private static boolean passing(Attempt attempt, Predicate<Reply> whole) {
         if (attempt instanceof Attempt.Replied replied) {
-            CallVerdict verdict = CallVerdict.of(replied.reply());
-            return verdict == CallVerdict.AGAIN || verdict == CallVerdict.UNSURE;
+            return switch (CallVerdict.of(replied.reply())) {
+                case DONE -> !whole.test(replied.reply());
+                case AGAIN, UNSURE -> true;
+                default -> false;
+            };
         }
         return attempt instanceof Attempt.Lost;
     }
@@ -36,17 +44,7 @@ final class Patience {
         if (attempt instanceof Attempt.Barred barred) {
             work.ledger().stop(barred.stop());
         } else if (attempt instanceof Attempt.Replied replied && CallVerdict.of(replied.reply()) == CallVerdict.STOP) {
-            work.ledger().stop(stop(call, replied.reply()));
+            work.ledger().stop(work.stop(call, replied.reply()));
         }
-    }
-
-    /** Why no further call can succeed. */
-    static Stop stop(Call call, Reply reply) {
-        Fault fault = reply.fault();
-        boolean credentials = reply.status() == 401 || ErrorCodes.refusesCredentials(fault.code());
-        String path =
-                call.path().contains("?") ? call.path().substring(0, call.path().indexOf('?')) : call.path();
-        return new Stop(
-                fault.code(), "Salesforce refused " + call.method() + " " + path + ": " + fault.message(), credentials);
     }
 }

@@ -1,18 +1,21 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.delivery.Properties;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.UUID;
-import org.apache.camel.support.jsse.KeyStoreParameters;
+import java.util.Collections;
+import java.util.List;
 
 /** Finds the key with which a JWT is signed: in PEM, as text or in a file, or in a Java key store. */
 final class PrivateKeys {
@@ -28,29 +31,24 @@ final class PrivateKeys {
         this.properties = properties;
     }
 
-    /** @throws IllegalArgumentException if there is no key, or none that can be read */
-    KeyStoreParameters find() {
+    /** @throws IllegalArgumentException if there is no key, or none that can be read; shows nothing of it */
+    PrivateKey find() {
         if (properties.has("keystore")) {
-            KeyStoreParameters parameters = new KeyStoreParameters();
-            parameters.setResource("file:" + properties.get("keystore", null));
-            parameters.setPassword(properties.require("keystore-password", "it opens the key store"));
-            return parameters;
+            String password = properties.require("keystore-password", "it opens the key store");
+            return ofStore(properties.get("keystore", null), password);
         }
         if (properties.has("private-key")) {
-            return new InMemory(key("private-key", properties.get("private-key", null)));
+            return ofText("private-key", properties.get("private-key", null));
         }
         String file = properties.require("private-key-file", "the JWT is signed with the key in it, in PEM (PKCS #8)");
         try {
-            return new InMemory(key("private-key-file", Files.readString(Path.of(file))));
+            return ofText("private-key-file", Files.readString(Path.of(file)));
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "Salesforce destination '" + name + "': the file '" + file + "' named by private-key-file cannot be"
-                            + " read",
-                    e);
+            throw wrong("the file '" + file + "' named by private-key-file cannot be read");
         }
     }
 
-    private PrivateKey key(String property, String pem) {
+    private PrivateKey ofText(String property, String pem) {
         int begin = pem.indexOf(BEGIN);
         int end = pem.indexOf(END);
         try {
@@ -59,29 +57,33 @@ final class PrivateKeys {
                 return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // the message below says what is allowed, and shows nothing of the key
+            // the message below says what is allowed
         }
-        throw new IllegalArgumentException("Salesforce destination '" + name + "': the property '" + property
-                + "' holds no RSA key in PEM that begins with " + BEGIN
+        throw wrong("the property '" + property + "' holds no RSA key in PEM that begins with " + BEGIN
                 + ". openssl pkcs8 -topk8 -nocrypt -in server.key turns others into that form");
     }
 
-    /** A key store that holds one key and was never a file. */
-    private static final class InMemory extends KeyStoreParameters {
-        private final PrivateKey key;
-
-        InMemory(PrivateKey key) {
-            this.key = key;
-            setPassword(UUID.randomUUID().toString());
+    private PrivateKey ofStore(String file, String password) {
+        List<String> aliases = new ArrayList<>();
+        try {
+            KeyStore store = KeyStore.getInstance(new File(file), password.toCharArray());
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    aliases.add(alias);
+                }
+            }
+            Key key = aliases.size() == 1 ? store.getKey(aliases.get(0), password.toCharArray()) : null;
+            if (key instanceof RSAPrivateKey rsa) {
+                return rsa;
+            }
+        } catch (GeneralSecurityException | IOException e) {
+            throw wrong("the key store '" + file + "' cannot be opened with keystore-password: " + e.getMessage());
         }
+        throw wrong("the key store '" + file + "' must hold one RSA key with the password of the store, and has "
+                + (aliases.size() == 1 ? "another kind of key" : "the keys " + aliases));
+    }
 
-        /** camel-salesforce destroys the key that it takes out, so each call gives another store. */
-        @Override
-        public KeyStore createKeyStore() throws GeneralSecurityException, IOException {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("key", key, getPassword().toCharArray(), new Certificate[0]);
-            return store;
-        }
+    private IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException("Salesforce destination '" + name + "': " + what);
     }
 }

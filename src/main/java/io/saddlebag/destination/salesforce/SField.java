@@ -21,7 +21,6 @@ record SField(
         boolean updateable,
         boolean key,
         boolean unique,
-        boolean caseSensitive,
         Set<String> allowed,
         List<String> references,
         String relationship) {}

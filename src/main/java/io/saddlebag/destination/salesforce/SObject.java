@@ -41,7 +41,6 @@ record SObject(String name, boolean createable, boolean updateable, boolean dele
                 node.path("updateable").asBoolean(),
                 node.path("externalId").asBoolean() || node.path("idLookup").asBoolean(),
                 node.path("unique").asBoolean(),
-                node.path("caseSensitive").asBoolean(),
                 kind == Kind.TEXT ? allowed(node) : Set.of(),
                 references,
                 relationship.isEmpty() || relationship.equals("null") ? null : relationship);

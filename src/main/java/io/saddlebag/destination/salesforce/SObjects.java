@@ -6,6 +6,7 @@ import io.saddlebag.destination.DestinationUnavailableException;
 import io.saddlebag.destination.FieldDescription;
 import io.saddlebag.destination.ObjectDescription;
 import io.saddlebag.destination.ObjectSummary;
+import io.saddlebag.destination.Stop;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What the org can be written to. An object's description is asked for again when it is some minutes old. */
@@ -73,9 +76,17 @@ final class SObjects implements Catalogue {
             return before.object();
         }
         String name = URLEncoder.encode(object, StandardCharsets.UTF_8);
-        SObject found = SObject.of(get("/sobjects/" + name + "/describe", object));
-        known.put(object, new Known(found, clock.instant()));
-        return found;
+        try {
+            SObject found = SObject.of(get("/sobjects/" + name + "/describe", object));
+            known.put(object, new Known(found, clock.instant()));
+            return found;
+        } catch (DestinationUnavailableException e) {
+            if (before != null && e.code().equals("unavailable")) {
+                // what was true some minutes ago will do until Salesforce can be asked again
+                return before.object();
+            }
+            throw e;
+        }
     }
 
     /** Forgets what is known of an object, because Salesforce has contradicted it. */
@@ -99,9 +110,15 @@ final class SObjects implements Catalogue {
             throw new IllegalArgumentException("Salesforce has no object '" + object
                     + "', or its user may not see it. Object names are API names, such as Contact or Invoice__c");
         }
-        String words = client.redaction().redact(reply.fault().message());
-        throw new DestinationUnavailableException(
-                "Salesforce did not describe " + (object == null ? "its objects" : "object " + object) + ": " + words);
+        String words = "Salesforce did not describe " + (object == null ? "its objects" : "object " + object) + ": "
+                + client.redaction().redact(reply.fault().message());
+        if (CallVerdict.of(reply) == CallVerdict.STOP) {
+            boolean credentials = reply.status() == 401
+                    || ErrorCodes.refusesCredentials(reply.fault().code());
+            String code = credentials ? "credentials" : reply.fault().code();
+            throw new DestinationUnavailableException(new Stop(code, words, credentials));
+        }
+        throw new DestinationUnavailableException(words);
     }
 
     private FieldDescription related(SObject object, String name, RelatedKey related) {
@@ -133,7 +150,7 @@ final class SObjects implements Catalogue {
                 lookup.updateable(),
                 false,
                 key.length(),
-                java.util.Set.of());
+                Set.of());
     }
 
     private static String keys(SObject object) {
@@ -141,7 +158,7 @@ final class SObjects implements Catalogue {
                 .filter(SField::key)
                 .map(SField::name)
                 .sorted()
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
     }
 
     private static FieldDescription description(SField field) {

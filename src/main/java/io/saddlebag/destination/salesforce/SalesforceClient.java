@@ -8,8 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -20,90 +19,85 @@ import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes calls through a camel-salesforce component of its own, {@code salesforce-<name>}. It has a refused session renewed
- * once, by one thread for all; nothing else is sent again here. Each call travels in an exchange of its own, so that no header
- * of a route reaches Salesforce and none of Salesforce's reaches a route.
+ * Makes calls through a camel-salesforce component of its own, which is not one of the context's. It has a refused session
+ * renewed once; nothing else is sent again here. Each call travels in an exchange of its own, so that no header of a route
+ * reaches Salesforce and none of Salesforce's reaches a route.
  */
 final class SalesforceClient implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SalesforceClient.class);
+
     private static final String LIMIT = "Sforce-Limit-Info";
     private static final String LOCATOR = "Sforce-Locator";
+    private static final String EXPIRED_PASSWORD = "INVALID_OPERATION_WITH_EXPIRED_PASSWORD";
+
+    /** How long to wait for the logout at the end; a session that is not ended there ends by itself. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final SalesforceSettings settings;
     private final LimitWatch limits;
     private final SalesforceComponent component;
     private final Endpoint endpoint;
     private final Producer producer;
-    private volatile String latestToken = "";
+    private final Session session;
 
     SalesforceClient(CamelContext context, SalesforceSettings settings, LimitWatch limits) throws Exception {
         this.settings = settings;
         this.limits = limits;
-        String scheme = "salesforce-" + settings.name();
-        context.removeComponent(scheme);
         this.component = ComponentFactory.component(settings);
-        context.addComponent(scheme, component);
-        // while the context itself is starting, it does not start what is added to it
+        component.setCamelContext(context);
         ServiceHelper.startService(component);
-        this.endpoint = context.getEndpoint(scheme + ":raw?format=JSON&rawMethod=GET&rawPath=/&rawHttpHeaders=Accept");
+        this.endpoint =
+                component.createEndpoint("salesforce:raw?format=JSON&rawMethod=GET&rawPath=/&rawHttpHeaders=Accept");
         this.producer = endpoint.createProducer();
-        this.producer.start();
+        ServiceHelper.startService(endpoint, producer);
+        this.session = new Session(settings, component.getSession());
     }
 
-    /** Everything that must not be shown of this connection. */
+    /** Everything that must not be shown of this connection at this moment. */
     Redaction redaction() {
-        List<String> secrets = new ArrayList<>(settings.grant().secrets());
-        secrets.add(latestToken);
-        secrets.add(token());
-        return new Redaction(secrets);
+        return session.redaction();
     }
 
     Attempt send(Call call) {
-        Stop objection = limits.objection();
+        Stop objection = call.finishing() ? null : limits.objection();
         if (objection != null) {
             return new Attempt.Barred(objection);
         }
-        String used = token();
-        Attempt attempt = exchange(call);
-        if (attempt instanceof Attempt.Replied replied
-                && replied.reply().status() == 401
-                && renewable(replied.reply())) {
-            Attempt failure = renew(used);
-            return failure == null ? exchange(call) : failure;
+        try {
+            String token = session.open();
+            Attempt attempt = exchange(call);
+            if (!isRenewable(attempt)) {
+                return attempt;
+            }
+            session.renew(token);
+            return exchange(call);
+        } catch (Session.Refused e) {
+            return e.attempt();
         }
-        return attempt;
     }
 
     /** A session of an expired password can be had without end, and is never accepted. */
-    private static boolean renewable(Reply reply) {
-        return !reply.fault().code().equals("INVALID_OPERATION_WITH_EXPIRED_PASSWORD");
-    }
-
-    /** Another thread may have renewed the session in the meantime; then the login finds that there is nothing to do. */
-    private Attempt renew(String used) {
-        latestToken = used == null ? "" : used;
-        try {
-            component.getSession().login(used);
-            return null;
-        } catch (SalesforceException e) {
-            return refusedLogin(e);
-        }
-    }
-
-    private String token() {
-        return component.getSession() == null ? null : component.getSession().getAccessToken();
+    private static boolean isRenewable(Attempt attempt) {
+        return attempt instanceof Attempt.Replied replied
+                && replied.reply().status() == 401
+                && !replied.reply().fault().code().equals(EXPIRED_PASSWORD);
     }
 
     private Attempt exchange(Call call) {
+        if (Thread.currentThread().isInterrupted()) {
+            return interrupted(false);
+        }
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         Map<String, Object> headers = exchange.getIn().getHeaders();
         headers.put(SalesforceEndpointConfig.RAW_METHOD, call.method());
         headers.put(SalesforceEndpointConfig.RAW_PATH, path(call.path()));
         headers.putAll(call.headers());
-        boolean csv = call.path().contains("Results/") || call.path().contains("unprocessedrecords");
-        headers.put("Accept", csv ? "text/csv" : "application/json");
+        headers.put("Accept", call.accept());
         headers.put(SalesforceEndpointConfig.RAW_HTTP_HEADERS, "Accept");
         if (call.contentType() != null) {
             headers.put("Content-Type", call.contentType());
@@ -115,7 +109,16 @@ final class SalesforceClient implements AutoCloseable {
         } catch (Exception e) {
             exchange.setException(e);
         }
+        if (exchange.getException(InterruptedException.class) != null) {
+            // what follows must not look into the exchange, for a reply may still be on its way into it
+            return interrupted(true);
+        }
         return outcome(exchange);
+    }
+
+    private static Attempt interrupted(boolean sent) {
+        String when = sent ? "while Salesforce was answering" : "before Salesforce was asked";
+        return new Attempt.Lost(new Fault("interrupted", "The run was stopped " + when), sent);
     }
 
     private String path(String path) {
@@ -127,13 +130,9 @@ final class SalesforceClient implements AutoCloseable {
         SalesforceException known = failure == null ? null : exchange.getException(SalesforceException.class);
         Integer status = exchange.getIn().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         limits.heed(exchange.getIn().getHeader(LIMIT, String.class));
-        if (status != null && (known == null ? failure == null : known.getCause() == null)) {
-            return replied(exchange, status);
-        }
-        if (status == null && known != null && isLogin(known)) {
-            return refusedLogin(known);
-        }
-        return lost(failure, status);
+        // a reply that broke off in its body has a status, too, and the reason for which it did as the cause
+        boolean whole = known == null ? failure == null : known.getCause() == null;
+        return status != null && whole ? replied(exchange, status) : lost(failure, status);
     }
 
     private static Attempt replied(Exchange exchange, int status) {
@@ -144,24 +143,6 @@ final class SalesforceClient implements AutoCloseable {
         } catch (IOException e) {
             return new Attempt.Lost(new Fault("no-reply", "The reply could not be read: " + e.getMessage()), true);
         }
-    }
-
-    private static boolean isLogin(SalesforceException e) {
-        return String.valueOf(e.getMessage()).toLowerCase(java.util.Locale.ROOT).contains("login");
-    }
-
-    /** Salesforce answers a refused login with 400, sometimes with 401 or 403; anything else may pass. */
-    private Attempt refusedLogin(SalesforceException e) {
-        String words = e.getErrors() == null || e.getErrors().isEmpty()
-                ? e.getMessage()
-                : e.getErrors().get(0).getMessage();
-        String message = redaction()
-                .redact("Salesforce gave no session for the " + settings.grant() + " at " + settings.loginUrl() + ": "
-                        + words);
-        boolean refused = e.getStatusCode() >= 400 && e.getStatusCode() < 429;
-        return refused
-                ? new Attempt.Barred(new Stop("credentials", message, true))
-                : new Attempt.Lost(new Fault("no-session", message), false);
     }
 
     private Attempt lost(Exception failure, Integer status) {
@@ -191,9 +172,24 @@ final class SalesforceClient implements AutoCloseable {
         return false;
     }
 
+    /** Logs out, and does not wait long for it where Salesforce does not answer. */
     @Override
     public void close() {
-        producer.stop();
-        endpoint.getCamelContext().removeComponent("salesforce-" + settings.name());
+        Thread farewell = new Thread(this::stop, "salesforce-logout");
+        farewell.setDaemon(true);
+        farewell.start();
+        try {
+            farewell.join(FAREWELL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        try {
+            ServiceHelper.stopService(producer, component);
+        } catch (RuntimeException e) {
+            LOG.debug("Salesforce destination {} could not log out: {}", settings.name(), e.getMessage());
+        }
     }
 }

@@ -6,11 +6,18 @@ import io.saddlebag.destination.delivery.Durations;
 import io.saddlebag.destination.delivery.Properties;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes {@link SalesforceSettings} of the properties of a destination of type salesforce. */
 final class SalesforceSettingsReader {
 
     private static final String PRODUCTION = "https://login.salesforce.com";
+
+    private static final String SANDBOX = "https://test.salesforce.com";
+
+    /** Such as {@code acme.my.salesforce.com} and, of a sandbox, {@code acme--uat.sandbox.my.salesforce.com}. */
+    private static final Pattern OWN_DOMAIN = Pattern.compile("https://([\\w.-]+)\\.my\\.salesforce\\.com");
 
     private static final Set<String> ALLOWED = Set.of(
             "login-url",
@@ -102,7 +109,7 @@ final class SalesforceSettingsReader {
                         clientId(),
                         properties.require("username", "the user as whom the JWT grant logs in"),
                         new PrivateKeys(name, properties).find(),
-                        properties.get("audience", null));
+                        properties.get("audience", audience(loginUrl)));
             case PASSWORD ->
                 new Grant.Password(
                         clientId(),
@@ -116,6 +123,15 @@ final class SalesforceSettingsReader {
                         properties.get("client-secret", null),
                         properties.require("refresh-token", "the refresh token grant sends it"));
         };
+    }
+
+    /** Salesforce wants to be named as one of its two general login hosts, whatever the org's own domain is. */
+    private static String audience(String loginUrl) {
+        Matcher domain = OWN_DOMAIN.matcher(loginUrl);
+        if (!domain.matches()) {
+            return loginUrl;
+        }
+        return domain.group(1).matches(".*(--|\\.scratch).*") ? SANDBOX : PRODUCTION;
     }
 
     /** Salesforce answers the client credentials grant at the org's own domain only. */

@@ -10,9 +10,10 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
+import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.row.Batch;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Writes batches to an object in Salesforce. Safe for use by several threads. */
 final class SalesforceSink implements Sink {
@@ -44,13 +45,19 @@ final class SalesforceSink implements Sink {
             Verb verb = Verb.of(batch, byId);
             shape = new Shape(object, connection.objects(), batch, verb, rules.changedFieldsOnly());
         } catch (DestinationUnavailableException e) {
-            return BatchResult.all(batch, Outcome.notSent(new Evidence("unavailable", e.getMessage(), null, null)));
+            Outcome undecided = Outcome.notSent(new Evidence(e.code(), e.getMessage(), null, null));
+            return e.code().equals("unavailable")
+                    ? BatchResult.all(batch, undecided)
+                    : BatchResult.stopped(
+                            batch,
+                            undecided,
+                            new Stop(e.code(), e.getMessage(), e.code().equals("credentials")));
         } catch (IllegalArgumentException e) {
             Evidence evidence = new Evidence("configuration", e.getMessage(), null, null);
             return BatchResult.stopped(
                     batch, Outcome.notSent(evidence), new Stop("configuration", e.getMessage(), false));
         }
-        EvidenceText evidence = new EvidenceText(connection.client().redaction(), batch);
+        EvidenceText evidence = new EvidenceText(connection.client()::redaction, shape);
         Work work =
                 new Work(connection, shape, rules, times, new Ledger(batch.size()), evidence, new String[batch.size()]);
         deliver(work, object);
@@ -58,19 +65,39 @@ final class SalesforceSink implements Sink {
     }
 
     private void deliver(Work work, SObject object) {
-        List<Integer> open = IntStream.range(0, work.ids().length).boxed().toList();
+        List<Integer> open = sendable(work);
         if (work.shape().verb().needsId()) {
             open = new IdLookup(work, object).find(open);
         }
-        Column correlation = isLarge(open) ? BulkCourier.correlation(work.shape(), object) : null;
-        boolean bulk =
-                isLarge(open) && (correlation != null || work.shape().verb().needsId());
-        if (bulk && !work.ledger().isOver()) {
-            open = new BulkCourier(work, correlation).deliver(open);
+        Judge judge = new Judge(work);
+        if (isLarge(open) && !work.ledger().isOver()) {
+            Column correlation = BulkCourier.correlation(work.shape(), object);
+            if (correlation != null || work.shape().verb().needsId()) {
+                open = new BulkCourier(work, judge, correlation).deliver(open);
+            }
         }
         if (!work.ledger().isOver()) {
-            new CollectionsCourier(work).deliver(open);
+            new CollectionsCourier(work, judge).deliver(open);
         }
+    }
+
+    /** All but the changes with a value that cannot be written, such as a number that is infinite. */
+    private static List<Integer> sendable(Work work) {
+        List<Integer> sendable = new ArrayList<>();
+        for (int position = 0; position < work.ids().length; position++) {
+            Column column = null;
+            try {
+                for (Column each : work.shape().columns()) {
+                    column = each;
+                    each.requireText(work.shape().change(position).value(each.position()));
+                }
+                sendable.add(position);
+            } catch (UnsendableException e) {
+                Fault fault = new Fault("unsendable", "Field '" + column.name() + "': " + e.getMessage());
+                work.ledger().decide(position, Outcome.rejected(work.evidence().of(position, fault, null, null)));
+            }
+        }
+        return sendable;
     }
 
     private boolean isLarge(List<Integer> positions) {

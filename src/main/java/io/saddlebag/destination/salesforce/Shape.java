@@ -12,11 +12,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How the records of a batch look in a request. */
 final class Shape {
 
     static final String ID = "Id";
+
+    private static final Pattern RECORD = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
+    private static final int SHORT_ID = 15;
+    private static final int LONG_ID = 18;
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -51,7 +56,9 @@ final class Shape {
             Kind kind = object.field(name).map(SField::kind).orElse(Kind.TEXT);
             return new Column(position, name, kind, null, null);
         }
-        SField lookup = object.lookup(related.relationship()).orElseThrow();
+        SField lookup = object.lookup(related.relationship())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        object.name() + " has no relationship '" + related.relationship() + "' any more"));
         String target = related.object() == null ? lookup.references().get(0) : related.object();
         Kind kind = objects.get(target).field(related.field()).map(SField::kind).orElse(Kind.TEXT);
         return new Column(position, name, kind, related, lookup.name());
@@ -86,6 +93,23 @@ final class Shape {
     /** Whether the value of a column is part of the request for a change. */
     boolean writes(Column column, Change change) {
         return !changedOnly || change.changed(column.position()) || column == key && verb == Verb.UPSERT;
+    }
+
+    /** What Salesforce finds the record by, in the form in which it compares it; {@code null} if by nothing. */
+    String identity(int position, String id) {
+        if (verb.needsId()) {
+            return shortened(id);
+        }
+        return verb == Verb.UPSERT ? key.comparable(change(position).value(key.position())) : null;
+    }
+
+    static boolean isId(String text) {
+        return RECORD.matcher(text).matches();
+    }
+
+    /** An id of 18 characters is one of 15 and a check sum. */
+    static String shortened(String id) {
+        return id.length() == LONG_ID ? id.substring(0, SHORT_ID) : id;
     }
 
     /** The body of a call of sObject Collections. */

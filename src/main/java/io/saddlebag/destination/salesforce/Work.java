@@ -1,5 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
+import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
 import java.time.Duration;
@@ -14,6 +15,15 @@ record Work(
         EvidenceText evidence,
         String[] ids) {
 
+    /** Makes a call; whether the run is being stopped in the meantime stands in the ledger then. */
+    Attempt send(Call call) {
+        Attempt attempt = connection.client().send(call);
+        if (Thread.currentThread().isInterrupted()) {
+            ledger.interrupt();
+        }
+        return attempt;
+    }
+
     /** @return whether the wait came to its end; otherwise the run is being stopped */
     boolean await(Duration duration) {
         try {
@@ -24,5 +34,17 @@ record Work(
             ledger.interrupt();
             return false;
         }
+    }
+
+    /** Why no further call can succeed after this reply. */
+    Stop stop(Call call, Reply reply) {
+        Fault fault = reply.fault();
+        if (ErrorCodes.contradictsDescription(fault.code())) {
+            connection.objects().forget(shape.object());
+        }
+        return new Stop(
+                fault.code(),
+                "Salesforce refused " + call.method() + " " + call.place() + ": " + evidence.words(fault),
+                reply.status() == 401 || ErrorCodes.refusesCredentials(fault.code()));
     }
 }

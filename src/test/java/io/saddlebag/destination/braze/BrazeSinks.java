@@ -3,14 +3,14 @@ package io.saddlebag.destination.braze;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.fake.FakeBraze;
-import io.saddlebag.testing.KameletSinks;
+import io.saddlebag.testing.StepSinks;
 import java.util.Map;
 
 /** A fake Braze and sinks of its Kamelet. */
 final class BrazeSinks implements AutoCloseable {
 
     final FakeBraze braze = new FakeBraze(0);
-    final KameletSinks kamelets = new KameletSinks(
+    final StepSinks kamelets = new StepSinks(
             braze, new DestinationSettings("braze", "braze", Map.of("url", braze.url(), "api-key", FakeBraze.KEY)));
 
     /** @param parameters lines of YAML */

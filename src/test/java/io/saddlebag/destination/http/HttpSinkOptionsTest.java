@@ -55,7 +55,7 @@ class HttpSinkOptionsTest {
                 "deleteRecords|many|Option 'deleteReply' must be set with deleteRecords=many: positional, keyed",
                 "deleteReply|keyed|deleteReply=keyed needs option 'itemKey'",
                 "deleteBatchTemplate|[${records}]|Option 'deleteBatchTemplate' needs deleteRecords=many",
-                "values|csv|Option 'values' is 'csv'. Allowed: json, text",
+                "values|csv|Option 'values' is 'csv'. Allowed: json, utc, text",
                 "escape|html|Option 'escape' is 'html'. Allowed: none, markup",
                 "nulls|drop|Option 'nulls' is 'drop'. Allowed: send, omit, empty",
                 "insertMethod|GET|Option 'insertMethod' is 'GET'. Allowed: PATCH, POST, PUT",

@@ -6,8 +6,10 @@ import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.fake.FakeSalesforce;
+import io.saddlebag.testing.FakeRest;
 import io.saddlebag.testing.LeapingTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -40,16 +42,33 @@ final class SalesforceSinks implements AutoCloseable {
             camel.getRegistry().bind("times", Times.class, time.times());
             camel.start();
         }
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("object", object);
+        StringBuilder uri = new StringBuilder("retl-salesforce:crm?object=" + object);
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            options.put(namesAndValues[i], namesAndValues[i + 1]);
+            uri.append('&').append(namesAndValues[i]).append('=').append(namesAndValues[i + 1]);
         }
         try {
-            return (SinkEndpoint) camel.getEndpoint("retl-salesforce:crm", options);
+            return (SinkEndpoint) camel.getEndpoint(uri.toString());
         } catch (ResolveEndpointFailedException e) {
             throw e.getCause() instanceof IllegalArgumentException cause ? cause : e;
         }
+    }
+
+    /** The requests of a method whose path, without what is before the resource, begins like this. */
+    List<FakeRest.Request> requests(String method, String path) {
+        return salesforce.requests().stream()
+                .filter(request -> request.method().equals(method)
+                        && request.path()
+                                .replaceFirst("/services/data/v[^/]*", "")
+                                .startsWith(path))
+                .toList();
+    }
+
+    /** The contact that has a value in a field. */
+    Map<String, Object> contact(String field, Object value) {
+        return salesforce.records("Contact").values().stream()
+                .filter(each -> value.equals(each.get(field)))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

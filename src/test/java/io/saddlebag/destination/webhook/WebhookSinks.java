@@ -3,14 +3,14 @@ package io.saddlebag.destination.webhook;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.fake.FakeWebhook;
-import io.saddlebag.testing.KameletSinks;
+import io.saddlebag.testing.StepSinks;
 import java.util.Map;
 
 /** A receiver and sinks of the Kamelet for it. */
 final class WebhookSinks implements AutoCloseable {
 
     final FakeWebhook webhook = new FakeWebhook(0);
-    final KameletSinks kamelets;
+    final StepSinks kamelets;
 
     WebhookSinks() {
         this("webhook", "url", FakeWebhook.PATH);
@@ -22,7 +22,7 @@ final class WebhookSinks implements AutoCloseable {
      */
     WebhookSinks(String type, String property, String path) {
         Map<String, String> properties = Map.of(property, webhook.url() + path);
-        kamelets = new KameletSinks(webhook, new DestinationSettings("hook", type, properties));
+        kamelets = new StepSinks(webhook, new DestinationSettings("hook", type, properties));
     }
 
     /** @param parameters lines of YAML */
