@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saddlebag.testing.FakeRest.Request;
 import io.saddlebag.testing.FakeRest.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Somebody's receiver of changes at {@link #PATH}: an object, or an array of them, each with the members {@code sync}, {@code
@@ -40,6 +45,7 @@ public final class FakeWebhook extends FakeVendor {
     private final List<JsonNode> changes = new ArrayList<>();
     private final Map<String, String> answered = new HashMap<>();
     private final Set<String> refused = new TreeSet<>();
+    private String secret;
     private int repeats;
 
     public FakeWebhook(int port) {
@@ -49,6 +55,11 @@ public final class FakeWebhook extends FakeVendor {
     /** Starts one at the port that the first argument says. */
     public static void main(String[] args) throws InterruptedException {
         serve(new FakeWebhook(port(args)));
+    }
+
+    /** Takes only what is signed with this secret, as Standard Webhooks says, not more than five minutes ago. */
+    public synchronized void signedWith(String base64) {
+        secret = base64;
     }
 
     /** Refuses changes in whose record any field has this value. */
@@ -76,6 +87,9 @@ public final class FakeWebhook extends FakeVendor {
         if (!"application/json".equals(request.headers().get("content-type"))) {
             throw new Refusal(415, "JSON only");
         }
+        if (secret != null && !isSigned(request)) {
+            throw new Refusal(401, "The signature is not right");
+        }
         String key = request.headers().get("idempotency-key");
         if (key != null && answered.containsKey(key)) {
             if (!answered.get(key).equals(request.body())) {
@@ -91,6 +105,21 @@ public final class FakeWebhook extends FakeVendor {
         given.forEach(this::apply);
         if (key != null) {
             answered.put(key, request.body());
+        }
+    }
+
+    private boolean isSigned(Request request) {
+        String id = request.headers().getOrDefault("webhook-id", "");
+        String time = request.headers().getOrDefault("webhook-timestamp", "0");
+        boolean fresh = Math.abs(clock().instant().getEpochSecond() - Long.parseLong(time)) <= 300;
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA256"));
+            byte[] signature = mac.doFinal((id + "." + time + "." + request.body()).getBytes(StandardCharsets.UTF_8));
+            String expected = "v1," + Base64.getEncoder().encodeToString(signature);
+            return fresh && !id.isEmpty() && expected.equals(request.headers().get("webhook-signature"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -32,7 +32,7 @@ class WebhookKameletTest {
 
     private void connect(String type, String property, String path) {
         sinks.close();
-        sinks = new WebhookSinks(type, property, path);
+        sinks = new WebhookSinks(type, property, path, "");
     }
 
     private BatchResult deliver(Batch batch) throws Exception {
@@ -151,5 +151,21 @@ class WebhookKameletTest {
         assertThat(((Outcome.Rejected) result.outcomes().get(0)).evidence().toString())
                 .contains("A value of a is refused")
                 .doesNotContain("h00k-s3cr3t");
+    }
+
+    @Test
+    void a_signature_proves_the_sender_and_each_attempt_has_its_own_time() throws Exception {
+        sinks.close();
+        sinks = new WebhookSinks("webhook", "url", FakeWebhook.PATH, "whsec_c2FkZGxlYmFn");
+        sinks.webhook.signedWith("c2FkZGxlYmFn");
+        sinks.webhook.script(Fault.reply(1, 503, Map.of("Retry-After", "20"), ""));
+        assertThat(deliver(Batches.of(Operation.INSERT, "a")).outcomes()).containsExactly(Outcome.SUCCESSFUL);
+        List<Map<String, String>> headers =
+                sinks.webhook.requests().stream().map(FakeRest.Request::headers).toList();
+        assertThat(headers).extracting(each -> each.get("webhook-id")).containsExactly(keys().get(0), keys().get(0));
+        long first = Long.parseLong(headers.get(0).get("webhook-timestamp"));
+        assertThat(headers.get(1)).containsEntry("webhook-timestamp", String.valueOf(first + 20));
+        sinks.webhook.signedWith("b3RoZXI=");
+        assertThat(deliver(Batches.of(Operation.INSERT, "b")).stop().reason()).contains("The signature is not right");
     }
 }

@@ -13,15 +13,16 @@ final class WebhookSinks implements AutoCloseable {
     final StepSinks kamelets;
 
     WebhookSinks() {
-        this("webhook", "url", FakeWebhook.PATH);
+        this("webhook", "url", FakeWebhook.PATH, "");
     }
 
     /**
      * @param property which has the receiver's URL
      * @param path     of that URL
+     * @param secret   with which calls are signed; signed they are not if it is empty
      */
-    WebhookSinks(String type, String property, String path) {
-        Map<String, String> properties = Map.of(property, webhook.url() + path);
+    WebhookSinks(String type, String property, String path, String secret) {
+        Map<String, String> properties = Map.of(property, webhook.url() + path, "signing-secret", secret);
         kamelets = new StepSinks(webhook, new DestinationSettings("hook", type, properties));
     }
 

@@ -11,18 +11,24 @@ import java.util.TreeMap;
 /** The promises of a vendor's Kamelet, kept with a change a call. */
 class WebhookVendorTest extends VendorContract {
 
+    private static final String SECRET = "Y2FuYXJ5LXNpZ25pbmctc2VjcmV0";
+
     private FakeWebhook webhook;
 
     @Override
     protected FakeVendor newVendor() {
         webhook = new FakeWebhook(0);
         webhook.refuse(refusedNote());
+        webhook.signedWith(SECRET);
         return webhook;
     }
 
     @Override
     protected DestinationSettings settings(String name) {
-        return new DestinationSettings(name, "webhook", Map.of("webhook-url", vendor.url() + FakeWebhook.PATH));
+        return new DestinationSettings(
+                name,
+                "webhook",
+                Map.of("webhook-url", vendor.url() + FakeWebhook.PATH, "signing-secret", "whsec_" + SECRET));
     }
 
     @Override
@@ -80,6 +86,6 @@ class WebhookVendorTest extends VendorContract {
 
     @Override
     protected List<String> credentials() {
-        return List.of("h00k-s3cr3t");
+        return List.of("h00k-s3cr3t", "whsec_" + SECRET);
     }
 }
