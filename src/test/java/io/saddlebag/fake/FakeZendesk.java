@@ -82,6 +82,7 @@ public final class FakeZendesk extends FakeVendor {
     protected Response vendor(Request request) {
         Response response;
         try {
+            jobs.finishOld();
             limits.count();
             response = permitted(request);
         } catch (ZendeskRefusal refusal) {

@@ -6,7 +6,11 @@ import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Batches of contacts for tests: email (the key), name, phone (sensitive). */
@@ -73,5 +77,29 @@ public final class Batches {
             fields.add(new Field(name, fields.isEmpty(), false));
         }
         return new Fields(fields);
+    }
+
+    /** Records as names and values; the first name of the first is the key. */
+    public static Batch rows(Operation operation, boolean upsert, Object[]... records) {
+        Set<String> names = new LinkedHashSet<>();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Object[] each : records) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 0; i < each.length; i += 2) {
+                row.put((String) each[i], each[i + 1]);
+            }
+            names.addAll(row.keySet());
+            rows.add(row);
+        }
+        List<Field> fields = new ArrayList<>();
+        names.forEach(each -> fields.add(new Field(each, fields.isEmpty(), false)));
+        List<Change> changes = rows.stream()
+                .map(row -> new Change(
+                        List.of(row.get(fields.get(0).name())),
+                        names.stream().map(row::get).toArray(),
+                        null,
+                        null))
+                .toList();
+        return of(operation, upsert, new Fields(fields), changes);
     }
 }

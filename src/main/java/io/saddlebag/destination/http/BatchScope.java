@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.util.List;
 
 /** What placeholders stand for in the JSON of a batch, the records of which are already rendered. */
-record BatchScope(Operation operation, List<byte[]> records) implements JsonTemplate.Scope {
+record BatchScope(Operation operation, boolean upsert, List<byte[]> records) implements JsonTemplate.Scope {
 
     @Override
     public void write(Placeholder placeholder, JsonGenerator out) throws IOException {
         if (placeholder.kind() == Placeholder.Kind.OPERATION) {
             out.writeString(operation.label());
+            return;
+        }
+        if (placeholder.kind() == Placeholder.Kind.UPSERT) {
+            out.writeBoolean(upsert);
             return;
         }
         out.writeStartArray();
@@ -23,7 +27,7 @@ record BatchScope(Operation operation, List<byte[]> records) implements JsonTemp
 
     @Override
     public String text(Placeholder placeholder) {
-        return operation.label();
+        return placeholder.kind() == Placeholder.Kind.UPSERT ? String.valueOf(upsert) : operation.label();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
 import java.io.IOException;
@@ -17,14 +16,14 @@ final class Bodies {
     private static final Set<Placeholder.Kind> IN_RECORD =
             EnumSet.complementOf(EnumSet.of(Placeholder.Kind.RECORDS, Placeholder.Kind.KEYS));
     private static final Set<Placeholder.Kind> IN_BATCH =
-            EnumSet.of(Placeholder.Kind.RECORDS, Placeholder.Kind.OPERATION);
-    private static final JsonTemplate FIELDS = new JsonTemplate.Lone(new Placeholder(Placeholder.Kind.FIELDS, null));
-    private static final JsonTemplate RECORDS = new JsonTemplate.Lone(new Placeholder(Placeholder.Kind.RECORDS, null));
+            EnumSet.of(Placeholder.Kind.RECORDS, Placeholder.Kind.OPERATION, Placeholder.Kind.UPSERT);
+    private static final JsonTemplate FIELDS = new JsonTemplate.Lone(Placeholder.of(Placeholder.Kind.FIELDS));
+    private static final JsonTemplate RECORDS = new JsonTemplate.Lone(Placeholder.of(Placeholder.Kind.RECORDS));
 
     private final Load load;
     private final Parameters parameters;
     private final Style style;
-    private final Nulls nulls;
+    private final NullRule nulls;
     private final boolean nested;
     private final boolean changedOnly;
     private final Forms records;
@@ -55,7 +54,7 @@ final class Bodies {
         this.parameters = all.parameters();
         this.load = load;
         this.style = Style.of(call);
-        this.nulls = Choice.of("nulls", options.getNulls(), Nulls.class);
+        this.nulls = NullRule.of(options.getNulls(), call.getEmptyNulls());
         this.nested = options.isNested();
         this.changedOnly = options.isChangedFieldsOnly();
         this.records = new Forms(
@@ -64,9 +63,9 @@ final class Bodies {
                 template("updateTemplate", all.write().getUpdateTemplate(), IN_RECORD),
                 template("deleteTemplate", options.getDeleteTemplate(), IN_RECORD));
         this.batches = new Forms(
-                batch("batchTemplate", options.getBatchTemplate(), load.writesOne() && load.deletesOne()),
+                batch("batchTemplate", options.getBatchTemplate(), load.alwaysOne()),
                 batch("insertBatchTemplate", all.write().getInsertBatchTemplate(), load.writesOne()),
-                batch("updateBatchTemplate", all.write().getUpdateBatchTemplate(), load.writesOne()),
+                batch("updateBatchTemplate", all.write().getUpdateBatchTemplate(), load.updatesOne()),
                 batch("deleteBatchTemplate", call.getDeleteBatchTemplate(), load.deletesOne()));
     }
 
@@ -112,7 +111,7 @@ final class Bodies {
 
     /** A DELETE of one record carries a body only if someone asked for it: RFC 9110 gives it no meaning. */
     boolean sent(Target target) {
-        return !load.one(target.operation())
+        return !load.one(target.way())
                 || records.delete != null
                 || !target.method().equals("DELETE");
     }
@@ -134,7 +133,7 @@ final class Bodies {
 
     byte[] batch(Target target, List<byte[]> rendered) {
         JsonTemplate own = batches.of(target);
-        return render(own == null ? RECORDS : own, new BatchScope(target.operation(), rendered));
+        return render(own == null ? RECORDS : own, new BatchScope(target.operation(), target.upsert(), rendered));
     }
 
     static byte[] render(JsonTemplate template, JsonTemplate.Scope scope) {

@@ -55,6 +55,12 @@ class CallOptions {
 
     @UriParam(
             label = "request",
+            description =
+                    "Fields whose NULL becomes an empty string whatever nulls says, separated by commas; properties.* stands for all that begin so")
+    private String emptyNulls;
+
+    @UriParam(
+            label = "request",
             enums = "none,markup",
             defaultValue = "none",
             description =
@@ -115,6 +121,14 @@ class CallOptions {
 
     public void setTextFields(String value) {
         textFields = value;
+    }
+
+    public String getEmptyNulls() {
+        return emptyNulls;
+    }
+
+    public void setEmptyNulls(String value) {
+        emptyNulls = value;
     }
 
     public String getEscape() {

@@ -2,7 +2,6 @@ package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Outcome;
-import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.destination.delivery.UnsendableException;
@@ -30,7 +29,7 @@ final class Courier {
         this.batch = batch;
         this.target = target;
         this.ledger = new Ledger(batch.size());
-        this.groups = new Groups(batch.size(), parts.requests().load().most(batch.operation()));
+        this.groups = new Groups(batch.size(), parts.requests().load().most(target.way()));
         this.judge = new Judge(parts, ledger, groups);
     }
 
@@ -61,7 +60,12 @@ final class Courier {
                 rest.forEach(ledger::leave);
                 return;
             }
-            if (!await(retries.next(), asked(attempt), judge.leastWait())) {
+            Duration asked = asked(attempt);
+            if (asked != null && tooLong(asked) && isOfCallAlone(attempt)) {
+                rest.forEach(ledger::leave);
+                return;
+            }
+            if (!await(retries.next(), asked, judge.leastWait())) {
                 return;
             }
         }
@@ -76,7 +80,8 @@ final class Courier {
                 continue;
             }
             Change change = batch.changes().get(position);
-            Row row = new Row(batch.sync(), batch.operation(), batch.fields(), change, false, parcels.size());
+            Row row = new Row(
+                    batch.sync(), batch.operation(), target.upsert(), batch.fields(), change, false, parcels.size());
             try {
                 parcels.add(parts.requests().parcel(target, row));
                 sendable.add(position);
@@ -99,12 +104,21 @@ final class Courier {
                 : null;
     }
 
+    private boolean tooLong(Duration asked) {
+        return asked.compareTo(parts.retry().longestAsked()) > 0;
+    }
+
+    /** Whether a wait is asked for this call's records only, and not for whatever the connection sends. */
+    private boolean isOfCallAlone(Attempt attempt) {
+        return attempt instanceof Attempt.Replied replied
+                && replied.reply().status() == 429
+                && parts.connection().rates().leavesQuota(replied.reply());
+    }
+
     /** @return whether the wait came to its end, so that the call may be tried again */
     private boolean await(Duration delay, Duration asked, Duration least) {
-        Duration longest = parts.retry().longestAsked();
-        if (asked != null && asked.compareTo(longest) > 0) {
-            Stop stop = HttpConnection.tooLong(asked, longest);
-            ledger.stop(stop);
+        if (asked != null && tooLong(asked)) {
+            ledger.stop(HttpConnection.tooLong(asked, parts.retry().longestAsked()));
             return false;
         }
         try {

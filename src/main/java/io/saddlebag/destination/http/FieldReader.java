@@ -73,8 +73,8 @@ final class FieldReader {
         return key != null;
     }
 
-    /** The field, or {@code null} if it has no name, so that nothing can be mapped to it. */
-    FieldDescription read(JsonNode field) {
+    /** The field of a kind of record, or {@code null} if it has no name, so that nothing can be mapped to it. */
+    FieldDescription read(JsonNode field, String object) {
         String own = Json.text(field, name);
         if (own == null || own.isBlank()) {
             return null;
@@ -86,7 +86,7 @@ final class FieldReader {
                 .toList();
         boolean writable = readOnly.stream().noneMatch(each -> isTrue(field, each));
         return new FieldDescription(
-                prefix + own,
+                prefix.replace(HttpCatalogue.OBJECT, object) + own,
                 shown == null ? own : shown,
                 kinds.isEmpty() ? "" : kinds.get(0),
                 kinds.stream()

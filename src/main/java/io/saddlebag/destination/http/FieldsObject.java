@@ -12,7 +12,7 @@ import java.util.Map;
 final class FieldsObject {
 
     private final Fields fields;
-    private final Nulls nulls;
+    private final NullRule nulls;
     private final Style style;
     private final boolean changedOnly;
     /** From member name to the position of a field, or to the map of a nested object. */
@@ -23,7 +23,7 @@ final class FieldsObject {
      * @param changedOnly whether updates hold only changed fields, and the key fields
      * @throws IllegalArgumentException if a field would have to be a value and an object at once
      */
-    FieldsObject(Fields fields, Nulls nulls, Style style, boolean nested, boolean changedOnly) {
+    FieldsObject(Fields fields, NullRule nulls, Style style, boolean nested, boolean changedOnly) {
         this.fields = fields;
         this.nulls = nulls;
         this.style = style;
@@ -80,10 +80,14 @@ final class FieldsObject {
     private void write(int position, JsonGenerator out, Row row) throws IOException {
         Object value = row.value(position);
         try {
-            style.write(out, fields.get(position).name(), value == null && nulls == Nulls.EMPTY ? "" : value);
+            style.write(out, fields.get(position).name(), value == null && nulls(position) == Nulls.EMPTY ? "" : value);
         } catch (UnsendableException e) {
             throw new UnsendableException("In field '" + fields.get(position).name() + "' " + e.getMessage());
         }
+    }
+
+    private Nulls nulls(int position) {
+        return nulls.of(fields.get(position).name());
     }
 
     private boolean sends(Object member, Row row, boolean keys) {
@@ -98,7 +102,7 @@ final class FieldsObject {
         if (row.operation() == Operation.DELETE) {
             return key;
         }
-        if (nulls == Nulls.OMIT && row.change().value(position) == null) {
+        if (nulls(position) == Nulls.OMIT && row.change().value(position) == null) {
             return false;
         }
         return key

@@ -24,11 +24,14 @@ final class HttpCatalogue implements Catalogue {
     /** The name of the kind of record where the options give it none. */
     private static final String NAMELESS = "record";
 
+    /** Stands for the kind of record. */
+    static final String OBJECT = "${object}";
+
     private final Listing listing;
     private final String object;
     private final ObjectList objects;
     private final OneValuePath describePath;
-    private final JsonPointer describeAt;
+    private final String describeAt;
     private final FieldReader reader;
     private final ListedFields listed;
     private final Set<String> keys;
@@ -44,7 +47,8 @@ final class HttpCatalogue implements Catalogue {
                 : options.getObject().strip();
         this.objects = new ObjectList(listing, options, parameters);
         this.describePath = OneValuePath.parse("describePath", describe.getDescribePath(), "object", parameters);
-        this.describeAt = Json.pointer("describeAt", describe.getDescribeAt());
+        this.describeAt = describe.getDescribeAt();
+        describeAt("any");
         this.reader = new FieldReader(describe);
         this.listed = new ListedFields(options.getFields());
         this.keys = ItemRule.list(options.getKeys());
@@ -80,10 +84,11 @@ final class HttpCatalogue implements Catalogue {
         if (!describes()) {
             return Terms.NONE;
         }
-        ObjectDescription described = describe(object == null ? NAMELESS : object);
+        String name = object == null ? NAMELESS : object;
+        ObjectDescription described = describe(name);
         FieldRules rules = new FieldRules(described, delivery);
         if (delivery.upsert() || !delivery.operations().equals(Set.of(Operation.INSERT))) {
-            if (reader.tellsKeys() || listed.tellsKeys() || !keys.isEmpty() || keysPath != null) {
+            if (reader.tellsKeys() || listed.tellsKeys(name) || !keys.isEmpty() || keysPath != null) {
                 rules.requireKey();
             }
         }
@@ -117,14 +122,15 @@ final class HttpCatalogue implements Catalogue {
         Map<String, FieldDescription> fields = new LinkedHashMap<>();
         Set<String> keyed = keys(name);
         if (describePath != null) {
-            for (JsonNode each : listing.elements("describePath", describePath.fill(name), "describeAt", describeAt)) {
-                FieldDescription field = reader.read(each);
+            for (JsonNode each :
+                    listing.elements("describePath", describePath.fill(name), "describeAt", describeAt(name))) {
+                FieldDescription field = reader.read(each, name);
                 if (field != null) {
                     fields.put(field.name(), keyed.contains(field.name()) ? keyed(field) : field);
                 }
             }
         }
-        listed.all().forEach(field -> fields.put(field.name(), keyed.contains(field.name()) ? keyed(field) : field));
+        listed.of(name).forEach(field -> fields.put(field.name(), keyed.contains(field.name()) ? keyed(field) : field));
         return new ObjectDescription(name, List.copyOf(fields.values()), open);
     }
 
@@ -141,6 +147,11 @@ final class HttpCatalogue implements Catalogue {
             }
         }
         return all;
+    }
+
+    private JsonPointer describeAt(String name) {
+        String token = name.replace("~", "~0").replace("/", "~1");
+        return Json.pointer("describeAt", describeAt == null ? null : describeAt.replace(OBJECT, token));
     }
 
     private void requireKnown(String name) {

@@ -127,6 +127,10 @@ final class HttpConnection implements AutoCloseable {
 
     /** Closes the gate before the next call would be refused, and when one was. */
     private void heed(Reply reply) {
+        if (reply.status() == 429 && rates.leavesQuota(reply)) {
+            // what is too much for one record does not keep others back
+            return;
+        }
         Duration asked = reply.status() == 429 || reply.status() == 503 ? rates.retryAfter(reply) : null;
         Duration wait = asked != null ? asked : rates.exhausted(reply);
         if (wait != null && !wait.isZero()) {

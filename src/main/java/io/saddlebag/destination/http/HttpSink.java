@@ -48,8 +48,9 @@ final class HttpSink implements Sink {
     @Override
     public Terms check(Delivery delivery) {
         modes.check(delivery);
-        new DeliveryCheck(parts.requests(), parts.replies(), parts.lookups().isSet(), keyField).check(delivery);
-        parts.lookups().check(delivery.fields());
+        new DeliveryCheck(parts.requests(), parts.replies(), parts.lookups().finds(delivery.fields()), keyField)
+                .check(delivery);
+        parts.lookups().check(delivery);
         int most = parts.requests().load().limit();
         Terms own = most == 0 ? Terms.NONE : new Terms(List.of(), Batching.of(most), most);
         Terms described = catalogue.terms(delivery);

@@ -7,6 +7,7 @@ import io.saddlebag.row.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ final class ItemRule {
     private static final Pattern STATUS = Pattern.compile("(?:HTTP/\\d(?:\\.\\d)?\\s+)?([1-5]\\d\\d)(?:\\s.*)?");
 
     private final JsonPointer status;
-    private final JsonPointer ok;
+    private final List<JsonPointer> ok;
+    private final boolean okOptional;
     private final Set<String> okValues;
     private final List<JsonPointer> error;
     private final List<JsonPointer> code;
@@ -30,7 +32,8 @@ final class ItemRule {
     ItemRule(ReplyOptions options, ErrorOptions errors, String defaultStatus, boolean trust503) {
         String statusAt = options.getItemStatus() == null ? defaultStatus : options.getItemStatus();
         this.status = Json.pointer("itemStatus", statusAt);
-        this.ok = Json.pointer("itemOk", options.getItemOk());
+        this.ok = Json.pointers("itemOk", options.getItemOk());
+        this.okOptional = options.isItemOkOptional();
         this.okValues = list(options.getOkValues());
         this.error = Json.pointers("itemError", options.getItemError());
         this.code = Json.pointers("itemCode", options.getItemCode());
@@ -65,7 +68,7 @@ final class ItemRule {
 
     /** Whether an element can prove success by itself, without being found by its key. */
     boolean proves() {
-        return ok != null || status != null || id != null;
+        return !ok.isEmpty() && !okOptional || status != null || id != null;
     }
 
     boolean wantsId() {
@@ -95,12 +98,20 @@ final class ItemRule {
 
     /** @param found whether the element was found by the key of its record, which alone is proof where nothing else is set */
     Item read(JsonNode element, Operation operation, boolean found) {
-        if (ok != null) {
-            String value = Json.text(element, ok);
-            if (value == null) {
-                return unclear(element, "The item has nothing at itemOk");
+        List<String> said = ok.stream()
+                .map(each -> Json.text(element, each))
+                .filter(Objects::nonNull)
+                .toList();
+        if (said.isEmpty() && !ok.isEmpty() && !okOptional) {
+            return unclear(element, "The item has nothing at itemOk");
+        }
+        for (String value : said) {
+            if (!isOk(value)) {
+                return failed(element, value, null, operation);
             }
-            return isOk(value) ? Item.done(id(element)) : failed(element, value, null, operation);
+        }
+        if (!said.isEmpty()) {
+            return Item.done(id(element));
         }
         if (status != null) {
             String value = Json.text(element, status);

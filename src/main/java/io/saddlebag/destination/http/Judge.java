@@ -150,7 +150,7 @@ final class Judge {
 
     /** Of such a record alone, the reply may say more: others of the call may have the same key, or none at all. */
     private void silent(Sending sending, int position) {
-        if (sending.size() > 1 && parts.replies().isKeyed(sending.target().operation()) && repeatable(sending)) {
+        if (sending.size() > 1 && parts.replies().isKeyed(sending.target().way()) && repeatable(sending)) {
             groups.alone(position);
         } else {
             ledger.leave(position);

@@ -3,24 +3,43 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.FieldDescription;
 import io.saddlebag.destination.delivery.Choice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** The fields that the options list because the API does not describe them. */
+/**
+ * The fields that the options list because the API does not describe them: of every kind of record, or of each its own, as in
+ * {@code contact=id*-,email;company=id*-,name}.
+ */
 final class ListedFields {
 
     private static final String MARKS = "*!-";
 
-    private final List<FieldDescription> fields = new ArrayList<>();
+    /** Of every kind that is not named. */
+    private static final String REST = "";
+
+    private final Map<String, List<FieldDescription>> byKind = new HashMap<>();
 
     /** @throws IllegalArgumentException if the list is wrong, naming the option */
     ListedFields(String list) {
         if (list == null || list.isBlank()) {
             return;
         }
+        for (String section : list.split(";")) {
+            int equals = section.indexOf('=');
+            String kind = equals < 0 ? REST : section.substring(0, equals).strip();
+            if (byKind.put(kind, parse(list, section.substring(equals + 1))) != null) {
+                throw Choice.wrong("fields", list, "one list for each kind of record: contact=email,name;company=name");
+            }
+        }
+    }
+
+    private static List<FieldDescription> parse(String list, String section) {
+        List<FieldDescription> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (String entry : list.split(",", -1)) {
+        for (String entry : section.split(",", -1)) {
             String field = entry.strip();
             int end = field.length();
             while (end > 0 && MARKS.indexOf(field.charAt(end - 1)) >= 0) {
@@ -41,6 +60,7 @@ final class ListedFields {
             }
             fields.add(field(name, marks));
         }
+        return fields;
     }
 
     private static FieldDescription field(String name, String marks) {
@@ -50,15 +70,15 @@ final class ListedFields {
         return new FieldDescription(name, name, "", null, required, writable, writable, key, 0, Set.of());
     }
 
-    List<FieldDescription> all() {
-        return fields;
+    List<FieldDescription> of(String kind) {
+        return byKind.getOrDefault(kind, byKind.getOrDefault(REST, List.of()));
     }
 
     boolean isEmpty() {
-        return fields.isEmpty();
+        return byKind.isEmpty();
     }
 
-    boolean tellsKeys() {
-        return fields.stream().anyMatch(FieldDescription::key);
+    boolean tellsKeys(String kind) {
+        return of(kind).stream().anyMatch(FieldDescription::key);
     }
 }

@@ -2,17 +2,17 @@ package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.Numbers;
-import io.saddlebag.row.Operation;
 
 /**
  * How many records a call carries.
  *
- * @param writesOne  whether an insert or update carries one record
+ * @param writesOne  whether an insert or upsert carries one record
+ * @param updatesOne whether an update at updatePath carries one record
  * @param deletesOne whether a delete carries one record
  * @param limit      the most records of a call that carries many; 0 for any number
  * @param deletes    the most records of a call that deletes many; 0 for any number
  */
-record Load(boolean writesOne, boolean deletesOne, int limit, int deletes) {
+record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit, int deletes) {
 
     private static final int HIGHEST_LIMIT = 100_000;
 
@@ -22,35 +22,48 @@ record Load(boolean writesOne, boolean deletesOne, int limit, int deletes) {
     }
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    static Load of(String records, CallOptions options) {
+    static Load of(String records, CallOptions options, WriteOptions write) {
         boolean one = Choice.of("records", records, Records.class) == Records.ONE;
-        String deletes = options.getDeleteRecords();
-        boolean deletesOne = deletes == null ? one : Choice.of("deleteRecords", deletes, Records.class) == Records.ONE;
+        boolean updatesOne = one("updateRecords", write.getUpdateRecords(), one);
+        boolean deletesOne = one("deleteRecords", options.getDeleteRecords(), one);
         int limit = number("maxRecords", options.getMaxRecords());
         int deleteLimit = number("maxDeleteRecords", options.getMaxDeleteRecords());
-        if (limit > 0 && one && deletesOne) {
+        if (limit > 0 && one && updatesOne && deletesOne) {
             throw new IllegalArgumentException("Option 'maxRecords' needs records=many");
         }
         if (deleteLimit > 0 && deletesOne) {
             throw new IllegalArgumentException("Option 'maxDeleteRecords' needs deletes with many records a call");
         }
-        return new Load(one, deletesOne, limit, deleteLimit == 0 ? limit : deleteLimit);
+        return new Load(one, updatesOne, deletesOne, limit, deleteLimit == 0 ? limit : deleteLimit);
     }
 
     private static int number(String option, int value) {
         return Numbers.of(option, String.valueOf(value), 0, HIGHEST_LIMIT);
     }
 
-    /** Whether a call for the operation carries one record. */
-    boolean one(Operation operation) {
-        return operation == Operation.DELETE ? deletesOne : writesOne;
+    private static boolean one(String option, String value, boolean otherwise) {
+        return value == null ? otherwise : Choice.of(option, value, Records.class) == Records.ONE;
     }
 
-    /** The most records of a call for the operation; 0 for any number. */
-    int most(Operation operation) {
-        if (one(operation)) {
+    /** Whether every call carries one record. */
+    boolean alwaysOne() {
+        return writesOne && updatesOne && deletesOne;
+    }
+
+    /** Whether such a call carries one record. */
+    boolean one(Way way) {
+        return switch (way) {
+            case WRITE -> writesOne;
+            case UPDATE -> updatesOne;
+            case DELETE -> deletesOne;
+        };
+    }
+
+    /** The most records of such a call; 0 for any number. */
+    int most(Way way) {
+        if (one(way)) {
             return 1;
         }
-        return operation == Operation.DELETE ? deletes : limit;
+        return way == Way.DELETE ? deletes : limit;
     }
 }

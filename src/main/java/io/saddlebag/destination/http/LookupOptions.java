@@ -15,6 +15,12 @@ class LookupOptions {
 
     @UriParam(
             label = "lookup",
+            description =
+                    "The key field by which lookupPath finds records. With another destinationKey, no ids are looked up. Without it, any")
+    private String lookupField;
+
+    @UriParam(
+            label = "lookup",
             enums = "GET,POST",
             description = "The method of a look-up. The default is POST with lookupTemplate, else GET")
     private String lookupMethod;
@@ -54,6 +60,14 @@ class LookupOptions {
 
     public void setLookupPath(String value) {
         lookupPath = value;
+    }
+
+    public String getLookupField() {
+        return lookupField;
+    }
+
+    public void setLookupField(String value) {
+        lookupField = value;
     }
 
     public String getLookupMethod() {

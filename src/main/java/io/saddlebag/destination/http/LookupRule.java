@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.Numbers;
 import io.saddlebag.destination.delivery.Values;
+import io.saddlebag.row.Fields;
 import java.io.IOException;
 import java.net.URI;
 import java.util.EnumSet;
@@ -20,10 +21,11 @@ import java.util.Set;
 /** How an API is asked for the ids of records, and how it answers. */
 final class LookupRule {
 
-    private static final JsonTemplate KEY = new JsonTemplate.Lone(new Placeholder(Placeholder.Kind.KEY, null));
+    private static final JsonTemplate KEY = new JsonTemplate.Lone(Placeholder.of(Placeholder.Kind.KEY));
     private static final int HIGHEST_MAX = 10_000;
 
     private final OneValuePath path;
+    private final String field;
     private final String method;
     private final JsonTemplate template;
     private final JsonTemplate record;
@@ -37,12 +39,12 @@ final class LookupRule {
     private record KeyScope(Object key) implements JsonTemplate.Scope {
         @Override
         public void write(Placeholder placeholder, JsonGenerator out) throws IOException {
-            Values.write(out, key);
+            Values.write(out, placeholder.filtered(key));
         }
 
         @Override
         public String text(Placeholder placeholder) {
-            return Values.text(key);
+            return Values.text(placeholder.filtered(key));
         }
 
         @Override
@@ -53,6 +55,7 @@ final class LookupRule {
 
     private LookupRule(OneValuePath path, LookupOptions options, boolean ignoreCase, Parameters parameters) {
         this.path = path;
+        this.field = options.getLookupField();
         this.template = template("lookupTemplate", options.getLookupTemplate(), Placeholder.Kind.KEYS, parameters);
         this.record = template("lookupRecord", options.getLookupRecord(), Placeholder.Kind.KEY, parameters);
         this.method = method(options.getLookupMethod());
@@ -105,6 +108,17 @@ final class LookupRule {
         return path == null ? null : new LookupRule(path, options, ignoreCase, parameters);
     }
 
+    /** Whether records can be looked up by what the sync knows them by. */
+    boolean finds(Fields fields) {
+        return fields.keys().size() == 1
+                && (field == null || fields.get(fields.keys().get(0)).name().equals(field));
+    }
+
+    /** The only field by which records can be looked up, or {@code null} if any will do. */
+    String field() {
+        return field;
+    }
+
     int max() {
         return max;
     }
@@ -136,7 +150,7 @@ final class LookupRule {
         if (all.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
             all.put("Content-Type", "application/json");
         }
-        return new Call(method, uri, all, Bodies.render(template, new BatchScope(null, records)));
+        return new Call(method, uri, all, Bodies.render(template, new BatchScope(null, false, records)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Delivery;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
@@ -19,14 +20,16 @@ final class Lookups {
     private final Inquiry inquiry;
     private final Map<String, String> headers;
     private final Bodies bodies;
+    private final Targets targets;
     private final EvidenceWriter evidence;
 
     private Lookups(
-            LookupRule rule, Inquiry inquiry, Map<String, String> headers, Bodies bodies, EvidenceWriter evidence) {
+            LookupRule rule, Inquiry inquiry, Map<String, String> headers, Requests requests, EvidenceWriter evidence) {
         this.rule = rule;
         this.inquiry = inquiry;
         this.headers = headers;
-        this.bodies = bodies;
+        this.bodies = requests.bodies();
+        this.targets = requests.targets();
         this.evidence = evidence;
     }
 
@@ -43,7 +46,7 @@ final class Lookups {
                 LookupRule.of(options.lookup(), ignoreCase, options.parameters()),
                 Inquiry.of(connection, options, retry, times),
                 Headers.asking(options.request()),
-                requests.bodies(),
+                requests,
                 evidence);
     }
 
@@ -51,13 +54,26 @@ final class Lookups {
         return rule != null;
     }
 
+    /** Whether the ids of a sync's records are looked up. */
+    boolean finds(Fields fields) {
+        return isSet() && rule.finds(fields);
+    }
+
     LookupRule rule() {
         return rule;
     }
 
     /** @throws IllegalArgumentException if the records of a sync cannot be looked up */
-    void check(Fields fields) {
-        if (isSet() && fields.keys().size() != 1) {
+    void check(Delivery delivery) {
+        Fields fields = delivery.fields();
+        if (isSet() && rule.field() != null) {
+            // otherwise the ids that replies to inserts gave are enough for most records
+            if (!rule.finds(fields) && !delivery.operations().contains(Operation.INSERT) && needsIds(delivery)) {
+                throw new IllegalArgumentException("Sync '" + delivery.sync() + "' (mode " + delivery.mode()
+                        + ") needs ids, which are looked up by field " + rule.field()
+                        + ". Set option destinationKey to " + rule.field());
+            }
+        } else if (isSet() && fields.keys().size() != 1) {
             throw new IllegalArgumentException(
                     "Option 'lookupPath' looks records up by one key field, but the sync has "
                             + fields.keys().size() + ". Set option destinationKey to one field");
@@ -70,9 +86,15 @@ final class Lookups {
      */
     Batch complete(Batch batch, Target target, Ledger ledger) {
         boolean exists = target.operation() != Operation.INSERT || target.upsert();
-        return isSet() && exists && usesId(target) && batch.fields().keys().size() == 1
+        return exists && usesId(target) && finds(batch.fields())
                 ? new IdSearch(this, batch, target, ledger).run()
                 : batch;
+    }
+
+    private boolean needsIds(Delivery delivery) {
+        return delivery.operations().stream()
+                .map(operation -> targets.of(operation, delivery.upsert()))
+                .anyMatch(target -> target != null && usesId(target));
     }
 
     private boolean usesId(Target target) {

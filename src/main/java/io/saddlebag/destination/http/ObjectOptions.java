@@ -10,7 +10,7 @@ class ObjectOptions {
     @UriParam(
             label = "describe",
             description =
-                    "The kind of record that is written, for example contacts; stands for ${object} in describePath and in messages")
+                    "The kind of record that is written, for example contacts; stands for ${object} in describePath, describeAt and describePrefix, and in messages")
     private String object;
 
     @UriParam(label = "describe", description = "The kinds of record that there are, separated by commas")
@@ -35,7 +35,7 @@ class ObjectOptions {
     @UriParam(
             label = "describe",
             description =
-                    "The fields that the API does not describe, separated by commas, each with its marks: * records can be found by it, ! a new record must have it, - it cannot be written. For example id*-,email*!,name")
+                    "The fields that the API does not describe, separated by commas, each with its marks: * records can be found by it, ! a new record must have it, - it cannot be written. For example id*-,email*!,name, or for several kinds of record contact=id*-,email*!;company=id*-,name")
     private String fields;
 
     @UriParam(label = "describe", description = "More fields by which a record can be found, separated by commas")

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ final class RateHeaders {
     private static final Pattern REMAINING = Pattern.compile("(?:^|[;,\\s])(?:r|remaining)\\s*=\\s*(\\d{1,15})");
     private static final Pattern RESET = Pattern.compile("(?:^|[;,\\s])(?:t|reset)\\s*=\\s*(\\d{1,15})");
     private static final Pattern WINDOW = Pattern.compile("(?:^|[;,\\s])w\\s*=\\s*(\\d{1,15})");
+    private static final List<String> REMAINS = List.of(
+            "ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining", "x-hubspot-ratelimit-remaining");
+
     /** Where a vendor says that nothing is left but not for how long: his next reply says it by Retry-After. */
     private static final Duration SHORT = Duration.ofSeconds(10);
 
@@ -75,6 +79,17 @@ final class RateHeaders {
         }
         Duration hyphened = pair(reply, "x-rate-limit-");
         return hyphened == null && isUsedUp(reply, "x-rate-limit-remaining") ? SHORT : hyphened;
+    }
+
+    /**
+     * Whether a refusal is about its call alone, because the connection's quota is not used up: a limit for a single record,
+     * for example.
+     */
+    boolean leavesQuota(Reply reply) {
+        List<OptionalLong> told =
+                REMAINS.stream().map(each -> number(reply.header(each))).toList();
+        return told.stream().anyMatch(each -> each.orElse(0) > 0)
+                && told.stream().noneMatch(each -> each.orElse(1) == 0);
     }
 
     private static boolean isUsedUp(Reply reply, String header) {

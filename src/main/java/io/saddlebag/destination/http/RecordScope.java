@@ -4,9 +4,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.destination.delivery.Values;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What placeholders stand for in the JSON of one record. */
-record RecordScope(Row row, FieldsObject object, Nulls nulls, Style style) implements JsonTemplate.Scope {
+record RecordScope(Row row, FieldsObject object, NullRule nulls, Style style) implements JsonTemplate.Scope {
+
+    /** What is no value of a field, and so not written as those are. */
+    private static final Set<Placeholder.Kind> VERBATIM =
+            EnumSet.of(Placeholder.Kind.INDEX, Placeholder.Kind.ID_NUMBER, Placeholder.Kind.UPSERT);
 
     @Override
     public void write(Placeholder placeholder, JsonGenerator out) throws IOException {
@@ -15,12 +21,15 @@ record RecordScope(Row row, FieldsObject object, Nulls nulls, Style style) imple
             return;
         }
         Object value = placeholder.value(row);
-        if (placeholder.kind() == Placeholder.Kind.INDEX || placeholder.kind() == Placeholder.Kind.ID_NUMBER) {
+        if (VERBATIM.contains(placeholder.kind())) {
             Values.write(out, value);
             return;
         }
         try {
-            style.write(out, placeholder.field(), value == null && nulls == Nulls.EMPTY ? "" : value);
+            style.write(
+                    out,
+                    placeholder.field(),
+                    value == null && nulls.of(placeholder.field()) == Nulls.EMPTY ? "" : value);
         } catch (UnsendableException e) {
             throw new UnsendableException("In field '" + placeholder.field() + "' " + e.getMessage());
         }
@@ -33,6 +42,8 @@ record RecordScope(Row row, FieldsObject object, Nulls nulls, Style style) imple
 
     @Override
     public boolean omits(Placeholder placeholder) {
-        return nulls == Nulls.OMIT && placeholder.kind() == Placeholder.Kind.FIELD && placeholder.value(row) == null;
+        return placeholder.kind() == Placeholder.Kind.FIELD
+                && nulls.of(placeholder.field()) == Nulls.OMIT
+                && placeholder.value(row) == null;
     }
 }

@@ -45,8 +45,18 @@ class ReplyOptions {
                     "Where an item holds its HTTP status, for example /status, which is the default of reply=multistatus")
     private String itemStatus;
 
-    @UriParam(label = "reply", description = "Where an item says whether it succeeded, for example /success")
+    @UriParam(
+            label = "reply",
+            description =
+                    "Where an item says whether it succeeded, for example /success; several places separated by commas, of which none that has something may say otherwise")
     private String itemOk;
+
+    @UriParam(
+            label = "reply",
+            defaultValue = "false",
+            description =
+                    "Whether an item that has nothing at itemOk is read as without that option, by itemStatus, itemError and idAt")
+    private boolean itemOkOptional;
 
     @UriParam(
             label = "reply",
@@ -142,6 +152,14 @@ class ReplyOptions {
 
     public void setItemStatus(String value) {
         itemStatus = value;
+    }
+
+    public boolean isItemOkOptional() {
+        return itemOkOptional;
+    }
+
+    public void setItemOkOptional(boolean value) {
+        itemOkOptional = value;
     }
 
     public String getItemOk() {

@@ -5,19 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.row.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what a reply with a 2xx status says of each record of its call. */
 final class ReplyReader {
 
-    private final Shape writes;
-    private final Shape deletes;
+    private final Map<Way, Shape> shapes = new EnumMap<>(Way.class);
+    private final Map<Way, ItemRule> rules = new EnumMap<>(Way.class);
     private final List<JsonPointer> itemsAt;
     private final List<JsonPointer> errorsAt;
     private final JsonPointer okAt;
     private final String okText;
-    private final ItemRule rule;
-    private final ItemRule deleteRule;
     private final Counted counted;
     private final KeyMatch keys;
 
@@ -26,22 +26,39 @@ final class ReplyReader {
         ReplyOptions options = all.reply();
         ErrorOptions errors = all.errors();
         CallOptions call = all.call();
-        this.writes = Shape.of("reply", options.getReply(), load.writesOne(), "records=many");
-        this.deletes = call.getDeleteReply() == null && load.writesOne() == load.deletesOne()
-                ? writes
-                : Shape.of("deleteReply", call.getDeleteReply(), load.deletesOne(), "deleteRecords=many");
         this.itemsAt = Json.pointers("itemsAt", options.getItemsAt());
         this.errorsAt = Json.pointers("errorsAt", options.getErrorsAt());
         this.okAt = Json.pointer("okAt", options.getOkAt());
         this.okText = errors.getOkText() == null || errors.getOkText().isBlank()
                 ? null
                 : errors.getOkText().strip();
-        this.rule = rule(all, writes);
-        this.deleteRule = deletes == writes ? rule : rule(all, deletes);
         this.keys = new KeyMatch(options, all.parameters());
         this.counted = new Counted(errors);
-        check("reply", writes, rule);
-        check("deleteReply", deletes, deleteRule);
+        Shape writes = Shape.of("reply", options.getReply(), load.writesOne(), "records=many");
+        add(Way.WRITE, "reply", writes, all);
+        String updates = all.write().getUpdateReply();
+        add(
+                Way.UPDATE,
+                "updateReply",
+                updates == null && load.writesOne() == load.updatesOne()
+                        ? writes
+                        : Shape.of("updateReply", updates, load.updatesOne(), "updateRecords=many"),
+                all);
+        String deletes = call.getDeleteReply();
+        add(
+                Way.DELETE,
+                "deleteReply",
+                deletes == null && load.writesOne() == load.deletesOne()
+                        ? writes
+                        : Shape.of("deleteReply", deletes, load.deletesOne(), "deleteRecords=many"),
+                all);
+    }
+
+    private void add(Way way, String option, Shape shape, SinkOptions all) {
+        ItemRule items = rule(all, shape);
+        check(option, shape, items);
+        shapes.put(way, shape);
+        rules.put(way, items);
     }
 
     private static ItemRule rule(SinkOptions all, Shape shape) {
@@ -71,15 +88,15 @@ final class ReplyReader {
     }
 
     private Shape shape(List<Row> rows) {
-        return rows.get(0).operation() == Operation.DELETE ? deletes : writes;
+        return shapes.get(rows.get(0).way());
     }
 
     ItemRule rule() {
-        return rule;
+        return rules.get(Way.WRITE);
     }
 
     private ItemRule rule(List<Row> rows) {
-        return rows.get(0).operation() == Operation.DELETE ? deleteRule : rule;
+        return rules.get(rows.get(0).way());
     }
 
     KeyMatch keys() {
@@ -87,18 +104,18 @@ final class ReplyReader {
     }
 
     Codes codes() {
-        return rule.codes();
+        return rule().codes();
     }
 
     /** Whether the items of the replies to such calls are found by the keys of their records. */
-    boolean isKeyed(Operation operation) {
-        Shape shape = operation == Operation.DELETE ? deletes : writes;
+    boolean isKeyed(Way way) {
+        Shape shape = shapes.get(way);
         return shape == Shape.KEYED || shape == Shape.MULTISTATUS && keys.isSet();
     }
 
     /** The destination's own words in a refusal. */
     Complaint complaint(Reply reply) {
-        return Complaint.of(reply, rule);
+        return Complaint.of(reply, rule());
     }
 
     /** Whether the reply says that the token is no longer taken, in spite of its status. */
@@ -137,9 +154,9 @@ final class ReplyReader {
         }
         if (okAt != null) {
             String ok = Json.text(body, okAt);
-            if (!rule.isOk(ok)) {
+            if (!rule().isOk(ok)) {
                 return new Reading.Whole(
-                        rule.failed(body, "refused", null, rows.get(0).operation()));
+                        rule().failed(body, "refused", null, rows.get(0).operation()));
             }
         }
         return itemsDue ? items(body, rows) : done(rows, body);
@@ -155,11 +172,11 @@ final class ReplyReader {
     }
 
     private boolean wantsId(List<Row> rows) {
-        return rule.wantsId() && rows.get(0).operation() != Operation.DELETE;
+        return rule().wantsId() && rows.get(0).operation() != Operation.DELETE;
     }
 
     private Reading done(List<Row> rows, JsonNode body) {
-        String id = shape(rows) == Shape.STATUS ? rule.id(body) : null;
+        String id = shape(rows) == Shape.STATUS ? rule().id(body) : null;
         return new Reading.Items(Collections.nCopies(rows.size(), Item.done(id)));
     }
 
@@ -221,7 +238,7 @@ final class ReplyReader {
             put(read, index.ofItem(item), rule(rows).read(item, operation, true));
         }
         for (JsonNode error : errors) {
-            put(read, index.ofError(error), rule.failed(error, "refused", null, operation));
+            put(read, index.ofError(error), rule().failed(error, "refused", null, operation));
         }
         for (int i = 0; i < read.length; i++) {
             read[i] = read[i] == null ? Item.unknown("The reply has no item with the record's key") : read[i];

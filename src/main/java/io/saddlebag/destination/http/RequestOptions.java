@@ -62,7 +62,7 @@ class RequestOptions {
     @UriParam(
             label = "request",
             description =
-                    "The JSON of one record. Holds ${fields}, ${field.name}, ${id}, ${key}, ${index}, ${operation} and ${sync}. Without it, an object of the mapped fields")
+                    "The JSON of one record. Holds ${fields}, ${field.name}, ${id}, ${key}, ${index}, ${operation}, ${upsert} and ${sync}. Without it, an object of the mapped fields")
     private String recordTemplate;
 
     @UriParam(
@@ -73,7 +73,8 @@ class RequestOptions {
 
     @UriParam(
             label = "request",
-            description = "The JSON of a batch. Holds ${records} and ${operation}. Without it, an array of the records")
+            description =
+                    "The JSON of a batch. Holds ${records}, ${operation} and ${upsert}. Without it, an array of the records")
     private String batchTemplate;
 
     @UriParam(

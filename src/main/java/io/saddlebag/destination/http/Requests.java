@@ -27,7 +27,7 @@ final class Requests {
     Requests(String url, SinkOptions all) {
         RequestOptions options = all.request();
         this.url = url;
-        this.load = Load.of(options.getRecords(), all.call());
+        this.load = Load.of(options.getRecords(), all.call(), all.write());
         this.targets = new Targets(all, load);
         this.bodies = new Bodies(all, load);
         this.headers = Headers.of(options.getHeaders(), options.getHeader());
@@ -62,7 +62,7 @@ final class Requests {
     /** @param parcels exactly one where a call carries one record */
     Call call(String sync, Target target, List<Parcel> parcels) {
         String uri = url + parcels.get(0).path();
-        byte[] body = load.one(target.operation())
+        byte[] body = load.one(target.way())
                 ? parcels.get(0).json()
                 : bodies.batch(target, parcels.stream().map(Parcel::json).toList());
         Map<String, String> all = new LinkedHashMap<>();

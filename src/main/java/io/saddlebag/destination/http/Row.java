@@ -9,10 +9,15 @@ import io.saddlebag.security.Redaction;
  * A change as templates see it.
  *
  * @param sync   the id of its sync
+ * @param upsert whether the call creates or updates, as needed
  * @param masked whether sensitive fields show a mask, for evidence
  * @param index  the position within the call, from 0
  */
-record Row(String sync, Operation operation, Fields fields, Change change, boolean masked, int index) {
+record Row(String sync, Operation operation, boolean upsert, Fields fields, Change change, boolean masked, int index) {
+
+    Way way() {
+        return Way.of(operation, upsert);
+    }
 
     Object value(int position) {
         Object value = change.value(position);
@@ -29,6 +34,6 @@ record Row(String sync, Operation operation, Fields fields, Change change, boole
     }
 
     Row masking() {
-        return new Row(sync, operation, fields, change, true, index);
+        return new Row(sync, operation, upsert, fields, change, true, index);
     }
 }

@@ -44,7 +44,7 @@ final class Targets {
                 Operation.UPDATE,
                 "updatePath",
                 updateMethod,
-                path("updatePath", options.getUpdatePath(), single, parameters),
+                path("updatePath", options.getUpdatePath(), load.updatesOne(), parameters),
                 false,
                 all.retry().isUpdateRepeatable() || updateMethod.equals("PUT"));
         delete = target(

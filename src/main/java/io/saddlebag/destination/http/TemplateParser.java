@@ -16,9 +16,6 @@ final class TemplateParser {
     /** From the private use area of Unicode: no template that people write holds it. */
     private static final char MARK = '\uE000';
 
-    private static final Set<Placeholder.Kind> STRUCTURE = EnumSet.of(
-            Placeholder.Kind.FIELDS, Placeholder.Kind.OTHERS, Placeholder.Kind.RECORDS, Placeholder.Kind.KEYS);
-
     private final String option;
     private final Set<Placeholder.Kind> allowed;
     private final Set<Placeholder.Kind> inText;
@@ -28,7 +25,7 @@ final class TemplateParser {
         this.option = option;
         this.allowed = allowed;
         this.inText = EnumSet.copyOf(allowed);
-        inText.removeAll(STRUCTURE);
+        inText.removeAll(Placeholder.STRUCTURE);
     }
 
     /** @throws IllegalArgumentException naming the option and what is wrong with the template, and where */

@@ -31,6 +31,19 @@ class WriteOptions {
 
     @UriParam(
             label = "request",
+            enums = "one,many",
+            description = "Whether a call to updatePath carries one record or a whole batch. The default is as records")
+    private String updateRecords;
+
+    @UriParam(
+            label = "reply",
+            enums = "status,positional,keyed,multistatus,indexed,all",
+            description =
+                    "How the reply to a call to updatePath accounts for the records. The default is as reply, and status where updateRecords=one alone makes a call carry one record")
+    private String updateReply;
+
+    @UriParam(
+            label = "request",
             description =
                     "The field by which the other options have records found. A sync whose destinationKey is another one does not start. Without it, any")
     private String keyField;
@@ -65,6 +78,22 @@ class WriteOptions {
 
     public void setUpdateBatchTemplate(String value) {
         updateBatchTemplate = value;
+    }
+
+    public String getUpdateRecords() {
+        return updateRecords;
+    }
+
+    public void setUpdateRecords(String value) {
+        updateRecords = value;
+    }
+
+    public String getUpdateReply() {
+        return updateReply;
+    }
+
+    public void setUpdateReply(String value) {
+        updateReply = value;
     }
 
     public String getKeyField() {

@@ -95,6 +95,21 @@ class HttpDescribeTest {
     }
 
     @Test
+    void several_kinds_of_record_have_fields_of_their_own() {
+        api.answers("/properties/contacts", "{\"contacts\": [{\"name\": \"plan\"}]}");
+        assertThat(described(
+                                "describeAt",
+                                "/${object}",
+                                "describePrefix",
+                                "${object}.",
+                                "fields",
+                                "companies=name*; contacts=id*-,mail")
+                        .fields())
+                .extracting(FieldDescription::name)
+                .containsExactly("contacts.plan", "id", "mail");
+    }
+
+    @Test
     void listed_fields_stand_beside_described_ones_and_before_them() {
         api.answers("/properties/contacts", Described.PROPERTIES);
         ObjectDescription object = described("fields", "id*-, name! ,age,both*!", "keys", "tags,unknown,name");
@@ -245,6 +260,7 @@ class HttpDescribeTest {
                 "fields|a,,b|Option 'fields' is 'a,,b'. Allowed: names separated by commas",
                 "fields|a,*|Allowed: names separated by commas, each with any of the marks * ! -",
                 "fields|a,a!|each name once; 'a' is there twice",
+                "fields|a;b|one list for each kind of record",
                 "fields|a!-|'a' cannot be required and not writable",
                 "keys|email|Option 'keys' needs option 'describePath' or 'fields'",
                 "openFields|true|Option 'openFields' needs option 'describePath' or 'fields'",

@@ -79,6 +79,19 @@ class HttpRateHeadersTest {
                 .isEqualTo(Duration.ofSeconds(48));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "x-rate-limit-remaining,668,ratelimit-remaining,668,true",
+        "x-rate-limit-remaining,668,ratelimit-remaining,0,false",
+        "x-rate-limit-remaining,0,x-rate-limit,700,false",
+        "retry-after,27,x-other,1,false",
+        "x-ratelimit-remaining,1,retry-after,27,true"
+    })
+    void what_is_left_tells_that_a_refusal_is_about_one_call(
+            String one, String first, String other, String second, boolean left) {
+        assertThat(headers.leavesQuota(reply(one, first, other, second))).isEqualTo(left);
+    }
+
     @Test
     void nonsense_is_ignored() {
         assertThat(headers.retryAfter(reply("retry-after", "soon"))).isNull();

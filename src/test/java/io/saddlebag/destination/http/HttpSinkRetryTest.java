@@ -191,4 +191,34 @@ class HttpSinkRetryTest {
         assertThat(result.outcomes()).hasSize(2).allMatch(Outcome.Pending.class::isInstance);
         assertThat(result.outcomes()).noneMatch(each -> ((Outcome.Pending) each).sent());
     }
+
+    private static Fault tooMuch(String seconds, String remaining) {
+        return Fault.reply(
+                1, 429, Map.of("Retry-After", seconds, "X-Rate-Limit-Remaining", remaining), "too much of one");
+    }
+
+    @Test
+    void a_limit_of_one_record_holds_no_other_back() {
+        Sink sink = sinks.sink(UPSERT[0], UPSERT[1], "maxRetries", "0");
+        sinks.server.script(tooMuch("27", "668"));
+        assertThat(pending(sink.deliver(Batches.upsert(Operation.INSERT, "a@x.io")))
+                        .sent())
+                .isFalse();
+        assertThat(sink.deliver(Batches.upsert(Operation.INSERT, "b@x.io")).outcomes())
+                .containsExactly(Outcome.SUCCESSFUL);
+        assertThat(sinks.waits).isEmpty();
+        sinks.server.script(tooMuch("27", "0"));
+        sink.deliver(Batches.upsert(Operation.INSERT, "a@x.io"));
+        sink.deliver(Batches.upsert(Operation.INSERT, "b@x.io"));
+        assertThat(sinks.waits).containsExactly(Duration.ofSeconds(27));
+    }
+
+    @Test
+    void a_record_whose_limit_lasts_too_long_is_left_and_the_run_goes_on() {
+        sinks.server.script(tooMuch("600", "668"));
+        BatchResult result = sinks.sink(UPSERT).deliver(Batches.upsert(Operation.INSERT, "a@x.io", "b@x.io"));
+        assertThat(result.stop()).isNull();
+        assertThat(pending(result).evidence().message()).isEqualTo("too much of one");
+        assertThat(result.outcomes().get(1)).isEqualTo(Outcome.SUCCESSFUL);
+    }
 }

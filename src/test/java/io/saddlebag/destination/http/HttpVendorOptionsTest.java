@@ -68,7 +68,7 @@ class HttpVendorOptionsTest {
         String json = json("{\"a\":\"${parameter.a?d}\",\"n\":1}", value == null ? Map.of() : Map.of("a", value));
         JsonTemplate template = new TemplateParser("t", Set.of(Placeholder.Kind.KEY)).parse(json);
         assertThat(new String(
-                        Bodies.render(template, new BatchScope(Operation.INSERT, List.of())),
+                        Bodies.render(template, new BatchScope(Operation.INSERT, false, List.of())),
                         java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo(expected);
     }

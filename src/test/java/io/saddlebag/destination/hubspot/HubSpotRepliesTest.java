@@ -199,6 +199,13 @@ class HubSpotRepliesTest {
     }
 
     @Test
+    void a_value_that_reads_like_a_limit_is_none() throws Exception {
+        BatchResult result = contacts()
+                .deliver(Batches.row(Operation.INSERT, "email", "a@x.io", "lifecyclestage", "the daily limit"));
+        assertThat(told(result)).containsExactly("INVALID_OPTION");
+    }
+
+    @Test
     void what_the_day_allows_is_used_up_without_a_refusal() throws Exception {
         hubspot.dailyLimit(1);
         assertThat(told(upsert("a@x.io"))).containsExactly("ok");
