@@ -12,6 +12,7 @@ import org.springframework.boot.convert.DurationUnit;
  * The service's own settings.
  *
  * @param routes         the folder of the sync routes
+ * @param kamelets       the folder of the user's own Kamelets
  * @param store          where runs and snapshots are kept
  * @param sources        the databases from which models are read, by name
  * @param destinations   the destinations, by name; each has a {@code type} and the properties of that type
@@ -23,6 +24,7 @@ import org.springframework.boot.convert.DurationUnit;
 @ConfigurationProperties("saddlebag")
 public record SaddlebagProperties(
         @DefaultValue("routes") String routes,
+        @DefaultValue("kamelets") String kamelets,
         @DefaultValue Database store,
         @DefaultValue Map<String, Database> sources,
         @DefaultValue Map<String, Map<String, String>> destinations,

@@ -69,7 +69,9 @@ public final class Catalogues {
         parameters.put(CONNECTION, destination);
         List<String> required = required(kamelet);
         required.remove(CONNECTION);
-        required.stream().findFirst().ifPresent(name -> parameters.put(name, object));
+        for (String name : required) {
+            parameters.put(name, name.equals(required.get(0)) ? object : ANY);
+        }
         KameletEndpoint endpoint = endpoint(kamelet, parameters);
         try {
             endpoint.createProducer();

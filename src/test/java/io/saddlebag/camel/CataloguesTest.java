@@ -39,7 +39,9 @@ class CataloguesTest {
                                 "api",
                                 new DestinationSettings("api", "http", api),
                                 "reports",
-                                new DestinationSettings("reports", "jdbc", Map.of("url", REPORTS)))));
+                                new DestinationSettings("reports", "jdbc", Map.of("url", REPORTS)),
+                                "chat",
+                                new DestinationSettings("chat", "slack", Map.of("token", "t")))));
         context.start();
     }
 
@@ -81,9 +83,17 @@ class CataloguesTest {
     void whatIsNotThereIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> catalogues.objects("crn"))
-                .withMessageStartingWith("Unknown destination 'crn'. Configured destinations: [api, crm, reports]");
+                .withMessageStartingWith(
+                        "Unknown destination 'crn'. Configured destinations: [api, chat, crm, reports]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> catalogues.describe("crm", "Kontakt"))
                 .withMessageStartingWith("Salesforce has no object 'Kontakt'");
+    }
+
+    @Test
+    void whoCannotBeAskedIsNamedWhateverItsKameletRequires() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalogues.objects("chat"))
+                .withMessage("Destination 'chat' cannot be asked what it has");
     }
 }

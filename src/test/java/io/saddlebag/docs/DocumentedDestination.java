@@ -4,6 +4,7 @@ import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -23,8 +24,13 @@ final class DocumentedDestination {
      * @param others texts of the page that are others in the test: URLs, and secrets of the environment
      */
     static Destinations of(Page page, Map<String, String> others) {
+        return of(page.blocks("yaml"), others);
+    }
+
+    /** Those of some blocks. */
+    static Destinations of(List<String> blocks, Map<String, String> others) {
         Map<String, Map<String, String>> found = new TreeMap<>();
-        for (String block : page.blocks("yaml")) {
+        for (String block : blocks) {
             if (block.startsWith("saddlebag:")) {
                 String text = block;
                 for (Map.Entry<String, String> other : others.entrySet()) {

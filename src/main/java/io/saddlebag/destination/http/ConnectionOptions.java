@@ -22,6 +22,12 @@ class ConnectionOptions {
 
     @UriParam(
             label = "security",
+            secret = true,
+            description = "The secret with which calls are signed as Standard Webhooks says")
+    private String signingSecret;
+
+    @UriParam(
+            label = "security",
             enums = "none,bearer,basic,header,oauth2",
             description =
                     "How requests are authenticated. Inferred from token, username, header-name or token-url where one of them is set")
@@ -205,11 +211,20 @@ class ConnectionOptions {
         webhookUrl = value;
     }
 
+    public String getSigningSecret() {
+        return signingSecret;
+    }
+
+    public void setSigningSecret(String value) {
+        signingSecret = value;
+    }
+
     /** Those that are set, by name. */
     Map<String, String> properties() {
         Map<String, String> set = new TreeMap<>();
         put(set, "url", url);
         put(set, "webhookUrl", webhookUrl);
+        put(set, "signingSecret", signingSecret);
         put(set, "auth", auth);
         put(set, "token", token);
         put(set, "username", username);

@@ -80,7 +80,8 @@ final class Courier {
                 continue;
             }
             Change change = batch.changes().get(position);
-            Row row = new Row(batch.operation(), target.upsert(), batch.fields(), change, false, parcels.size());
+            Row row = new Row(
+                    batch.sync(), batch.operation(), target.upsert(), batch.fields(), change, false, parcels.size());
             try {
                 parcels.add(parts.requests().parcel(target, row));
                 sendable.add(position);

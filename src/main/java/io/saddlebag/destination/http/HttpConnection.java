@@ -4,6 +4,7 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.security.Redaction;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,6 +22,7 @@ final class HttpConnection implements AutoCloseable {
     private final Wire wire;
     private final Credentials credentials;
     private final RateGate gate;
+    private final Clock clock;
     private final RateHeaders rates;
     private final Descriptions descriptions;
 
@@ -29,6 +31,7 @@ final class HttpConnection implements AutoCloseable {
         this.wire = new Wire(settings);
         this.credentials = Credentials.of(settings.auth(), this::token, times);
         this.gate = new RateGate(times);
+        this.clock = times.clock();
         this.rates = new RateHeaders(times.clock());
         this.descriptions = new Descriptions(times.clock());
     }
@@ -80,7 +83,7 @@ final class HttpConnection implements AutoCloseable {
                 }
                 gate.pass();
                 proof = credentials.proof();
-                attempt = wire.send(next, proof);
+                attempt = wire.send(signed(next), proof);
             } catch (TokenException e) {
                 return e.refused()
                         ? new Attempt.Barred(new Stop("credentials", e.getMessage(), true))
@@ -108,6 +111,10 @@ final class HttpConnection implements AutoCloseable {
                 return attempt;
             }
         }
+    }
+
+    private Call signed(Call call) {
+        return settings.signature() == null ? call : settings.signature().signed(call, clock.instant());
     }
 
     static Stop tooLong(Duration asked, Duration maxWait) {

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param timeout        how long to wait for the reply, or for more of it
  * @param maxConnections how many connections may be open at once
  * @param hook           the secret part of the URL, or {@code null}
+ * @param signature      of every call with a body, or {@code null}
  * @param secrets        what must be masked besides the secrets of {@code auth} and {@code hook}
  */
 record HttpSettings(
@@ -25,6 +26,7 @@ record HttpSettings(
         Duration timeout,
         int maxConnections,
         Hook hook,
+        Signature signature,
         List<String> secrets) {
 
     /** Without the URL, which may be made of a secret. */

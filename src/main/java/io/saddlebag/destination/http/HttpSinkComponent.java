@@ -80,7 +80,7 @@ public class HttpSinkComponent extends DefaultComponent {
     protected void doInit() throws Exception {
         super.doInit();
         URISupport.addSanitizeKeywords(
-                "token,headerValue,clientSecret,clientId,username,password,refreshToken,webhookUrl");
+                "token,headerValue,clientSecret,clientId,username,password,refreshToken,webhookUrl,signingSecret");
     }
 
     @Override

@@ -89,7 +89,8 @@ final class IdSearch {
     }
 
     private Row row(int position) {
-        return new Row(batch.operation(), target.upsert(), batch.fields(), changes.get(position), false, 0);
+        return new Row(
+                batch.sync(), batch.operation(), target.upsert(), batch.fields(), changes.get(position), false, 0);
     }
 
     private void search(List<Integer> positions) {

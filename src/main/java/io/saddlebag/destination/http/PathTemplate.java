@@ -43,7 +43,8 @@ final class PathTemplate {
                     source,
                     "a path without values of a record, because its calls carry many; only ${operation}");
         }
-        Text text = Text.parse(option, source, single ? RECORD : BATCH);
+        // a slash alone is the connection's url itself, whose last segment must not become a folder
+        Text text = Text.parse(option, source.equals("/") ? "" : source, single ? RECORD : BATCH);
         try {
             URI.create("http://host" + text.fill(placeholder -> "x"));
         } catch (IllegalArgumentException e) {

@@ -43,6 +43,8 @@ record Placeholder(Kind kind, String field, List<Filter> filters) {
         OPERATION,
         /** Whether the call creates or updates, as needed. */
         UPSERT,
+        /** The id of the sync. */
+        SYNC,
         /** The rendered records of a batch. */
         RECORDS;
 
@@ -122,6 +124,7 @@ record Placeholder(Kind kind, String field, List<Filter> filters) {
             case INDEX -> row.index();
             case OPERATION -> row.operation().label();
             case UPSERT -> row.upsert();
+            case SYNC -> row.sync();
             default -> throw new IllegalStateException(kind.name());
         };
     }

@@ -62,7 +62,7 @@ class RequestOptions {
     @UriParam(
             label = "request",
             description =
-                    "The JSON of one record. Holds ${fields}, ${field.name}, ${id}, ${key}, ${index}, ${operation} and ${upsert}. Without it, an object of the mapped fields")
+                    "The JSON of one record. Holds ${fields}, ${field.name}, ${id}, ${key}, ${index}, ${operation}, ${upsert} and ${sync}. Without it, an object of the mapped fields")
     private String recordTemplate;
 
     @UriParam(

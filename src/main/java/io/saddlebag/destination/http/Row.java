@@ -8,11 +8,12 @@ import io.saddlebag.security.Redaction;
 /**
  * A change as templates see it.
  *
+ * @param sync   the id of its sync
  * @param upsert whether the call creates or updates, as needed
  * @param masked whether sensitive fields show a mask, for evidence
  * @param index  the position within the call, from 0
  */
-record Row(Operation operation, boolean upsert, Fields fields, Change change, boolean masked, int index) {
+record Row(String sync, Operation operation, boolean upsert, Fields fields, Change change, boolean masked, int index) {
 
     Way way() {
         return Way.of(operation, upsert);
@@ -33,6 +34,6 @@ record Row(Operation operation, boolean upsert, Fields fields, Change change, bo
     }
 
     Row masking() {
-        return new Row(operation, upsert, fields, change, true, index);
+        return new Row(sync, operation, upsert, fields, change, true, index);
     }
 }

@@ -23,6 +23,7 @@ final class SettingsReader {
     static final Set<String> STANDARD = Set.of(
             "url",
             "webhook-url",
+            "signing-secret",
             "auth",
             "token",
             "username",
@@ -97,7 +98,17 @@ final class SettingsReader {
                 duration("timeout", "30s"),
                 connections(),
                 hook,
+                signature(),
                 secrets);
+    }
+
+    private Signature signature() {
+        String secret = properties.get("signing-secret", null);
+        try {
+            return secret == null ? null : new Signature(secret.strip());
+        } catch (IllegalArgumentException e) {
+            throw properties.wrong("signing-secret", "begins with whsec_, but what follows is not Base64");
+        }
     }
 
     private String url(String property, String why) {

@@ -163,6 +163,7 @@ class HttpKameletTest {
                 "clientSecret",
                 "refreshToken",
                 "webhookUrl",
+                "signingSecret",
                 "scope",
                 "connectTimeout",
                 "timeout",

@@ -128,7 +128,7 @@ class HttpSinkOptionsTest {
         assertThatThrownBy(() -> auth(Map.of("url", "http://h", "tokenn", "x")))
                 .hasMessage("Unknown property 'tokenn' of HTTP connection 'c'. Allowed: auth, client-id, client-secret,"
                         + " connect-timeout, header-name, header-value, max-connections, password, refresh-token, scope,"
-                        + " timeout, token, token-url, url, username, webhook-url");
+                        + " signing-secret, timeout, token, token-url, url, username, webhook-url");
     }
 
     private static String auth(Map<String, String> properties) {

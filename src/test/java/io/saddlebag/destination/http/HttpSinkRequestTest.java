@@ -226,4 +226,20 @@ class HttpSinkRequestTest {
     private String key(Batch batch, String... options) {
         return sent(batch, options).headers().get("idempotency-key");
     }
+
+    @Test
+    void a_slash_alone_is_the_url_itself() {
+        sinks.sink("url", sinks.server.url() + "/hooks/in", "insertPath", "/")
+                .deliver(Batches.of(Operation.INSERT, "a@x.io"));
+        sinks.sink("insertPath", "/").deliver(Batches.of(Operation.INSERT, "a@x.io"));
+        assertThat(sinks.server.requests()).extracting(FakeRest.Request::path).containsExactly("/hooks/in", "/");
+    }
+
+    @Test
+    void a_record_may_name_its_sync() {
+        sinks.sink("insertPath", "/contacts", "recordTemplate", "{\"sync\":${sync},\"email\":\"${sync}/${key}\"}")
+                .deliver(Batches.of(Operation.INSERT, "a@x.io"));
+        assertThat(sinks.server.requests().get(0).body())
+                .isEqualTo("{\"sync\":\"contacts\",\"email\":\"contacts/a@x.io\"}");
+    }
 }

@@ -113,7 +113,7 @@ class HttpSinkVendorConnectionTest {
                 "email|HTTP connection 'd' needs the property 'subdomain': its url is made of it. Set saddlebag.destinations.d.subdomain",
                 "subdomian|Unknown property 'subdomian' of HTTP connection 'd'. Allowed: auth, client-id, client-secret,"
                         + " connect-timeout, email, header-name, header-value, max-connections, password, refresh-token, scope,"
-                        + " subdomain, timeout, token, token-url, url, username, webhook-url",
+                        + " signing-secret, subdomain, timeout, token, token-url, url, username, webhook-url",
             })
     void what_is_missing_or_unknown_is_named(String property, String message) {
         assertThatThrownBy(() -> read(ZENDESK, property, "s3cret")).hasMessage(message);
@@ -231,5 +231,30 @@ class HttpSinkVendorConnectionTest {
         assertThatThrownBy(() -> SettingsReader.read("d", Map.of("webhook-url", "https://h/s3cr3t"), template))
                 .hasMessage("The property 'webhook-url' of HTTP connection 'd' is not for this Kamelet."
                         + " Remove it, or use a Kamelet that takes it");
+    }
+
+    /** The example of the specification of Standard Webhooks. */
+    @Test
+    void a_signature_is_that_of_standard_webhooks() {
+        Signature signature = new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        Call call = new Call(
+                "POST",
+                java.net.URI.create("https://h/x"),
+                Map.of("Idempotency-Key", "\"msg_p5jXN8AQM9LWM0D4loKWxJek\""),
+                "{\"test\": 2432232314}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(signature
+                        .signed(call, java.time.Instant.ofEpochSecond(1614265330))
+                        .headers())
+                .containsEntry("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek")
+                .containsEntry("webhook-timestamp", "1614265330")
+                .containsEntry("webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+        assertThat(signature.toString()).doesNotContain("MfKQ9");
+    }
+
+    @Test
+    void a_secret_to_sign_with_that_is_no_base64_is_refused_and_not_shown() {
+        assertThatThrownBy(() -> SettingsReader.read("d", Map.of("url", "https://h", "signing-secret", "whsec_%%%")))
+                .hasMessage("The property 'signing-secret' of HTTP connection 'd' begins with whsec_,"
+                        + " but what follows is not Base64");
     }
 }
