@@ -3,14 +3,14 @@ package io.saddlebag.destination.braze;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.fake.FakeBraze;
-import io.saddlebag.testing.StepSinks;
+import io.saddlebag.testing.VendorSinks;
 import java.util.Map;
 
 /** A fake Braze and sinks of its Kamelet. */
 final class BrazeSinks implements AutoCloseable {
 
     final FakeBraze braze = new FakeBraze(0);
-    final StepSinks kamelets = new StepSinks(
+    final VendorSinks kamelets = new VendorSinks(
             braze, new DestinationSettings("braze", "braze", Map.of("url", braze.url(), "api-key", FakeBraze.KEY)));
 
     /** @param parameters lines of YAML */

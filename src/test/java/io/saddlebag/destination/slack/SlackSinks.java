@@ -3,14 +3,14 @@ package io.saddlebag.destination.slack;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.fake.FakeSlack;
-import io.saddlebag.testing.StepSinks;
+import io.saddlebag.testing.VendorSinks;
 import java.util.Map;
 
 /** A fake Slack and sinks of a Kamelet for it. */
 final class SlackSinks implements AutoCloseable {
 
     final FakeSlack slack = new FakeSlack(0);
-    final StepSinks kamelets;
+    final VendorSinks kamelets;
     private final String kamelet;
 
     private SlackSinks(String kamelet, String property, String value) {
@@ -18,7 +18,7 @@ final class SlackSinks implements AutoCloseable {
         Map<String, String> properties = property.equals("token")
                 ? Map.of("url", slack.url() + "/api", property, value)
                 : Map.of(property, slack.url() + value);
-        this.kamelets = new StepSinks(slack, new DestinationSettings("slack", "slack", properties));
+        this.kamelets = new VendorSinks(slack, new DestinationSettings("slack", "slack", properties));
     }
 
     /** Those that call chat.postMessage. */

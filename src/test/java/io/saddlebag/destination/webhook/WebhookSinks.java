@@ -3,14 +3,14 @@ package io.saddlebag.destination.webhook;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.fake.FakeWebhook;
-import io.saddlebag.testing.StepSinks;
+import io.saddlebag.testing.VendorSinks;
 import java.util.Map;
 
 /** A receiver and sinks of the Kamelet for it. */
 final class WebhookSinks implements AutoCloseable {
 
     final FakeWebhook webhook = new FakeWebhook(0);
-    final StepSinks kamelets;
+    final VendorSinks kamelets;
 
     WebhookSinks() {
         this("webhook", "url", FakeWebhook.PATH, "");
@@ -23,7 +23,7 @@ final class WebhookSinks implements AutoCloseable {
      */
     WebhookSinks(String type, String property, String path, String secret) {
         Map<String, String> properties = Map.of(property, webhook.url() + path, "signing-secret", secret);
-        kamelets = new StepSinks(webhook, new DestinationSettings("hook", type, properties));
+        kamelets = new VendorSinks(webhook, new DestinationSettings("hook", type, properties));
     }
 
     /** @param parameters lines of YAML */
