@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The promises of a vendor's Kamelet, kept by sObject Collections. */
 class SalesforceVendorTest extends VendorContract {
@@ -97,7 +98,7 @@ class SalesforceVendorTest extends VendorContract {
     @Override
     protected List<String> secrets() {
         // the beginning of every token of the fake
-        return List.of("canary-secret-1", "!AQdG9rZW4t");
+        return Stream.concat(credentials().stream(), Stream.of("!AQdG9rZW4t")).toList();
     }
 
     @Override
