@@ -13,6 +13,7 @@ import io.saddlebag.fake.salesforce.SObjectField;
 import io.saddlebag.testing.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,32 @@ class BulkTest {
         assertThat(sinks.requests("GET", "/jobs/ingest").stream()
                         .filter(each -> each.path().contains("Results")))
                 .hasSize(6 + 2);
+    }
+
+    /** What is not among the failures is not proven by that. */
+    @Test
+    void recordsThatNoResultListsAreSentAgainWhereThatDoesNoHarm() {
+        hideSuccesses(1);
+        assertSuccessful(bulk().deliver(Rows.contacts(3).upsert()));
+        assertThat(sinks.requests("PATCH", "/composite")).hasSize(1);
+        assertThat(sinks.salesforce.records("Contact")).hasSize(3);
+    }
+
+    @Test
+    void insertsThatNoResultListsAreLeftUndecided() {
+        hideSuccesses(1);
+        BatchResult result = bulk().deliver(Rows.contacts(3).insert());
+        for (int i = 0; i < 3; i++) {
+            assertThat(unknown(result, i).code()).isEqualTo("unaccounted");
+        }
+        assertThat(sinks.requests("POST", "/composite")).isEmpty();
+    }
+
+    private void hideSuccesses(int job) {
+        String path = "/services/data/v62.0/jobs/ingest/750Hs000000000" + job + "IAA/successfulResults/";
+        String header = "\"sf__Id\",\"sf__Created\",Ext_Id__c,LastName\n";
+        sinks.salesforce.script(
+                Fault.reply(1, 200, Map.of("Content-Type", "text/csv"), header).on("GET", path));
     }
 
     @Test
