@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -91,12 +90,13 @@ public final class Catalogues {
     }
 
     private Catalogue catalogue(String destination, Route route) {
-        for (Endpoint each : new RouteEndpoints(context).of(route)) {
-            if (each instanceof SinkEndpoint sink && sink.catalogue().isPresent()) {
-                return sink.catalogue().get();
-            }
-        }
-        throw new IllegalArgumentException("Destination '" + destination + "' cannot be asked what it has");
+        return new RouteEndpoints(context)
+                .of(route).stream()
+                        .filter(SinkEndpoint.class::isInstance)
+                        .flatMap(each -> ((SinkEndpoint) each).catalogue().stream())
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "Destination '" + destination + "' cannot be asked what it has"));
     }
 
     private List<String> required(String kamelet) {

@@ -1,11 +1,5 @@
 package io.saddlebag.row;
 
-import java.math.BigDecimal;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +20,11 @@ final class ChangeMap {
     }
 
     private static Object plain(Object value) {
-        if (value == null
-                || value instanceof String
+        boolean plain = value == null
                 || value instanceof Boolean
-                || value instanceof Long
-                || value instanceof Double
-                || value instanceof BigDecimal
+                || value instanceof Number
                 || value instanceof List
-                || value instanceof Map) {
-            return value;
-        }
-        if (value instanceof OffsetDateTime moment) {
-            return DateTimeFormatter.ISO_INSTANT.format(moment);
-        }
-        if (value instanceof LocalDateTime local) {
-            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local);
-        }
-        if (value instanceof LocalTime time) {
-            return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
-        }
-        return value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value.toString();
+                || value instanceof Map;
+        return plain ? value : ValueText.of(value);
     }
 }

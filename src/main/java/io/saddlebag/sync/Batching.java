@@ -9,6 +9,17 @@ package io.saddlebag.sync;
  */
 public record Batching(int usual, int large, long largeFrom) {
 
+    public Batching {
+        requirePositive(usual);
+        requirePositive(large);
+    }
+
+    private static void requirePositive(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("Option batchSize cannot be " + size + ". Allowed: 1 or more");
+        }
+    }
+
     /** Batches of one size, whatever there is to send. */
     public static Batching of(int size) {
         return new Batching(size, size, 0);

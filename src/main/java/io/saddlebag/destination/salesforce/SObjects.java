@@ -81,7 +81,7 @@ final class SObjects implements Catalogue {
             known.put(object, new Known(found, clock.instant()));
             return found;
         } catch (DestinationUnavailableException e) {
-            if (before != null && e.code().equals("unavailable")) {
+            if (before != null && e.stop().isEmpty()) {
                 // what was true some minutes ago will do until Salesforce can be asked again
                 return before.object();
             }

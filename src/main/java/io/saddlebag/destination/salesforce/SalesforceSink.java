@@ -46,12 +46,7 @@ final class SalesforceSink implements Sink {
             shape = new Shape(object, connection.objects(), batch, verb, rules.changedFieldsOnly());
         } catch (DestinationUnavailableException e) {
             Outcome undecided = Outcome.notSent(new Evidence(e.code(), e.getMessage(), null, null));
-            return e.code().equals("unavailable")
-                    ? BatchResult.all(batch, undecided)
-                    : BatchResult.stopped(
-                            batch,
-                            undecided,
-                            new Stop(e.code(), e.getMessage(), e.code().equals("credentials")));
+            return BatchResult.stopped(batch, undecided, e.stop().orElse(null));
         } catch (IllegalArgumentException e) {
             Evidence evidence = new Evidence("configuration", e.getMessage(), null, null);
             return BatchResult.stopped(
