@@ -28,6 +28,7 @@ class ArchitectureTest {
             "cli",
             "console",
             "api",
+            "form",
             "camel",
             "notify",
             "jmx",
