@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,9 +38,17 @@ class SaddlebagConfiguration {
     }
 
     @Bean
-    Sources sources(SaddlebagProperties properties) {
+    ResolvedProperties resolvedProperties(
+            SaddlebagProperties written,
+            ObjectProvider<CamelContext> context,
+            @Value("${saddlebag.command:false}") boolean command) {
+        return ResolvedProperties.of(written, new CamelPlaceholders(context, command));
+    }
+
+    @Bean
+    Sources sources(ResolvedProperties properties) {
         Map<String, SourceSettings> settings = new TreeMap<>();
-        properties.sources().forEach((name, source) -> {
+        properties.value().sources().forEach((name, source) -> {
             require(source.url(), "saddlebag.sources." + name + ".url");
             settings.put(name, new SourceSettings(name, source.url(), source.username(), source.password()));
         });
@@ -46,9 +56,9 @@ class SaddlebagConfiguration {
     }
 
     @Bean
-    Destinations destinations(SaddlebagProperties properties) {
+    Destinations destinations(ResolvedProperties properties) {
         Map<String, DestinationSettings> settings = new TreeMap<>();
-        properties.destinations().forEach((name, configured) -> {
+        properties.value().destinations().forEach((name, configured) -> {
             Map<String, String> rest = new TreeMap<>(configured);
             String type = rest.remove("type");
             require(type, "saddlebag.destinations." + name + ".type");
@@ -58,13 +68,13 @@ class SaddlebagConfiguration {
     }
 
     @Bean
-    Redaction secrets(SaddlebagProperties properties) {
-        return new Redaction(ConfiguredSecrets.of(properties));
+    Redaction secrets(ResolvedProperties properties) {
+        return new Redaction(ConfiguredSecrets.of(properties.value()));
     }
 
     @Bean
-    Store store(SaddlebagProperties properties) {
-        SaddlebagProperties.Database store = properties.store();
+    Store store(ResolvedProperties properties) {
+        SaddlebagProperties.Database store = properties.value().store();
         String url = store.url() == null ? "jdbc:h2:file:./data/saddlebag" : store.url();
         return new Store(url, store.username(), store.password());
     }
