@@ -144,8 +144,21 @@ class LoginTest {
         assertThat(reply.cookie("saddlebag_session")).isNull();
     }
 
+    /** Whoever planted the old cookies in the browser must not get in with them. */
     @Test
-    void theSessionChangesItsIdAtTheLoginAndEndsWithTheLogout() {
+    void theLoginChangesTheCookies() {
+        Browser before = browser(VIEWER);
+        Reply reply = service.send(
+                before.request("POST", "/login", form("_csrf", before.csrf(), "token", ADMIN, "next", "/"))
+                        .setHeader("Content-Type", "application/x-www-form-urlencoded"));
+        assertThat(reply.status()).isEqualTo(303);
+        assertThat(reply.cookie("saddlebag_session")).isNotNull().isNotEqualTo(before.session());
+        assertThat(reply.cookie("XSRF-TOKEN")).isNotNull().isNotEqualTo(before.csrf());
+        assertThat(before.get("/").status()).isEqualTo(302);
+    }
+
+    @Test
+    void theSessionEndsWithTheLogout() {
         Browser browser = browser(VIEWER);
         assertThat(browser.get("/").body()).contains("Logged in as eve", "The role is viewer");
         Reply forged = service.send(browser.request("POST", "/logout", null));
