@@ -24,8 +24,8 @@ final class ExtractProducer extends DefaultProducer {
                 ? preview.collector().limit()
                 : 0;
         exchange.getMessage()
-                .setBody(new PendingRows(
-                        () -> source.rows(endpoint.getModel(), endpoint.getFetchSize(), maxRows), executor));
+                .setBody(
+                        new PendingRows(source.query(endpoint.getModel(), endpoint.getFetchSize(), maxRows), executor));
     }
 
     @Override

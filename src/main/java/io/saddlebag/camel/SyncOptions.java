@@ -1,6 +1,7 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.sync.Batching;
+import io.saddlebag.sync.DestinationKey;
 import io.saddlebag.sync.FieldCheck;
 import io.saddlebag.sync.FieldMapping;
 import io.saddlebag.sync.FieldType;
@@ -69,38 +70,18 @@ final class SyncOptions {
 
     private List<String> destinationKey(Mode mode, List<String> primaryKey, List<FieldMapping> mappings) {
         List<String> named = list(diff.getDestinationKey());
-        if (!named.isEmpty()) {
-            return named;
-        }
-        List<String> derived = new ArrayList<>();
-        for (String column : primaryKey) {
-            mappings.stream()
-                    .filter(mapping -> mapping.origin() instanceof Origin.Column from
-                            && from.name().equalsIgnoreCase(column))
-                    .map(FieldMapping::field)
-                    .findFirst()
-                    .ifPresent(derived::add);
-        }
-        if (derived.size() == primaryKey.size()) {
-            return derived;
-        }
-        if (mode == Mode.INSERT) {
-            return List.of();
-        }
-        throw new IllegalArgumentException("Option destinationKey is missing: the primary key ("
-                + String.join(", ", primaryKey) + ") is not mapped, so name the destination fields by which mode "
-                + mode.label() + " finds a record");
+        return named.isEmpty() ? DestinationKey.derive(mode, primaryKey, mappings) : named;
     }
 
     private List<FieldCheck> checks() {
         Set<String> required = new TreeSet<>(list(diff.getRequired()));
         Set<String> checked = new TreeSet<>(required);
-        for (Map<String, Object> options : List.of(diff.getTypes(), diff.getMaxLengths(), diff.getAllowed())) {
+        for (Map<String, Object> options : List.of(diff.getFieldTypes(), diff.getMaxLengths(), diff.getAllowed())) {
             checked.addAll(options.keySet());
         }
         List<FieldCheck> checks = new ArrayList<>();
         for (String field : checked) {
-            Object type = diff.getTypes().get(field);
+            Object type = diff.getFieldTypes().get(field);
             Object allowed = diff.getAllowed().get(field);
             checks.add(new FieldCheck(
                     field,

@@ -1,6 +1,8 @@
 package io.saddlebag.camel;
 
+import io.saddlebag.lifecycle.SyncStoppedException;
 import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunRequest;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -9,9 +11,13 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a run when an exchange enters a sync's route and closes it when the exchange leaves, however it leaves. */
 final class SyncPolicy extends RoutePolicySupport implements StartupListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncPolicy.class);
 
     private final RetlComponent component;
     private final Sync sync;
@@ -59,14 +65,24 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         if (!(SyncExchange.purpose(exchange) instanceof Purpose.Run)) {
             return;
         }
+        RunRequest request = SyncExchange.request(exchange);
         try {
-            Optional<ActiveRun> run = component.getRuns().open(sync.id(), SyncExchange.request(exchange));
+            component.getLifecycle().admit(sync.id(), request);
+            Optional<ActiveRun> run = component.getRuns().open(sync.id(), request);
             if (run.isEmpty()) {
                 exchange.setRouteStop(true);
-                return;
+            } else {
+                SyncExchange.setRun(exchange, run.get());
+                exchange.getExchangeExtension().addOnCompletion(new RunCompletion(run.get()));
             }
-            SyncExchange.setRun(exchange, run.get());
-            exchange.getExchangeExtension().addOnCompletion(new RunCompletion(run.get()));
+            SyncExchange.opening(exchange).ifPresent(opening -> opening.complete(run));
+        } catch (SyncStoppedException e) {
+            exchange.setRouteStop(true);
+            if (request.isTrigger()) {
+                LOG.info("No run of sync {}: {}", sync.id(), e.getMessage());
+            } else {
+                exchange.setException(e);
+            }
         } catch (RuntimeException e) {
             exchange.setException(e);
             exchange.setRouteStop(true);

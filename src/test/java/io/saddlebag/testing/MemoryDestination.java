@@ -3,6 +3,7 @@ package io.saddlebag.testing;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.Stop;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Operation;
@@ -27,10 +28,18 @@ public final class MemoryDestination implements Processor {
     /** What becomes of a change; {@code null} means that it is applied. An outcome given here leaves the records alone. */
     public BiFunction<Batch, Change, Outcome> behaviour = (batch, change) -> null;
 
+    /** Why the destination takes nothing at all, or {@code null}. */
+    public Stop stop;
+
     @Override
     public synchronized void process(Exchange exchange) {
         Batch batch = exchange.getMessage().getBody(Batch.class);
         batches.add(batch);
+        if (stop != null) {
+            Outcome refused = Outcome.notSent(new Evidence(stop.code(), stop.reason(), null, null));
+            exchange.getMessage().setBody(BatchResult.stopped(batch, refused, stop));
+            return;
+        }
         List<Outcome> outcomes = new ArrayList<>();
         for (Change change : batch.changes()) {
             Outcome outcome = behaviour.apply(batch, change);
