@@ -7,7 +7,10 @@ import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
+import io.saddlebag.security.Doorkeeper;
+import io.saddlebag.security.FailedAttempts;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.security.Tokens;
 import io.saddlebag.source.SourceSettings;
 import io.saddlebag.source.Sources;
 import java.net.InetAddress;
@@ -20,6 +23,7 @@ import org.apache.camel.CamelContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What the component and the commands are given inside the service. */
 @Configuration(proxyBeanMethods = false)
@@ -63,6 +67,26 @@ class SaddlebagConfiguration {
         SaddlebagProperties.Database store = properties.store();
         String url = store.url() == null ? "jdbc:h2:file:./data/saddlebag" : store.url();
         return new Store(url, store.username(), store.password());
+    }
+
+    @Bean
+    Tokens tokens(Store store, Clock clock) {
+        return new Tokens(store.jdbi(), clock);
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(SaddlebagProperties properties, Tokens tokens) {
+        return new Doorkeeper(ConfiguredTokens.of(properties.api()), tokens);
+    }
+
+    @Bean
+    FailedAttempts failedAttempts(Clock clock) {
+        return new FailedAttempts(clock);
+    }
+
+    @Bean
+    static StartCheck startCheck(Environment environment) {
+        return new StartCheck(environment);
     }
 
     @Bean

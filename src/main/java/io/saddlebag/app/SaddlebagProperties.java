@@ -16,6 +16,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param store          where runs and snapshots are kept
  * @param sources        the databases from which models are read, by name
  * @param destinations   the destinations, by name; each has a {@code type} and the properties of that type
+ * @param api            the tokens with which the service can be used over HTTP
  * @param node           names this process in the history; by default its host and process id
  * @param lease          after so long without a sign of life a run is taken for dead
  * @param evidence       how long the evidence of records is kept; a plain number is a number of days
@@ -28,6 +29,7 @@ public record SaddlebagProperties(
         @DefaultValue Database store,
         @DefaultValue Map<String, Database> sources,
         @DefaultValue Map<String, Map<String, String>> destinations,
+        @DefaultValue Api api,
         String node,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("30") @DurationUnit(ChronoUnit.DAYS) Duration evidence,
@@ -41,4 +43,19 @@ public record SaddlebagProperties(
      * @param password may be left out
      */
     public record Database(String url, String username, String password) {}
+
+    /**
+     * Who may use the service over HTTP.
+     *
+     * @param token  the token of an admin; may be left out where there are named ones
+     * @param tokens more tokens, by name
+     */
+    public record Api(String token, @DefaultValue Map<String, NamedToken> tokens) {}
+
+    /**
+     * A token of which the configuration says what it allows.
+     *
+     * @param role viewer, operator or admin
+     */
+    public record NamedToken(String token, String role) {}
 }
