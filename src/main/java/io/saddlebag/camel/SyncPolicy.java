@@ -31,10 +31,21 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
     @Override
     public void onInit(Route route) {
         component.syncs().add(sync);
+        if (component.getCamelContext().isStarted()) {
+            return;
+        }
         try {
             component.getCamelContext().addStartupListener(this);
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    /** A route that comes to a running context has everything around it by now, and no exchange yet. */
+    @Override
+    public void onStart(Route route) {
+        if (component.getCamelContext().isStarted()) {
+            onCamelContextStarted(component.getCamelContext(), true);
         }
     }
 
