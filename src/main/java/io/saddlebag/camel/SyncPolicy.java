@@ -2,6 +2,7 @@ package io.saddlebag.camel;
 
 import io.saddlebag.lifecycle.SyncStoppedException;
 import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunLog;
 import io.saddlebag.run.RunRequest;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -110,10 +111,12 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
 
         @Override
         public void onDone(Exchange exchange) {
-            if (exchange.getException() != null) {
-                run.fail(exchange.getException());
+            try (RunLog marked = RunLog.open(run)) {
+                if (exchange.getException() != null) {
+                    run.fail(exchange.getException());
+                }
+                run.close();
             }
-            run.close();
         }
     }
 }
