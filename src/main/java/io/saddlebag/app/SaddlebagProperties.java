@@ -39,6 +39,26 @@ public record SaddlebagProperties(
         @DefaultValue("30") @DurationUnit(ChronoUnit.DAYS) Duration evidence,
         Path spoolDirectory) {
 
+    /** The same settings with databases and destinations whose placeholders were resolved. */
+    SaddlebagProperties with(
+            Database otherStore,
+            Map<String, Database> otherSources,
+            Map<String, Map<String, String>> otherDestinations) {
+        return new SaddlebagProperties(
+                routes,
+                reload,
+                kamelets,
+                otherStore,
+                otherSources,
+                otherDestinations,
+                api,
+                node,
+                lease,
+                failures,
+                evidence,
+                spoolDirectory);
+    }
+
     /**
      * A database.
      *

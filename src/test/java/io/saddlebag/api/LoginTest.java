@@ -148,8 +148,8 @@ class LoginTest {
     @Test
     void theLoginChangesTheCookies() {
         Browser before = browser(VIEWER);
-        Reply reply = service.send(
-                before.request("POST", "/login", form("_csrf", before.csrf(), "token", ADMIN, "next", "/"))
+        Reply reply =
+                service.send(before.request("POST", "/login", form("_csrf", before.csrf(), "token", ADMIN, "next", "/"))
                         .setHeader("Content-Type", "application/x-www-form-urlencoded"));
         assertThat(reply.status()).isEqualTo(303);
         assertThat(reply.cookie("saddlebag_session")).isNotNull().isNotEqualTo(before.session());
