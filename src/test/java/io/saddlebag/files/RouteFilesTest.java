@@ -52,7 +52,7 @@ class RouteFilesTest extends RouteFolderFixture {
         List<List<Object>> mistakes = List.of(
                 List.of(sync("customers", "upsrt", "name"), 15, "Unknown mode 'upsrt'"),
                 List.of(good.replace("batchSize", "batchsize"), 18, "Unknown option 'batchsize' of retl:diff"),
-                List.of(sync("customers", "upsert", "nick"), 2, "nick"),
+                List.of(sync("customers", "upsert", "nick"), 17, "nick"),
                 List.of(good.replace("bean:destination", "nowhere:x"), 22, "nowhere"),
                 List.of(good.replace("steps:", "stepz:"), 5, "stepz"),
                 List.of(good.replace("                id:", "               id:") + "\t- x", 25, "\\t"),
