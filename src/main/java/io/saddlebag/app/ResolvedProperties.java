@@ -22,17 +22,8 @@ record ResolvedProperties(SaddlebagProperties value) {
                     properties.put(property, resolver.apply("saddlebag.destinations." + name + "." + property, value)));
             destinations.put(name, properties);
         });
-        return new ResolvedProperties(new SaddlebagProperties(
-                written.routes(),
-                written.kamelets(),
-                database("saddlebag.store", written.store(), resolver),
-                sources,
-                destinations,
-                written.api(),
-                written.node(),
-                written.lease(),
-                written.evidence(),
-                written.spoolDirectory()));
+        return new ResolvedProperties(
+                written.with(database("saddlebag.store", written.store(), resolver), sources, destinations));
     }
 
     private static SaddlebagProperties.Database database(
