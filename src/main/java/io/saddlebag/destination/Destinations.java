@@ -2,7 +2,9 @@ package io.saddlebag.destination;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The configured destinations, by name. */
 public final class Destinations {
@@ -11,6 +13,11 @@ public final class Destinations {
 
     public Destinations(Map<String, DestinationSettings> settings) {
         this.settings = new TreeMap<>(settings);
+    }
+
+    /** The names, in order. */
+    public Set<String> names() {
+        return new TreeSet<>(settings.keySet());
     }
 
     /**
