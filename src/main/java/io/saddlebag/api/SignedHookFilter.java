@@ -8,8 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
@@ -25,13 +23,14 @@ final class SignedHookFilter extends OncePerRequestFilter {
     /** The request attribute that holds the body of a call whose signature was right. */
     static final String BODY = SignedHookFilter.class.getName() + ".body";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SignedHookFilter.class);
     private static final String PATH = "/hooks/";
     private static final String SIGNER = "webhook:dbt";
 
+    private final Admission admission;
     private final SignedHooks hooks;
 
-    SignedHookFilter(SignedHooks hooks) {
+    SignedHookFilter(Admission admission, SignedHooks hooks) {
+        this.admission = admission;
         this.hooks = hooks;
     }
 
@@ -60,7 +59,7 @@ final class SignedHookFilter extends OncePerRequestFilter {
             return;
         }
         if (!hooks.isSigned(sync, body, request.getHeader(HttpHeaders.AUTHORIZATION))) {
-            LOG.warn("A call to the webhook of sync {} from {} has a wrong signature", sync, request.getRemoteAddr());
+            admission.refused(request.getHeader(HttpHeaders.AUTHORIZATION), request);
             new ProblemReply(
                             HttpStatus.UNAUTHORIZED,
                             "The signature is not that of the body. Authorization must hold its HMAC-SHA256 with"

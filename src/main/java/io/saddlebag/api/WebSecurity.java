@@ -62,7 +62,7 @@ class WebSecurity {
                                     new NegatedRequestMatcher(open))))
                     .addFilterAfter(new SessionFilter(doorkeeper), SecurityContextHolderFilter.class);
         }
-        return http.addFilterBefore(new SignedHookFilter(hooks), AnonymousAuthenticationFilter.class)
+        return http.addFilterBefore(new SignedHookFilter(admission, hooks), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new BearerFilter(admission, refusals, open), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
