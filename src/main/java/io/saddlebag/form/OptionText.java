@@ -15,6 +15,9 @@ final class OptionText {
         if (value.startsWith("#")) {
             return "cannot begin with '#', which Camel takes for the name of a bean";
         }
+        if (value.codePoints().anyMatch(c -> c > 0x7f && Character.isSpaceChar(c))) {
+            return "cannot hold a blank other than the usual one, such as a no-break space; Camel's URIs do not take it";
+        }
         return needsRaw(value) && value.contains(")&") && value.contains("}&")
                 ? "cannot hold both ')&' and '}&'"
                 : null;
