@@ -144,6 +144,11 @@ public final class FormWriter {
         }
     }
 
+    /** Text of several lines as a plain block. Camel takes RAW for what it is only where nothing follows. */
+    private static String lines(String written) {
+        return written.indexOf('\n') < 0 || written.startsWith("RAW") ? written : written + "\n";
+    }
+
     private static void split(YamlText yaml, SyncForm form) {
         yaml.line(8, "- split:").entry(12, "simple", "${body}").line(12, "streaming: true");
         if (RouteForm.parallel(form.concurrency())) {
@@ -163,7 +168,7 @@ public final class FormWriter {
             yaml.line(14, "- to: " + uri + "?" + query);
         } else {
             yaml.line(14, "- to:").entry(18, "uri", uri).line(18, "parameters:");
-            options.forEach((key, value) -> yaml.entry(20, key, OptionText.written(value)));
+            options.forEach((key, value) -> yaml.entry(20, key, lines(OptionText.written(value))));
         }
         yaml.line(14, "- to: retl:record");
     }

@@ -65,6 +65,10 @@ final class YamlText {
     }
 
     private static String quoted(String value) {
+        // JSON is easier to read so
+        if (value.indexOf('"') >= 0 && value.indexOf('\'') < 0 && value.indexOf('\n') < 0 && value.indexOf('\t') < 0) {
+            return "'" + value + "'";
+        }
         StringBuilder quoted = new StringBuilder("\"");
         value.codePoints().forEach(c -> {
             switch (c) {
