@@ -1,10 +1,14 @@
 package io.saddlebag.app;
 
 import io.saddlebag.camel.Catalogues;
+import io.saddlebag.camel.SyncOperations;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.db.Store;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
+import io.saddlebag.files.FolderWatch;
+import io.saddlebag.files.RouteFiles;
+import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
 import io.saddlebag.security.Redaction;
@@ -75,6 +79,26 @@ class SaddlebagConfiguration {
                 properties.evidence(),
                 spool == null ? defaults.spoolDirectory() : spool);
         return new Runs(store, settings, secrets, clock);
+    }
+
+    @Bean
+    Lifecycle lifecycle(Runs runs, SaddlebagProperties properties) {
+        return new Lifecycle(runs, properties.failures());
+    }
+
+    @Bean
+    SyncOperations syncOperations(CamelContext context) {
+        return new SyncOperations(context);
+    }
+
+    @Bean
+    RouteFiles routeFiles(CamelContext context, SaddlebagProperties properties) {
+        return new RouteFiles(context, properties.routes(), properties.kamelets(), Path.of("config", "destinations"));
+    }
+
+    @Bean
+    FolderWatch folderWatch(RouteFiles files) {
+        return new FolderWatch(files);
     }
 
     @Bean

@@ -60,7 +60,7 @@ public class DiffOptions {
             description =
                     "The type that the values of a destination field must have: text, integer, number, boolean, date,"
                             + " datetime or email")
-    private Map<String, Object> types = new TreeMap<>();
+    private Map<String, Object> fieldTypes = new TreeMap<>();
 
     @UriParam(
             label = "diff",
@@ -150,12 +150,12 @@ public class DiffOptions {
         this.sensitive = sensitive;
     }
 
-    public Map<String, Object> getTypes() {
-        return types;
+    public Map<String, Object> getFieldTypes() {
+        return fieldTypes;
     }
 
-    public void setTypes(Map<String, Object> types) {
-        this.types = types;
+    public void setFieldTypes(Map<String, Object> fieldTypes) {
+        this.fieldTypes = fieldTypes;
     }
 
     public Map<String, Object> getMaxLengths() {

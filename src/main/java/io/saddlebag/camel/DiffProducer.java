@@ -9,6 +9,7 @@ import io.saddlebag.row.MapRows;
 import io.saddlebag.row.Rows;
 import io.saddlebag.row.SourceException;
 import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunKind;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.Collections;
@@ -59,7 +60,11 @@ final class DiffProducer extends DefaultProducer {
         if (run == null) {
             throw new IllegalStateException("Sync '" + definition.id() + "' has no run: its route policy was removed");
         }
+        run.whileReading(rows::cancel);
         SyncDefinition agreed = sync.agreed();
+        if (run.kind() == RunKind.TEST) {
+            agreed = agreed.inBatchesOf(1);
+        }
         Planner planner = new Planner(agreed, projection, settings.spoolDirectory(), run::reading);
         Plan plan = planner.plan(rows, run.snapshot(agreed));
         return new BatchMessages(exchange, run.accept(agreed, plan));

@@ -23,9 +23,8 @@ final class ExtractProducer extends DefaultProducer {
         int maxRows = SyncExchange.purpose(exchange) instanceof Purpose.Preview preview
                 ? preview.collector().limit()
                 : 0;
-        String model = model(exchange);
         exchange.getMessage()
-                .setBody(new PendingRows(() -> source.rows(model, endpoint.getFetchSize(), maxRows), executor));
+                .setBody(new PendingRows(source.query(model(exchange), endpoint.getFetchSize(), maxRows), executor));
     }
 
     /** Camel makes endpoints anew where a URI holds a percent sign; the sync has the one whose model was read with its lines. */

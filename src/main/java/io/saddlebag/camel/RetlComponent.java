@@ -1,6 +1,7 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.db.Store;
+import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
 import io.saddlebag.security.Redaction;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -47,7 +49,15 @@ public class RetlComponent extends DefaultComponent {
             description = "The history and the snapshots of syncs; opened at storeUrl if the registry has none")
     private Runs runs;
 
+    @Metadata(
+            autowired = true,
+            label = "advanced",
+            description = "The states of syncs; made for the runs if the registry has none")
+    private Lifecycle lifecycle;
+
     private Store ownStore;
+    private ExecutorService background;
+    private volatile RouteStates states;
     private final Syncs syncs = new Syncs();
 
     public RetlComponent() {}
@@ -63,7 +73,7 @@ public class RetlComponent extends DefaultComponent {
         OptionCheck.require(step, parameters);
         RetlEndpoint endpoint = new RetlEndpoint(uri, this, step);
         endpoint.getDiff().setFields(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "field.")));
-        endpoint.getDiff().setTypes(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "type.")));
+        endpoint.getDiff().setFieldTypes(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "type.")));
         endpoint.getDiff().setMaxLengths(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "maxLength.")));
         endpoint.getDiff().setAllowed(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "allowed.")));
         setProperties(endpoint, parameters);
@@ -76,10 +86,27 @@ public class RetlComponent extends DefaultComponent {
         getCamelContext().addRoutePolicyFactory(new SyncPolicyFactory(this));
         getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
+            public void onContextStarted(CamelContext context) {
+                states = new RouteStates(context, syncs, getLifecycle());
+                states.start();
+            }
+
+            @Override
             public void onContextStopping(CamelContext context) {
+                if (states != null) {
+                    states.stop();
+                }
                 stopRuns();
             }
         });
+    }
+
+    /** Runs what is not waited for. */
+    synchronized ExecutorService background() {
+        if (background == null) {
+            background = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "retl-run");
+        }
+        return background;
     }
 
     /** Camel waits for exchanges in flight; a run that went on to its end would be waited for in vain. */
@@ -112,6 +139,21 @@ public class RetlComponent extends DefaultComponent {
 
     public void setRuns(Runs runs) {
         this.runs = runs;
+    }
+
+    /** The states of syncs. */
+    public synchronized Lifecycle getLifecycle() {
+        if (lifecycle == null) {
+            lifecycle = CamelContextHelper.findSingleByType(getCamelContext(), Lifecycle.class);
+        }
+        if (lifecycle == null) {
+            lifecycle = new Lifecycle(getRuns(), Lifecycle.FAILURES);
+        }
+        return lifecycle;
+    }
+
+    public void setLifecycle(Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
     }
 
     /** The syncs among the routes of this Camel context. */

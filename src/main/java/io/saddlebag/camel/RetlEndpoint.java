@@ -2,6 +2,7 @@ package io.saddlebag.camel;
 
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -10,22 +11,25 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Extract the rows of a SQL model, find what changed since the last run, and record what the destination made of it. */
+/**
+ * Extract the rows of a SQL model, find what changed since the last run, record what the destination made of it, and hear of
+ * what happens to syncs.
+ */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "retl",
         title = "Reverse ETL",
         syntax = "retl:step",
-        producerOnly = true,
         category = {Category.DATABASE, Category.SAAS})
-public class RetlEndpoint extends DefaultEndpoint {
+public class RetlEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     private final RetlComponent component;
 
     @UriPath(
-            enums = "extract,diff,record",
+            enums = "extract,diff,record,events,manual,webhook",
             description = "What the step does: extract reads the rows of a model, diff turns"
-                    + " them into batches of changes, record writes down what became of a batch")
+                    + " them into batches of changes, record writes down what became of a batch. As the from of a route: events"
+                    + " hears of what happens to syncs, manual waits for a person, webhook for another system's call")
     @Metadata(required = true)
     private final Step step;
 
@@ -62,6 +66,25 @@ public class RetlEndpoint extends DefaultEndpoint {
                             + " or pending with the end of the run. auto decides by the exception")
     private String failure = "auto";
 
+    @UriParam(
+            label = "events",
+            description =
+                    "The syncs to hear of, by id, separated by commas. By default all; a * at the end stands for any rest")
+    private String sync;
+
+    @UriParam(
+            label = "events",
+            description =
+                    "The events to hear of, separated by commas: started, succeeded, partial, failed, blocked, cancelled,"
+                            + " interrupted, skipped, error, recovered, paused, resumed, archived, restored. By default all")
+    private String types;
+
+    @UriParam(
+            label = "events",
+            description =
+                    "Also hear of a finished run of which at least this share of the changes was rejected, such as 5%")
+    private String rejectedShare;
+
     @UriParam
     private DiffOptions diff = new DiffOptions();
 
@@ -77,12 +100,30 @@ public class RetlEndpoint extends DefaultEndpoint {
             case EXTRACT -> new ExtractProducer(this);
             case DIFF -> new DiffProducer(this);
             case RECORD -> new RecordProducer(this);
+            default ->
+                throw new UnsupportedOperationException(
+                        "retl:" + step.label() + " is no step to send to; use it as the from of a route");
         };
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("retl:" + step.label() + " cannot start a route; use it in a to");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        Consumer consumer =
+                switch (step) {
+                    case EVENTS -> new EventsConsumer(this, processor);
+                    case MANUAL, WEBHOOK -> new WaitingConsumer(this, processor);
+                    default ->
+                        throw new UnsupportedOperationException(
+                                "retl:" + step.label() + " cannot start a route; use it in a to");
+                };
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** Several routes may wait, or hear of the same events. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return step.starts();
     }
 
     RetlComponent component() {
@@ -131,6 +172,30 @@ public class RetlEndpoint extends DefaultEndpoint {
 
     public void setFailure(String failure) {
         this.failure = failure;
+    }
+
+    public String getSync() {
+        return sync;
+    }
+
+    public void setSync(String sync) {
+        this.sync = sync;
+    }
+
+    public String getTypes() {
+        return types;
+    }
+
+    public void setTypes(String types) {
+        this.types = types;
+    }
+
+    public String getRejectedShare() {
+        return rejectedShare;
+    }
+
+    public void setRejectedShare(String rejectedShare) {
+        this.rejectedShare = rejectedShare;
     }
 
     public DiffOptions getDiff() {

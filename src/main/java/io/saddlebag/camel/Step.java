@@ -23,7 +23,10 @@ enum Step {
                     "allowEmpty",
                     "retryRejected"),
             Set.of("field.", "type.", "maxLength.", "allowed.")),
-    RECORD(Set.of("failure"), Set.of());
+    RECORD(Set.of("failure"), Set.of()),
+    EVENTS(Set.of("sync", "types", "rejectedShare"), Set.of()),
+    MANUAL(Set.of(), Set.of()),
+    WEBHOOK(Set.of(), Set.of());
 
     private final Set<String> options;
     private final Set<String> prefixes;
@@ -31,6 +34,11 @@ enum Step {
     Step(Set<String> options, Set<String> prefixes) {
         this.options = options;
         this.prefixes = prefixes;
+    }
+
+    /** Whether it starts a route; the others are what a route sends to. */
+    boolean starts() {
+        return this == EVENTS || this == MANUAL || this == WEBHOOK;
     }
 
     String label() {

@@ -3,6 +3,8 @@ package io.saddlebag.camel;
 import io.saddlebag.run.ActiveRun;
 import io.saddlebag.run.InFlightBatch;
 import io.saddlebag.run.RunRequest;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 
 /** What an exchange that runs through a sync's route carries along, as properties. */
@@ -10,6 +12,8 @@ final class SyncExchange {
 
     private static final String PURPOSE = "SaddlebagPurpose";
     private static final String REQUEST = "SaddlebagRequest";
+    private static final String OPENING = "SaddlebagOpening";
+    private static final String REPLACED = "SaddlebagReplaced";
     private static final String RUN = "SaddlebagRun";
     private static final String BATCH = "SaddlebagBatch";
 
@@ -32,6 +36,25 @@ final class SyncExchange {
 
     static void setRequest(Exchange exchange, RunRequest request) {
         exchange.setProperty(REQUEST, request);
+    }
+
+    /** Where somebody waits for the run to be opened: it is completed with the run, or with nothing if there is none. */
+    @SuppressWarnings("unchecked")
+    static Optional<CompletableFuture<Optional<ActiveRun>>> opening(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(OPENING, CompletableFuture.class));
+    }
+
+    static void setOpening(Exchange exchange, CompletableFuture<Optional<ActiveRun>> opening) {
+        exchange.setProperty(OPENING, opening);
+    }
+
+    /** Whether the exchange was turned back because its route had been replaced, and another has to be made. */
+    static boolean isReplaced(Exchange exchange) {
+        return exchange.getProperty(REPLACED, false, boolean.class);
+    }
+
+    static void setReplaced(Exchange exchange) {
+        exchange.setProperty(REPLACED, true);
     }
 
     /** The run that the exchange belongs to, or {@code null}. */

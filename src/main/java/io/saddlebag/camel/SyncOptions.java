@@ -76,12 +76,12 @@ final class SyncOptions {
     private List<FieldCheck> checks() {
         Set<String> required = new TreeSet<>(list(diff.getRequired()));
         Set<String> checked = new TreeSet<>(required);
-        for (Map<String, Object> options : List.of(diff.getTypes(), diff.getMaxLengths(), diff.getAllowed())) {
+        for (Map<String, Object> options : List.of(diff.getFieldTypes(), diff.getMaxLengths(), diff.getAllowed())) {
             checked.addAll(options.keySet());
         }
         List<FieldCheck> checks = new ArrayList<>();
         for (String field : checked) {
-            Object type = diff.getTypes().get(field);
+            Object type = diff.getFieldTypes().get(field);
             Object allowed = diff.getAllowed().get(field);
             checks.add(new FieldCheck(
                     field,

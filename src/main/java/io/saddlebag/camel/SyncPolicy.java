@@ -1,17 +1,24 @@
 package io.saddlebag.camel;
 
+import io.saddlebag.lifecycle.SyncStoppedException;
 import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunRequest;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Ordered;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a run when an exchange enters a sync's route and closes it when the exchange leaves, however it leaves. */
 final class SyncPolicy extends RoutePolicySupport implements StartupListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncPolicy.class);
 
     private final RetlComponent component;
     private final Sync sync;
@@ -25,6 +32,10 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
     @Override
     public void onInit(Route route) {
         component.syncs().add(sync);
+        if (component.getCamelContext().isStarted()) {
+            // Its Kamelets are not there yet. Whoever adds routes to a context that runs asks for the check afterwards.
+            return;
+        }
         try {
             component.getCamelContext().addStartupListener(this);
         } catch (Exception e) {
@@ -56,20 +67,81 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
 
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
+        SyncGate gate = component.syncs().gate(sync.id());
+        boolean entered = gate.enter();
+        if (entered && component.syncs().isCurrent(sync)) {
+            exchange.getExchangeExtension().addOnCompletion(new Leaving(gate));
+            begin(exchange);
+        } else {
+            if (entered) {
+                gate.leave();
+            }
+            exchange.setRouteStop(true);
+            replace(exchange, gate);
+        }
+    }
+
+    /** The route is not the sync's any more: what would go through it has to go through the new one. */
+    private void replace(Exchange exchange, SyncGate gate) {
+        try {
+            gate.awaitOpen();
+            if (SyncExchange.request(exchange).isTrigger()) {
+                new SyncRunner(component.getCamelContext()).start(sync.id(), SyncExchange.request(exchange));
+            } else {
+                SyncExchange.setReplaced(exchange);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exchange.setException(e);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+    }
+
+    private void begin(Exchange exchange) {
         if (!(SyncExchange.purpose(exchange) instanceof Purpose.Run)) {
             return;
         }
+        RunRequest request = SyncExchange.request(exchange);
         try {
-            Optional<ActiveRun> run = component.getRuns().open(sync.id(), SyncExchange.request(exchange));
+            component.getLifecycle().admit(sync.id(), request);
+            Optional<ActiveRun> run = component.getRuns().open(sync.id(), request);
             if (run.isEmpty()) {
                 exchange.setRouteStop(true);
-                return;
+            } else {
+                SyncExchange.setRun(exchange, run.get());
+                exchange.getExchangeExtension().addOnCompletion(new RunCompletion(run.get()));
             }
-            SyncExchange.setRun(exchange, run.get());
-            exchange.getExchangeExtension().addOnCompletion(new RunCompletion(run.get()));
+            SyncExchange.opening(exchange).ifPresent(opening -> opening.complete(run));
+        } catch (SyncStoppedException e) {
+            exchange.setRouteStop(true);
+            if (request.isTrigger()) {
+                LOG.info("No run of sync {}: {}", sync.id(), e.getMessage());
+            } else {
+                exchange.setException(e);
+            }
         } catch (RuntimeException e) {
             exchange.setException(e);
             exchange.setRouteStop(true);
+        }
+    }
+
+    private static final class Leaving extends SynchronizationAdapter {
+        private final SyncGate gate;
+
+        Leaving(SyncGate gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            gate.leave();
+        }
+
+        /** After the run has been closed. */
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST;
         }
     }
 

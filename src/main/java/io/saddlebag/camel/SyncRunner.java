@@ -1,11 +1,14 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunKind;
 import io.saddlebag.run.RunRequest;
 import io.saddlebag.run.RunSummary;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -41,9 +44,53 @@ public final class SyncRunner {
         Exchange exchange = send(sync, Purpose.RUN, request);
         ActiveRun run = SyncExchange.run(exchange);
         if (run == null && exchange.getException() != null) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(exchange.getException());
+            throw unchecked(exchange.getException());
         }
         return run == null ? Optional.empty() : Optional.of(run.summary());
+    }
+
+    /**
+     * Begins a run and does not wait for its end.
+     *
+     * @return the run; empty if the sync was running already
+     * @throws IllegalArgumentException                           if there is no such sync
+     * @throws io.saddlebag.lifecycle.SyncStoppedException if the sync is in a state in which it does not run
+     */
+    public Optional<ActiveRun> start(String sync, RunRequest request) {
+        route(sync);
+        CompletableFuture<Optional<ActiveRun>> opening = new CompletableFuture<>();
+        component.background().execute(() -> {
+            try {
+                Exchange exchange = send(sync, Purpose.RUN, request, opening);
+                if (exchange.getException() != null) {
+                    opening.completeExceptionally(exchange.getException());
+                }
+                opening.complete(Optional.empty());
+            } catch (RuntimeException e) {
+                opening.completeExceptionally(e);
+            }
+        });
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw unchecked(e.getCause());
+        }
+    }
+
+    /**
+     * Sends one changed record, waits for what becomes of it, and leaves the others pending. {@link ActiveRun#probe} has the
+     * result.
+     *
+     * @return empty if the sync is running already
+     */
+    public Optional<ActiveRun> test(String sync, String actor) {
+        Exchange exchange =
+                send(sync, Purpose.RUN, RunRequest.manual(RunKind.TEST).by(actor));
+        ActiveRun run = SyncExchange.run(exchange);
+        if (run == null && exchange.getException() != null) {
+            throw unchecked(exchange.getException());
+        }
+        return Optional.ofNullable(run);
     }
 
     /** Finds out what a run would send. Nothing is sent, and nothing is written down. */
@@ -60,30 +107,67 @@ public final class SyncRunner {
         return collector;
     }
 
+    private static RuntimeException unchecked(Throwable failure) {
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : RuntimeCamelException.wrapRuntimeCamelException(failure);
+    }
+
     private static void rethrow(Exchange exchange) {
         Exception failure = exchange.getException() != null
                 ? exchange.getException()
                 : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (failure != null) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(failure);
+            throw unchecked(failure);
         }
     }
 
     private Exchange send(String sync, Purpose purpose, RunRequest request) {
-        component.syncs().get(sync);
+        return send(sync, purpose, request, new CompletableFuture<>());
+    }
+
+    private Exchange send(
+            String sync, Purpose purpose, RunRequest request, CompletableFuture<Optional<ActiveRun>> opening) {
+        while (true) {
+            Exchange exchange = route(sync).getEndpoint().createExchange();
+            exchange.getExchangeExtension().setFromRouteId(sync);
+            SyncExchange.setPurpose(exchange, purpose);
+            SyncExchange.setRequest(exchange, request);
+            SyncExchange.setOpening(exchange, opening);
+            process(sync, exchange);
+            if (!SyncExchange.isReplaced(exchange)) {
+                return exchange;
+            }
+        }
+    }
+
+    private Route route(String sync) {
         Route route = context.getRoute(sync);
+        if (route == null || route.getConsumer() == null) {
+            awaitReplacement(sync);
+            component.syncs().get(sync);
+            route = context.getRoute(sync);
+        }
         if (route == null || route.getConsumer() == null) {
             throw new IllegalStateException("The route of sync '" + sync + "' is not started");
         }
-        Exchange exchange = route.getEndpoint().createExchange();
-        exchange.getExchangeExtension().setFromRouteId(sync);
-        SyncExchange.setPurpose(exchange, purpose);
-        SyncExchange.setRequest(exchange, request);
+        return route;
+    }
+
+    private void awaitReplacement(String sync) {
         try {
-            route.getConsumer().getProcessor().process(exchange);
+            component.syncs().gate(sync).awaitOpen();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the route of sync '" + sync + "' was replaced", e);
+        }
+    }
+
+    private void process(String sync, Exchange exchange) {
+        try {
+            route(sync).getConsumer().getProcessor().process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
         }
-        return exchange;
     }
 }

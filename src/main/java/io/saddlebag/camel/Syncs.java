@@ -1,8 +1,11 @@
 package io.saddlebag.camel;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.camel.Exchange;
 
@@ -10,6 +13,33 @@ import org.apache.camel.Exchange;
 public final class Syncs {
 
     private final Map<String, Sync> syncs = new ConcurrentSkipListMap<>();
+    private final Map<String, SyncGate> gates = new ConcurrentHashMap<>();
+
+    SyncGate gate(String id) {
+        return gates.computeIfAbsent(id, name -> new SyncGate());
+    }
+
+    /**
+     * Does something to the routes of syncs while no exchange is in them; whatever would enter one waits, and goes through the
+     * route that is there afterwards.
+     *
+     * @return {@code false} if there is an exchange in one of them now; nothing is done then
+     */
+    public boolean whileIdle(Collection<String> ids, Runnable work) {
+        Deque<SyncGate> closed = new ArrayDeque<>();
+        try {
+            for (String id : ids) {
+                if (!gate(id).close()) {
+                    return false;
+                }
+                closed.push(gate(id));
+            }
+            work.run();
+            return true;
+        } finally {
+            closed.forEach(SyncGate::open);
+        }
+    }
 
     void add(Sync sync) {
         syncs.put(sync.id(), sync);
@@ -17,6 +47,11 @@ public final class Syncs {
 
     void remove(Sync sync) {
         syncs.remove(sync.id(), sync);
+    }
+
+    /** Whether a route still is the one of its sync. */
+    boolean isCurrent(Sync sync) {
+        return syncs.get(sync.id()) == sync;
     }
 
     public Collection<Sync> all() {

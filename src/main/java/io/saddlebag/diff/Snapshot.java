@@ -5,8 +5,22 @@ import java.util.List;
 /** What the engine reads of a sync's snapshot. Entries are numbered from 0 in the order in which they are loaded. */
 public interface Snapshot {
 
+    /** One that has nothing. */
+    Snapshot EMPTY = new EmptySnapshot();
+
     /** About how many keys there are, for sizing the index. */
     long expectedKeys();
+
+    /** How many records the destination is known to have. Reads the whole snapshot. */
+    default long records() {
+        HashIndex index = new HashIndex(expectedKeys());
+        load((keyHigh, keyLow, rowHigh, rowLow) -> index.put(keyHigh, keyLow, rowHigh, rowLow, 0));
+        long[] records = {0};
+        index.forEach((slot, keyHigh, keyLow) -> {
+            records[0] += RowState.isAbsent(index.rowHigh(slot), index.rowLow(slot)) ? 0 : 1;
+        });
+        return records[0];
+    }
 
     /** The names of the fields whose hashes an entry keeps, by the entry's number. */
     List<String> layout(int ordinal);

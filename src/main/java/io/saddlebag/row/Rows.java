@@ -15,6 +15,9 @@ public interface Rows extends AutoCloseable {
     /** Hands the value of a column of the current row, counted from 0, to a sink. May be called more than once. */
     void read(int column, ValueSink sink);
 
+    /** Makes another thread that waits for the source stop waiting, by a {@link SourceException}. Does nothing where there is no way to. */
+    default void cancel() {}
+
     /** Ends the reading; rows not yet read are abandoned. */
     @Override
     void close();

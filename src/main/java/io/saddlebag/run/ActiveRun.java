@@ -1,19 +1,18 @@
 package io.saddlebag.run;
 
-import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Stop;
-import io.saddlebag.diff.InvalidRecord;
 import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlanCounts;
+import io.saddlebag.diff.PlannedBatch;
 import io.saddlebag.diff.Snapshot;
-import io.saddlebag.row.Field;
-import io.saddlebag.row.Fields;
-import io.saddlebag.row.Operation;
+import io.saddlebag.row.Batch;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.SyncDefinition;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class ActiveRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
-    private static final int RECORDS_AT_ONCE = 1_000;
 
     private final long id;
     private final String sync;
@@ -39,6 +37,8 @@ public final class ActiveRun implements AutoCloseable {
     private volatile boolean lost;
     private volatile long rowsReading;
     private volatile long held;
+    private volatile Runnable reading = () -> {};
+    private volatile Probe probe;
     private volatile Throwable batchFailure;
     private BatchFeed feed;
     private Plan plan;
@@ -74,13 +74,33 @@ public final class ActiveRun implements AutoCloseable {
         return rowsReading;
     }
 
+    /** @throws CancellationException if the run is to end: nothing was sent yet, so there is nothing to wait for */
     public void reading(long rows) {
         rowsReading = rows;
+        if (isEnding()) {
+            throw new CancellationException(end.get().message());
+        }
+    }
+
+    /**
+     * What is to be done when the run is to end while it waits for its source. Is done at once if that is so already.
+     *
+     * @param interruption must not block; what it throws is ignored
+     */
+    public void whileReading(Runnable interruption) {
+        reading = interruption;
+        if (isEnding()) {
+            interruption.run();
+        }
+    }
+
+    public RunKind kind() {
+        return request.kind();
     }
 
     /** The snapshot with which this run compares the model. */
     public Snapshot snapshot(SyncDefinition definition) {
-        return runs.snapshots().open(sync, definition.primaryKey());
+        return kind() == RunKind.REBUILD ? Snapshot.EMPTY : runs.snapshots().open(sync, definition.primaryKey());
     }
 
     /**
@@ -94,70 +114,37 @@ public final class ActiveRun implements AutoCloseable {
             throw new IllegalStateException("Sync '" + sync + "' has more than one retl:diff step in a run");
         }
         plan = planned;
-        PlanCounts counts = planned.counts();
-        runs.jdbi().useTransaction(handle -> runs.runTable().plan(handle, id, counts));
+        PlanCounts counts = kind() == RunKind.REBUILD ? PlanRecord.rebuilt(planned.counts()) : planned.counts();
+        PlanRecord record = new PlanRecord(id, sync, runs);
+        record.write(planned, counts);
         figures.set(RunFigures.of(counts));
         held = counts.held();
-        keepInvalid(planned);
-        String objection = definition.guards().objection(counts.rowsRead(), counts.deletes(), counts.snapshot());
-        if (objection != null && !isApproved(counts)) {
+        runs.announce(id, RunListener::planned);
+        String objection = new Consent(runs, sync, request).objection(definition.guards(), counts);
+        if (objection != null) {
             end(new RunEnd(RunStatus.BLOCKED, "guard", objection));
-        } else {
-            LOG.info(
-                    "Run {} of sync {}: {} rows, {} to insert, {} to update, {} to delete, {} unchanged, {} invalid",
-                    id,
-                    sync,
-                    counts.rowsRead(),
-                    counts.inserts(),
-                    counts.updates(),
-                    counts.deletes(),
-                    counts.unchanged(),
-                    counts.invalid());
         }
-        Fields fields = definition.fields();
-        long layout = runs.snapshots()
-                .layout(
-                        sync,
-                        definition.primaryKey(),
-                        fields.all().stream().map(Field::name).toList());
-        if (definition.mode() == Mode.DELETE && !isEnding()) {
-            planned.forEachAdopted(RECORDS_AT_ONCE, entries -> runs.jdbi()
-                    .useTransaction(handle -> runs.snapshots().adopt(handle, sync, id, layout, entries)));
-        }
-        feed = new BatchFeed(this, runs, definition, layout, planned.batches(id));
+        long layout = runs.snapshots().layout(definition);
+        feed = new BatchFeed(this, runs, definition, layout, batches(definition, layout, record));
         return feed;
     }
 
-    private void keepInvalid(Plan planned) {
-        List<RecordEvidence> block = new ArrayList<>();
-        planned.forEachInvalid(invalid -> {
-            block.add(evidence(invalid));
-            if (block.size() == RECORDS_AT_ONCE) {
-                runs.jdbi().useTransaction(handle -> runs.recordTable().add(handle, block));
-                block.clear();
-            }
-        });
-        runs.jdbi().useTransaction(handle -> runs.recordTable().add(handle, block));
-    }
-
-    private RecordEvidence evidence(InvalidRecord invalid) {
-        Evidence why =
-                new Evidence(invalid.violation().code(), invalid.violation().message(), null, null);
-        return new RecordEvidence(
-                id, sync, invalid.key(), null, "invalid", why, runs.clock().instant());
-    }
-
-    /** A person has approved the change set of a blocked run; one that deletes more than that is not covered. */
-    private boolean isApproved(PlanCounts counts) {
-        if (request.approvedRun() == null) {
-            return false;
+    private Iterator<PlannedBatch> batches(SyncDefinition definition, long layout, PlanRecord record) {
+        if (isEnding()) {
+            return Collections.emptyIterator();
         }
-        RunSummary blocked = runs.find(request.approvedRun())
-                .filter(run -> run.sync().equals(sync) && run.status() == RunStatus.BLOCKED)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Run " + request.approvedRun() + " is not a blocked run of sync '" + sync + "'"));
-        return counts.deletes() <= blocked.figures().deletes()
-                && counts.rowsRead() >= blocked.figures().rowsRead();
+        if (kind() == RunKind.REBUILD) {
+            runs.snapshots()
+                    .rebuild(definition, id, plan, handle -> runs.runTable().requireRunning(handle, id));
+            return Collections.emptyIterator();
+        }
+        if (kind() == RunKind.TEST) {
+            return PlanRecord.firstWrite(plan.batches(id));
+        }
+        if (definition.mode() == Mode.DELETE) {
+            record.adopt(plan, layout);
+        }
+        return plan.batches(id);
     }
 
     /** How many changes this run has sent and seen refused; those that wait after an earlier refusal do not count. */
@@ -165,13 +152,21 @@ public final class ActiveRun implements AutoCloseable {
         return figures.get().rejected() - held;
     }
 
-    void settled(Operation operation, long accepted, long rejected) {
-        figures.updateAndGet(before -> before.plus(operation, accepted, rejected));
+    void settled(Batch batch, BatchResult result, long accepted, long rejected) {
+        if (kind() == RunKind.TEST) {
+            probe = new Probe(batch, result.outcomes().get(0));
+        }
+        figures.updateAndGet(before -> before.plus(batch.operation(), accepted, rejected));
+    }
+
+    /** What a test run has sent and what became of it; {@code null} if that was nothing, or of any other run. */
+    public Probe probe() {
+        return probe;
     }
 
     /** Ends the sending because no further batch can succeed. Batches in flight are finished. */
     public void stop(Stop stop) {
-        end(new RunEnd(RunStatus.FAILED, stop.code(), stop.reason()));
+        end(RunEnd.of(stop));
     }
 
     /** Remembers that a batch was accounted for although a step failed with an exception. */
@@ -190,9 +185,12 @@ public final class ActiveRun implements AutoCloseable {
         end(RunEnd.failure(failure));
     }
 
-    /** Ends the sending because somebody asked for it. */
-    public void cancel() {
-        end(new RunEnd(RunStatus.CANCELLED, "cancelled", "The run was cancelled"));
+    /** Ends the run at its next batch because somebody asked for it. */
+    public void cancel(String actor) {
+        end(new RunEnd(
+                RunStatus.CANCELLED,
+                "cancelled",
+                "The run was cancelled by " + actor + ". The next run sends the rest"));
     }
 
     /** Ends the sending because the process is to end. */
@@ -201,7 +199,9 @@ public final class ActiveRun implements AutoCloseable {
     }
 
     private void end(RunEnd reason) {
-        end.compareAndSet(null, reason);
+        if (end.compareAndSet(null, reason) && plan == null) {
+            reading.run();
+        }
     }
 
     /** Whether no further batch is to be sent. */
@@ -244,7 +244,7 @@ public final class ActiveRun implements AutoCloseable {
             plan.close();
         }
         RunEnd stopped = end.get();
-        RunEnd reason = stopped == null ? RunEnd.of(figures(), plan != null) : stopped;
+        RunEnd reason = stopped == null ? natural() : stopped;
         if (reason.status() == RunStatus.SUCCEEDED || reason.status() == RunStatus.PARTIAL) {
             compact();
         }
@@ -254,6 +254,10 @@ public final class ActiveRun implements AutoCloseable {
             // Whatever happens, the lease is not renewed any more.
             runs.closed(this);
         }
+    }
+
+    private RunEnd natural() {
+        return kind() == RunKind.TEST && plan != null ? RunEnd.of(probe) : RunEnd.of(figures(), plan != null);
     }
 
     /** Tidies up; the run is not worse for it if that fails. */
@@ -269,7 +273,7 @@ public final class ActiveRun implements AutoCloseable {
         String message = runs.redaction().redact(reason.message());
         Instant now = runs.clock().instant();
         runs.jdbi().useTransaction(handle -> {
-            runs.runTable().finish(handle, id, reason.status(), reason.code(), message, now);
+            runs.runTable().finish(handle, id, reason, message, now);
             runs.recordTable().deleteBefore(handle, now.minus(runs.settings().evidenceKept()));
             runs.leaseTable().release(handle, sync, id);
         });
@@ -284,5 +288,6 @@ public final class ActiveRun implements AutoCloseable {
                 figures().invalid(),
                 figures().pending(),
                 message == null ? "" : ". " + message);
+        runs.announce(summary, (listener, run) -> listener.finished(run, reason.refusedCredentials()));
     }
 }

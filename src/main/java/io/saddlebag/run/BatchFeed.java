@@ -147,7 +147,7 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
             landed.awaitUninterruptibly();
         }
         if (Thread.currentThread().isInterrupted()) {
-            run.cancel();
+            run.interrupt();
         }
     }
 

@@ -126,12 +126,12 @@ public final class InFlightBatch {
             runs.snapshots().settle(handle, layout, planned, segments, result, keepRejections);
             runs.recordTable().add(handle, evidence);
         });
-        run.settled(batch().operation(), acceptedCount, rejectedCount);
+        run.settled(batch(), result, acceptedCount, rejectedCount);
     }
 
     private RecordEvidence evidence(Change change, String outcome, Evidence why) {
         Instant now = runs.clock().instant();
         String operation = batch().operation().label();
-        return new RecordEvidence(run.id(), sync.id(), change.keyText(), operation, outcome, why, now);
+        return new RecordEvidence(0, run.id(), sync.id(), change.keyText(), operation, outcome, why, now);
     }
 }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -14,7 +16,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class RecordTable {
 
     private static final String COLUMNS =
-            "run_id, sync_id, record_key, operation, outcome, code, message, request, response, recorded_at";
+            "id, run_id, sync_id, record_key, operation, outcome, code, message, request, response, recorded_at";
 
     static final int MOST_CODE = 100;
     static final int MOST_TEXT = 100_000;
@@ -58,16 +60,25 @@ final class RecordTable {
         return storable.length() <= most ? storable : storable.substring(0, most);
     }
 
-    /** Evidence of a run, in the order in which it was recorded; of one outcome, or of all if that is {@code null}. */
-    List<RecordEvidence> list(Handle handle, long run, String outcome, int limit) {
-        var query = handle.createQuery("SELECT " + COLUMNS + " FROM saddlebag_record WHERE run_id = :run"
-                        + (outcome == null ? "" : " AND outcome = :outcome")
-                        + " ORDER BY id FETCH FIRST " + limit + " ROWS ONLY")
-                .bind("run", run);
-        if (outcome != null) {
-            query.bind("outcome", outcome);
+    /** Evidence of a run, in the order in which it was recorded. */
+    List<RecordEvidence> list(Handle handle, long run, RecordFilter filter) {
+        StringBuilder sql =
+                new StringBuilder("SELECT " + COLUMNS + " FROM saddlebag_record WHERE run_id = :run AND id > :after");
+        Map<String, Object> values = new HashMap<>(Map.of("run", run, "after", filter.after()));
+        restrict(sql, values, "outcome", filter.outcome());
+        restrict(sql, values, "record_key", filter.key());
+        restrict(sql, values, "code", filter.code());
+        return handle.createQuery(sql + " ORDER BY id FETCH FIRST " + filter.limit() + " ROWS ONLY")
+                .bindMap(values)
+                .map((row, context) -> evidence(row))
+                .list();
+    }
+
+    private static void restrict(StringBuilder sql, Map<String, Object> values, String column, String value) {
+        if (value != null) {
+            sql.append(" AND ").append(column).append(" = :").append(column);
+            values.put(column, value);
         }
-        return query.map((row, context) -> evidence(row)).list();
     }
 
     /** The latest evidence of a record, newest first. */
@@ -83,6 +94,7 @@ final class RecordTable {
 
     private static RecordEvidence evidence(ResultSet row) throws SQLException {
         return new RecordEvidence(
+                row.getLong("id"),
                 row.getLong("run_id"),
                 row.getString("sync_id"),
                 row.getString("record_key"),

@@ -1,6 +1,8 @@
 package io.saddlebag.run;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How far a run has come, or how it ended. */
 public enum RunStatus {
@@ -25,7 +27,16 @@ public enum RunStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static RunStatus of(String label) {
-        return valueOf(label.toUpperCase(Locale.ROOT));
+    /**
+     * The status of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static RunStatus of(String label) {
+        return Arrays.stream(values())
+                .filter(status -> status.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown run status '" + label + "'. Allowed: "
+                        + Arrays.stream(values()).map(RunStatus::label).collect(Collectors.joining(", "))));
     }
 }

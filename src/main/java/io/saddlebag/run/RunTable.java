@@ -7,24 +7,29 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Reads and writes the table of runs. */
 final class RunTable {
 
-    private static final String COLUMNS = "id, sync_id, status, started_by, node, started_at, finished_at, rows_read,"
-            + " unchanged, inserts, updates, deletes, invalid, inserted, updated, deleted, rejected, error_code, message";
+    private static final String COLUMNS =
+            "id, sync_id, kind, status, started_by, requested_by, node, started_at, planned_at, finished_at, rows_read,"
+                    + " unchanged, inserts, updates, deletes, invalid, inserted, updated, deleted, rejected, error_code, message";
 
-    long add(Handle handle, String sync, RunStatus status, String startedBy, String node, Instant startedAt) {
+    long add(Handle handle, String sync, RunStatus status, RunRequest request, String node, Instant startedAt) {
         return handle.createUpdate(
-                        "INSERT INTO saddlebag_run (sync_id, status, started_by, node, started_at, finished_at)"
-                                + " VALUES (:sync, :status, :by, :node, :at, :finished)")
+                        "INSERT INTO saddlebag_run (sync_id, kind, status, started_by, requested_by, node, started_at,"
+                                + " finished_at) VALUES (:sync, :kind, :status, :by, :actor, :node, :at, :finished)")
                 .bind("sync", sync)
+                .bind("kind", request.kind().label())
                 .bind("status", status.label())
-                .bind("by", startedBy)
+                .bind("by", request.startedBy())
+                .bind("actor", request.actor())
                 .bind("node", node)
                 .bind("at", utc(startedAt))
                 .bind("finished", status == RunStatus.RUNNING ? null : utc(startedAt))
@@ -34,12 +39,13 @@ final class RunTable {
     }
 
     /** Writes the figures of a plan; all its changes are pending, but for those that wait after a rejection. */
-    void plan(Handle handle, long run, PlanCounts counts) {
-        int rows = handle.createUpdate(
-                        "UPDATE saddlebag_run SET snapshot_records = :snapshot, rows_read = :read,"
-                                + " unchanged = :unchanged, inserts = :inserts, updates = :updates, deletes = :deletes,"
-                                + " invalid = :invalid, rejected = :held, pending = :pending WHERE id = :id AND status = 'running'")
+    void plan(Handle handle, long run, PlanCounts counts, Instant at) {
+        int rows = handle.createUpdate("UPDATE saddlebag_run SET snapshot_records = :snapshot, rows_read = :read,"
+                        + " unchanged = :unchanged, inserts = :inserts, updates = :updates, deletes = :deletes,"
+                        + " invalid = :invalid, rejected = :held, pending = :pending, planned_at = :at"
+                        + " WHERE id = :id AND status = 'running'")
                 .bind("id", run)
+                .bind("at", utc(at))
                 .bind("snapshot", counts.snapshot())
                 .bind("read", counts.rowsRead())
                 .bind("unchanged", counts.unchanged())
@@ -87,12 +93,13 @@ final class RunTable {
         }
     }
 
-    void finish(Handle handle, long run, RunStatus status, String code, String message, Instant at) {
+    /** @param message that of the end, masked */
+    void finish(Handle handle, long run, RunEnd end, String message, Instant at) {
         handle.createUpdate("UPDATE saddlebag_run SET status = :status, error_code = :code, message = :message,"
                         + " finished_at = :at WHERE id = :id AND status = 'running'")
                 .bind("id", run)
-                .bind("status", status.label())
-                .bind("code", RecordTable.cut(code, RecordTable.MOST_CODE))
+                .bind("status", end.status().label())
+                .bind("code", RecordTable.cut(end.code(), RecordTable.MOST_CODE))
                 .bind("message", RecordTable.cut(message, RecordTable.MOST_TEXT))
                 .bind("at", utc(at))
                 .execute();
@@ -105,14 +112,46 @@ final class RunTable {
                 .findOne();
     }
 
-    /** The latest runs, newest first; of all syncs if {@code sync} is {@code null}. */
-    List<RunSummary> list(Handle handle, String sync, int limit) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM saddlebag_run"
-                        + (sync == null ? "" : " WHERE sync_id = :sync")
-                        + " ORDER BY id DESC FETCH FIRST " + limit + " ROWS ONLY")
-                .bindMap(sync == null ? Map.of() : Map.of("sync", sync))
+    /** The runs of a filter, newest first. */
+    List<RunSummary> list(Handle handle, RunFilter filter) {
+        StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM saddlebag_run WHERE 1 = 1");
+        Map<String, Object> values = new HashMap<>();
+        if (filter.sync() != null) {
+            sql.append(" AND sync_id = :sync");
+            values.put("sync", filter.sync());
+        }
+        if (filter.before() != null) {
+            sql.append(" AND id < :before");
+            values.put("before", filter.before());
+        }
+        if (!filter.statuses().isEmpty()) {
+            // The names are ours, not a value from outside.
+            sql.append(filter.statuses().stream()
+                    .map(status -> "'" + status.label() + "'")
+                    .collect(Collectors.joining(", ", " AND status IN (", ")")));
+        }
+        return handle.createQuery(sql + " ORDER BY id DESC FETCH FIRST " + filter.limit() + " ROWS ONLY")
+                .bindMap(values)
                 .map((row, context) -> summary(row))
                 .list();
+    }
+
+    /** Asks whichever process runs it to end a run; {@code false} if it is not running. */
+    boolean requestCancel(Handle handle, long run, String actor) {
+        return handle.createUpdate(
+                                "UPDATE saddlebag_run SET cancelled_by = :actor WHERE id = :id AND status = 'running'")
+                        .bind("id", run)
+                        .bind("actor", actor)
+                        .execute()
+                == 1;
+    }
+
+    /** Who has asked for the end of a run; empty if nobody has. */
+    Optional<String> cancelledBy(Handle handle, long run) {
+        return handle.createQuery("SELECT cancelled_by FROM saddlebag_run WHERE id = :id AND cancelled_by IS NOT NULL")
+                .bind("id", run)
+                .mapTo(String.class)
+                .findOne();
     }
 
     /** The runs that are said to be running, of all syncs if {@code sync} is {@code null}. */
@@ -125,15 +164,17 @@ final class RunTable {
     }
 
     private static RunSummary summary(ResultSet row) throws SQLException {
-        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new RunSummary(
                 row.getLong("id"),
                 row.getString("sync_id"),
+                RunKind.of(row.getString("kind")),
                 RunStatus.of(row.getString("status")),
                 row.getString("started_by"),
+                row.getString("requested_by"),
                 row.getString("node"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant(),
+                instant(row, "started_at"),
+                instant(row, "planned_at"),
+                instant(row, "finished_at"),
                 new RunFigures(
                         row.getLong("rows_read"),
                         row.getLong("unchanged"),
@@ -147,6 +188,11 @@ final class RunTable {
                         row.getLong("rejected")),
                 row.getString("error_code"),
                 row.getString("message"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     static OffsetDateTime utc(Instant instant) {

@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Handle;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -21,12 +23,11 @@ import org.slf4j.LoggerFactory;
 public final class Runs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
-    private static final String DIED =
-            "The process that ran it ended without finishing it. What it left undone is sent by the" + " next run";
-
     private static final int ATTEMPTS = 5;
 
-    private final Store store;
+    /** Stands for a run where a sync is held for something else. */
+    private static final long NO_RUN = 0;
+
     private final Jdbi jdbi;
     private final SnapshotStore snapshots;
     private final RunSettings settings;
@@ -35,7 +36,10 @@ public final class Runs implements AutoCloseable {
     private final RunTable runs = new RunTable();
     private final RecordTable records;
     private final LeaseTable leases;
+    private final DeadRuns dead;
+    private final List<RunSummary> interrupted;
     private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
+    private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "saddlebag-lease");
         thread.setDaemon(true);
@@ -44,7 +48,6 @@ public final class Runs implements AutoCloseable {
 
     /** @param redaction masks the configured secrets in whatever is written down */
     public Runs(Store store, RunSettings settings, Redaction redaction, Clock clock) {
-        this.store = store;
         this.jdbi = store.jdbi();
         this.snapshots = new SnapshotStore(jdbi);
         this.settings = settings;
@@ -52,7 +55,10 @@ public final class Runs implements AutoCloseable {
         this.records = new RecordTable(redaction);
         this.clock = clock;
         this.leases = new LeaseTable(settings.lease());
-        recover();
+        this.dead = new DeadRuns(runs, leases, clock);
+        this.interrupted = jdbi.inTransaction(handle -> dead.bury(handle, store.exclusive())).stream()
+                .map(run -> find(run.id()).orElseThrow())
+                .toList();
         long period = Math.max(1, settings.lease().toMillis() / 3);
         heartbeat.scheduleWithFixedDelay(this::renewAll, period, period, TimeUnit.MILLISECONDS);
     }
@@ -85,45 +91,25 @@ public final class Runs implements AutoCloseable {
     private ActiveRun acquire(String sync, RunRequest request) {
         long asked = System.nanoTime();
         long id = jdbi.inTransaction(handle -> {
-            long run = runs.add(handle, sync, RunStatus.RUNNING, request.startedBy(), settings.node(), clock.instant());
+            long run = runs.add(handle, sync, RunStatus.RUNNING, request, settings.node(), clock.instant());
             if (!leases.acquire(handle, sync, run, settings.node())) {
                 throw new AlreadyRunning();
             }
-            interrupt(handle, sync, run);
+            dead.succeed(handle, sync, run);
             return run;
         });
         ActiveRun run = new ActiveRun(id, sync, request, this);
         run.renewed(asked);
         active.put(sync, run);
+        announce(id, RunListener::started);
         return run;
     }
 
     private void skip(String sync, RunRequest request) {
         LOG.info("Sync {} is running already; this run is skipped", sync);
-        jdbi.useTransaction(handle ->
-                runs.add(handle, sync, RunStatus.SKIPPED, request.startedBy(), settings.node(), clock.instant()));
-    }
-
-    /** Marks runs that cannot be running any more, and frees their syncs. */
-    private void recover() {
-        jdbi.useTransaction(handle -> {
-            for (RunSummary run : runs.running(handle, null)) {
-                if (store.exclusive() || !leases.isHeld(handle, run.sync())) {
-                    LOG.warn("Run {} of sync {} was interrupted: its process died", run.id(), run.sync());
-                    runs.finish(handle, run.id(), RunStatus.INTERRUPTED, "interrupted", DIED, clock.instant());
-                    leases.release(handle, run.sync(), run.id());
-                }
-            }
-        });
-    }
-
-    private void interrupt(Handle handle, String sync, long except) {
-        for (RunSummary run : runs.running(handle, sync)) {
-            if (run.id() != except) {
-                LOG.warn("Run {} of sync {} was interrupted: nothing was heard of its process", run.id(), sync);
-                runs.finish(handle, run.id(), RunStatus.INTERRUPTED, "interrupted", DIED, clock.instant());
-            }
-        }
+        long id = jdbi.inTransaction(
+                handle -> runs.add(handle, sync, RunStatus.SKIPPED, request, settings.node(), clock.instant()));
+        announce(id, RunListener::started);
     }
 
     private void renewAll() {
@@ -133,6 +119,8 @@ public final class Runs implements AutoCloseable {
                 long asked = System.nanoTime();
                 if (jdbi.inTransaction(handle -> leases.renew(handle, run.sync(), run.id()))) {
                     run.renewed(asked);
+                    jdbi.withHandle(handle -> runs.cancelledBy(handle, run.id()))
+                            .ifPresent(run::cancel);
                 } else {
                     run.lost();
                 }
@@ -144,6 +132,11 @@ public final class Runs implements AutoCloseable {
 
     void closed(ActiveRun run) {
         active.remove(run.sync(), run);
+    }
+
+    /** The runs that were found interrupted when this process opened the store. */
+    public List<RunSummary> interrupted() {
+        return interrupted;
     }
 
     /** Ends the sending of all runs that are in progress in this process, because it is about to end. */
@@ -162,12 +155,71 @@ public final class Runs implements AutoCloseable {
 
     /** The latest runs, newest first; of all syncs if {@code sync} is {@code null}. */
     public List<RunSummary> list(String sync, int limit) {
-        return jdbi.withHandle(handle -> runs.list(handle, sync, limit));
+        return list(new RunFilter(sync, Set.of(), null, limit));
+    }
+
+    /** The runs of a filter, newest first. */
+    public List<RunSummary> list(RunFilter filter) {
+        return jdbi.withHandle(handle -> runs.list(handle, filter));
     }
 
     /** Evidence of a run, in the order in which it was recorded; of one outcome, or of all if that is {@code null}. */
     public List<RecordEvidence> records(long run, String outcome, int limit) {
-        return jdbi.withHandle(handle -> records.list(handle, run, outcome, limit));
+        return records(run, RecordFilter.of(outcome, limit));
+    }
+
+    /** Evidence of a run, in the order in which it was recorded. */
+    public List<RecordEvidence> records(long run, RecordFilter filter) {
+        return jdbi.withHandle(handle -> records.list(handle, run, filter));
+    }
+
+    /**
+     * Ends the sending of a run at its next batch, on whichever node it is: here at once, elsewhere within a third of the
+     * lease.
+     *
+     * @return {@code false} if it is not running
+     */
+    public boolean cancel(long run, String actor) {
+        boolean running = jdbi.inTransaction(handle -> runs.requestCancel(handle, run, actor));
+        active.values().stream().filter(each -> each.id() == run).forEach(each -> each.cancel(actor));
+        return running;
+    }
+
+    /**
+     * Forgets what a sync's destination is known to have, so that the next run sends everything.
+     *
+     * @return {@code false} if the sync is running; nothing is done then
+     */
+    public boolean forget(String sync) {
+        return jdbi.inTransaction(handle -> {
+            if (!leases.acquire(handle, sync, NO_RUN, settings.node())) {
+                return false;
+            }
+            snapshots.forget(handle, sync);
+            leases.release(handle, sync, NO_RUN);
+            return true;
+        });
+    }
+
+    /** Has a listener be told of all runs of this process from now on. */
+    public void addListener(RunListener listener) {
+        listeners.add(listener);
+    }
+
+    void announce(long run, BiConsumer<RunListener, RunSummary> message) {
+        if (!listeners.isEmpty()) {
+            announce(find(run).orElseThrow(), message);
+        }
+    }
+
+    void announce(RunSummary run, BiConsumer<RunListener, RunSummary> message) {
+        for (RunListener listener : listeners) {
+            try {
+                message.accept(listener, run);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener failed on run {} of sync {}: {}", run.id(), run.sync(), e.toString());
+            }
+        }
     }
 
     /** The latest evidence of a record, newest first. */
@@ -175,7 +227,8 @@ public final class Runs implements AutoCloseable {
         return jdbi.withHandle(handle -> records.ofKey(handle, sync, key, limit));
     }
 
-    Jdbi jdbi() {
+    /** The store that the runs are in, for what belongs to them. */
+    public Jdbi jdbi() {
         return jdbi;
     }
 
@@ -187,11 +240,11 @@ public final class Runs implements AutoCloseable {
         return settings;
     }
 
-    Redaction redaction() {
+    public Redaction redaction() {
         return redaction;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 

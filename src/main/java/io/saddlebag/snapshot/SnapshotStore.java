@@ -4,9 +4,12 @@ import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.diff.Adopted;
 import io.saddlebag.diff.EntryDetails;
+import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlannedBatch;
 import io.saddlebag.diff.RowState;
 import io.saddlebag.diff.Snapshot;
+import io.saddlebag.row.Field;
+import io.saddlebag.sync.SyncDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +51,15 @@ public final class SnapshotStore {
     }
 
     /** The number under which the meaning of a run's entries is kept. */
-    public long layout(String sync, List<String> primaryKey, List<String> fields) {
+    public long layout(SyncDefinition sync) {
+        return layout(sync.id(), sync.primaryKey(), fields(sync));
+    }
+
+    static List<String> fields(SyncDefinition sync) {
+        return sync.fields().all().stream().map(Field::name).toList();
+    }
+
+    long layout(String sync, List<String> primaryKey, List<String> fields) {
         return jdbi.inTransaction(handle -> layouts.find(handle, sync, primaryKey, fields));
     }
 
@@ -156,6 +167,21 @@ public final class SnapshotStore {
     /** What the snapshot has of the record with this primary key, as {@link io.saddlebag.row.KeyText} writes it. */
     public Optional<SnapshotEntry> find(String sync, String key) {
         return new EntrySearch(jdbi, sync, layouts).find(key);
+    }
+
+    /**
+     * Replaces the snapshot by a plan that was made against nothing: each of its records counts as accepted. The new snapshot is
+     * there whole or not at all.
+     *
+     * @param held fails in the transaction that puts it in place if the sync is no longer the run's
+     */
+    public void rebuild(SyncDefinition sync, long run, Plan plan, Consumer<Handle> held) {
+        new Rebuilding(jdbi, this, sync, run).replaceBy(plan, held);
+    }
+
+    /** How many records a sync's destination is known to have. Reads the whole snapshot. */
+    public long size(String sync) {
+        return new StoredSnapshot(jdbi, sync, layouts).records();
     }
 
     /** Forgets everything that a sync's destination is known to have. */

@@ -6,17 +6,18 @@ import io.saddlebag.row.ValueSink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /** Rows whose query is being executed while their reader still does something else. */
 public final class PendingRows implements Rows {
 
+    private final Query query;
     private final CompletableFuture<Rows> opening;
     private Rows rows;
 
-    /** Starts opening the rows in another thread. */
-    public PendingRows(Supplier<Rows> opener, Executor executor) {
-        this.opening = CompletableFuture.supplyAsync(opener, executor);
+    /** Starts executing the query in another thread. */
+    public PendingRows(Query query, Executor executor) {
+        this.query = query;
+        this.opening = CompletableFuture.supplyAsync(query::execute, executor);
     }
 
     private Rows rows() {
@@ -43,6 +44,11 @@ public final class PendingRows implements Rows {
     @Override
     public void read(int column, ValueSink sink) {
         rows.read(column, sink);
+    }
+
+    @Override
+    public void cancel() {
+        query.cancel();
     }
 
     @Override

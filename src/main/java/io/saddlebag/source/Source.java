@@ -5,7 +5,6 @@ import io.saddlebag.row.Rows;
 import io.saddlebag.row.SourceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,29 +20,13 @@ import javax.sql.DataSource;
 public record Source(String name, DataSource dataSource) {
 
     /**
-     * Executes a model's SQL in a read-only transaction and gives its rows as a stream: the driver holds no more than some
-     * thousand of them.
+     * A model's SQL, to be executed in a read-only transaction. It gives its rows as a stream: the driver holds no more than
+     * some thousand of them.
      *
      * @param maxRows the most rows to read, or 0 for all
-     * @throws SourceException if the query cannot be executed
      */
-    public Rows rows(String sql, int fetchSize, int maxRows) {
-        Connection connection = null;
-        try {
-            connection = dataSource.getConnection();
-            connection.setAutoCommit(false);
-            connection.setReadOnly(true);
-            SourceDialect dialect = SourceDialect.ofUrl(connection.getMetaData().getURL());
-            dialect.prepare(connection);
-            PreparedStatement statement =
-                    connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-            dialect.prepare(statement, fetchSize);
-            statement.setMaxRows(maxRows);
-            return new JdbcRows(name, connection, statement, statement.executeQuery(), dialect);
-        } catch (SQLException e) {
-            closeQuietly(connection);
-            throw new SourceException("The model's query failed in source '" + name + "': " + e.getMessage(), e);
-        }
+    public Query query(String sql, int fetchSize, int maxRows) {
+        return new Query(this, sql, fetchSize, maxRows);
     }
 
     /**
@@ -57,7 +40,7 @@ public record Source(String name, DataSource dataSource) {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             ResultSetMetaData described = statement.getMetaData();
             if (described == null) {
-                try (Rows rows = rows(sql, 1, 1)) {
+                try (Rows rows = query(sql, 1, 1).execute()) {
                     return rows.columns();
                 }
             }
@@ -73,15 +56,5 @@ public record Source(String name, DataSource dataSource) {
             names.add(described.getColumnLabel(i));
         }
         return names;
-    }
-
-    private static void closeQuietly(Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            // The failure that led here is the one to report.
-        }
     }
 }

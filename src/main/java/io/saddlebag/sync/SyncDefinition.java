@@ -62,6 +62,15 @@ public record SyncDefinition(
     public SyncDefinition with(List<FieldCheck> more, Batching otherwise) {
         List<FieldCheck> all = new ArrayList<>(checks);
         all.addAll(more);
+        return copy(all, batching == null ? otherwise : batching);
+    }
+
+    /** The same sync with batches of this size. */
+    public SyncDefinition inBatchesOf(int size) {
+        return copy(checks, Batching.of(size));
+    }
+
+    private SyncDefinition copy(List<FieldCheck> all, Batching batches) {
         return new SyncDefinition(
                 id,
                 mode,
@@ -72,7 +81,7 @@ public record SyncDefinition(
                 all,
                 guards,
                 retryRejected,
-                batching == null ? otherwise : batching,
+                batches,
                 concurrency);
     }
 

@@ -3,6 +3,7 @@ package io.saddlebag.testing;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.Stop;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Operation;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -27,10 +30,24 @@ public final class MemoryDestination implements Processor {
     /** What becomes of a change; {@code null} means that it is applied. An outcome given here leaves the records alone. */
     public BiFunction<Batch, Change, Outcome> behaviour = (batch, change) -> null;
 
+    /** Why the destination takes nothing at all, or {@code null}. */
+    public Stop stop;
+
+    /** The values of the exchange property {@code note} with which batches came. */
+    public final Set<String> notes = new TreeSet<>();
+
     @Override
     public synchronized void process(Exchange exchange) {
+        if (exchange.getProperty("note") != null) {
+            notes.add(exchange.getProperty("note", String.class));
+        }
         Batch batch = exchange.getMessage().getBody(Batch.class);
         batches.add(batch);
+        if (stop != null) {
+            Outcome refused = Outcome.notSent(new Evidence(stop.code(), stop.reason(), null, null));
+            exchange.getMessage().setBody(BatchResult.stopped(batch, refused, stop));
+            return;
+        }
         List<Outcome> outcomes = new ArrayList<>();
         for (Change change : batch.changes()) {
             Outcome outcome = behaviour.apply(batch, change);
