@@ -17,6 +17,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param store          where runs and snapshots are kept
  * @param sources        the databases from which models are read, by name
  * @param destinations   the destinations, by name; each has a {@code type} and the properties of that type
+ * @param api            the tokens with which the service can be used over HTTP
  * @param node           names this process in the history; by default its host and process id
  * @param lease          after so long without a sign of life a run is taken for dead
  * @param failures       how many failed runs in a row put a sync into error
@@ -31,11 +32,32 @@ public record SaddlebagProperties(
         @DefaultValue Database store,
         @DefaultValue Map<String, Database> sources,
         @DefaultValue Map<String, Map<String, String>> destinations,
+        @DefaultValue Api api,
         String node,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("3") int failures,
         @DefaultValue("30") @DurationUnit(ChronoUnit.DAYS) Duration evidence,
         Path spoolDirectory) {
+
+    /** The same settings with databases and destinations whose placeholders were resolved. */
+    SaddlebagProperties with(
+            Database otherStore,
+            Map<String, Database> otherSources,
+            Map<String, Map<String, String>> otherDestinations) {
+        return new SaddlebagProperties(
+                routes,
+                reload,
+                kamelets,
+                otherStore,
+                otherSources,
+                otherDestinations,
+                api,
+                node,
+                lease,
+                failures,
+                evidence,
+                spoolDirectory);
+    }
 
     /**
      * A database.
@@ -45,4 +67,19 @@ public record SaddlebagProperties(
      * @param password may be left out
      */
     public record Database(String url, String username, String password) {}
+
+    /**
+     * Who may use the service over HTTP.
+     *
+     * @param token  the token of an admin; may be left out where there are named ones
+     * @param tokens more tokens, by name
+     */
+    public record Api(String token, @DefaultValue Map<String, NamedToken> tokens) {}
+
+    /**
+     * A token of which the configuration says what it allows.
+     *
+     * @param role viewer, operator or admin
+     */
+    public record NamedToken(String token, String role) {}
 }

@@ -63,7 +63,7 @@ public final class Sync {
      *
      * @throws IllegalArgumentException if it cannot work as it is configured
      */
-    public void check() {
+    void check() {
         try {
             agreed();
         } catch (DestinationUnavailableException | SourceUnreachable e) {

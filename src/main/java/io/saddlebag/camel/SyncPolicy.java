@@ -2,6 +2,7 @@ package io.saddlebag.camel;
 
 import io.saddlebag.lifecycle.SyncStoppedException;
 import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunLog;
 import io.saddlebag.run.RunRequest;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -33,13 +34,21 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
     public void onInit(Route route) {
         component.syncs().add(sync);
         if (component.getCamelContext().isStarted()) {
-            // Its Kamelets are not there yet. Whoever adds routes to a context that runs asks for the check afterwards.
+            // Its Kamelets are not there yet: onStart checks it.
             return;
         }
         try {
             component.getCamelContext().addStartupListener(this);
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    /** A route that comes to a running context has everything around it by now, and no exchange yet. */
+    @Override
+    public void onStart(Route route) {
+        if (component.getCamelContext().isStarted()) {
+            onCamelContextStarted(component.getCamelContext(), true);
         }
     }
 
@@ -155,10 +164,12 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
 
         @Override
         public void onDone(Exchange exchange) {
-            if (exchange.getException() != null) {
-                run.fail(exchange.getException());
+            try (RunLog marked = RunLog.open(run)) {
+                if (exchange.getException() != null) {
+                    run.fail(exchange.getException());
+                }
+                run.close();
             }
-            run.close();
         }
     }
 }

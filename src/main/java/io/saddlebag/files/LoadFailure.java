@@ -17,6 +17,8 @@ final class LoadFailure {
     private static final Pattern LINE = Pattern.compile("\\bline:? (\\d+)|:(\\d+)$");
     private static final Pattern OPTION = Pattern.compile("[Oo]ption '?([\\w.]+)'?|Unknown (mode) ");
 
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+
     private final String file;
     private final String text;
 
@@ -43,7 +45,8 @@ final class LoadFailure {
                 endpoint = unknown.getUri().replaceAll("\\?.*", "");
             } else if (cause instanceof YamlSyntaxException syntax) {
                 return new FileProblem(file, syntax.line(), null, syntax.getMessage());
-            } else if (cause instanceof InvalidSyncException) {
+            } else if (cause instanceof InvalidSyncException invalid) {
+                route = invalid.sync();
                 root = cause.getCause() == null ? cause : cause.getCause();
                 break;
             }
@@ -56,11 +59,6 @@ final class LoadFailure {
                 file, better(route, reason, line), route, (endpoint == null ? "" : "step " + endpoint + ": ") + reason);
     }
 
-    /** The problem of a sync that was checked against its source and its destination. */
-    FileProblem of(String sync, RuntimeException failure) {
-        return new FileProblem(file, better(sync, failure.getMessage(), 0), sync, failure.getMessage());
-    }
-
     /** The line of the option that the reason is about, if it names one. */
     private int better(String route, String reason, int line) {
         if (route == null) {
@@ -71,7 +69,22 @@ final class LoadFailure {
         if (option.find()) {
             return lines.option(route, option.group(1) == null ? option.group(2) : option.group(1));
         }
-        return line > 0 ? line : lines.route(route);
+        Matcher quoted = QUOTED.matcher(reason);
+        int from = lines.route(route);
+        int named = quoted.find() ? lineWith(quoted.group(1), from) : 0;
+        return named > 0 ? named : Math.max(line, from);
+    }
+
+    /** The first line from this one on that has a word; 0 if there is none. */
+    private int lineWith(String word, int from) {
+        Pattern whole = Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)");
+        List<String> lines = text.lines().toList();
+        for (int i = from; i < lines.size(); i++) {
+            if (whole.matcher(lines.get(i)).find()) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     /** The first line that names an endpoint. */

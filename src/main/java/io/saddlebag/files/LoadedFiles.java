@@ -1,12 +1,10 @@
 package io.saddlebag.files;
 
-import io.saddlebag.camel.Sync;
 import io.saddlebag.camel.Syncs;
 import io.saddlebag.form.FormReader;
 import io.saddlebag.form.RouteText;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,30 +142,13 @@ final class LoadedFiles {
         LoadFailure failure = new LoadFailure(file, text);
         FileProblem problem;
         try {
-            Loaded after = loader.load(location(file), text, ids, before);
-            problem = check(failure, after.routes());
-            if (problem == null) {
-                loaded.put(file, after);
-                return null;
-            }
-            loader.unload(after);
+            loaded.put(file, loader.load(location(file), text, ids, before));
+            return null;
         } catch (Exception e) {
             problem = failure.of(e);
         }
         restore(file, before);
         return problem;
-    }
-
-    private FileProblem check(LoadFailure failure, Collection<String> routes) {
-        for (String route : routes) {
-            Optional<Sync> sync = syncs.find(route);
-            try {
-                sync.ifPresent(Sync::check);
-            } catch (IllegalArgumentException e) {
-                return failure.of(route, e);
-            }
-        }
-        return null;
     }
 
     private void restoreIfGone(String file, Loaded before) {
