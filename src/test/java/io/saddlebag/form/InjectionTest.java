@@ -40,6 +40,7 @@ class InjectionTest {
             "RAW(x)&mode=delete",
             "x)&mode=delete&field.z=(y",
             "x}&mode=delete",
+            "{a}x)&mode=delete",
             "x)&a}&mode=delete",
             "x&mode=delete",
             "x&allowEmpty=true&maxDeletes=100%",
