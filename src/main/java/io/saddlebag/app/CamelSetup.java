@@ -1,7 +1,9 @@
 package io.saddlebag.app;
 
+import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.files.FolderWatch;
 import io.saddlebag.files.RouteFiles;
+import io.saddlebag.schedule.Schedules;
 import io.saddlebag.source.Sources;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -21,6 +23,7 @@ class CamelSetup implements CamelContextConfiguration {
     private final SaddlebagProperties properties;
     private final ObjectProvider<RouteFiles> files;
     private final ObjectProvider<FolderWatch> watch;
+    private final ObjectProvider<Schedules> schedules;
     private final boolean command;
 
     CamelSetup(
@@ -28,11 +31,13 @@ class CamelSetup implements CamelContextConfiguration {
             SaddlebagProperties properties,
             ObjectProvider<RouteFiles> files,
             ObjectProvider<FolderWatch> watch,
+            ObjectProvider<Schedules> schedules,
             @Value("${saddlebag.command:false}") boolean command) {
         this.sources = sources;
         this.properties = properties;
         this.files = files;
         this.watch = watch;
+        this.schedules = schedules;
         this.command = command;
     }
 
@@ -44,6 +49,10 @@ class CamelSetup implements CamelContextConfiguration {
 
     @Override
     public void afterApplicationStart(CamelContext context) {
+        if (!command) {
+            RetlComponent retl = context.getComponent("retl", RetlComponent.class);
+            schedules.getObject().watch(retl.syncs());
+        }
         files.getObject().refresh();
         if (!command && !properties.reload().isZero()) {
             watch.getObject().start(properties.reload());

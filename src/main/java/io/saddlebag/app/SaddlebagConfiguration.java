@@ -11,6 +11,7 @@ import io.saddlebag.files.RouteFiles;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
+import io.saddlebag.schedule.Schedules;
 import io.saddlebag.security.Doorkeeper;
 import io.saddlebag.security.FailedAttempts;
 import io.saddlebag.security.Redaction;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
+import org.quartz.Scheduler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -118,6 +120,11 @@ class SaddlebagConfiguration {
     @Bean
     Lifecycle lifecycle(Runs runs, SaddlebagProperties properties) {
         return new Lifecycle(runs, properties.failures());
+    }
+
+    @Bean
+    Schedules schedules(Scheduler scheduler, CamelContext context, Lifecycle lifecycle, Clock clock) {
+        return new Schedules(scheduler, context, lifecycle, clock);
     }
 
     @Bean

@@ -50,6 +50,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         if (component.getCamelContext().isStarted()) {
             onCamelContextStarted(component.getCamelContext(), true);
         }
+        component.syncs().started(sync);
     }
 
     @Override

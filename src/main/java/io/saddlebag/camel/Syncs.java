@@ -49,6 +49,10 @@ public final class Syncs {
         listeners.forEach(listener -> listener.added(sync.id()));
     }
 
+    void started(Sync sync) {
+        listeners.forEach(listener -> listener.started(sync.id()));
+    }
+
     void remove(Sync sync) {
         if (syncs.remove(sync.id(), sync)) {
             listeners.forEach(listener -> listener.removed(sync.id()));

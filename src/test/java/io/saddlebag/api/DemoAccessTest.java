@@ -110,9 +110,11 @@ class DemoAccessTest {
             assertThat(status("POST", TRIGGER, host, header, "Content-Length: 0"))
                     .as(header)
                     .isEqualTo(403);
-            assertThat(status("GET", "/actuator/jolokia/exec/java.lang:type=Memory/gc", host, header))
-                    .as(header)
-                    .isEqualTo(403);
+            for (String jolokia : List.of("/actuator/jolokia", "/actuator/hawtio/jolokia")) {
+                assertThat(status("GET", jolokia + "/exec/java.lang:type=Memory/gc", host, header))
+                        .as(header)
+                        .isEqualTo(403);
+            }
         }
         for (String header : List.of(
                 "Origin: http://localhost:8080", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: none", "X: y")) {
