@@ -229,6 +229,10 @@ public final class Runs implements AutoCloseable {
         listeners.add(listener);
     }
 
+    void settled(ActiveRun run, InFlightBatch batch, BatchResult result) {
+        listeners.settled(run, batch, result);
+    }
+
     /** Tells the listeners of a run as it stands in the store. */
     void announce(long run, BiConsumer<RunListener, RunSummary> message) {
         if (!listeners.isEmpty()) {
