@@ -4,6 +4,7 @@ import io.saddlebag.api.ApiConfiguration;
 import io.saddlebag.cli.CommandLineInterface;
 import io.saddlebag.demo.DemoConfiguration;
 import io.saddlebag.demo.DemoFirstRun;
+import io.saddlebag.metrics.MetricsConfiguration;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the service; or, where the first argument is a command, does that one thing and exits. */
 @SpringBootApplication(scanBasePackages = {"io.saddlebag.app", "io.saddlebag.cli"})
 @ConfigurationPropertiesScan
-@Import({ApiConfiguration.class, DemoConfiguration.class, DemoFirstRun.class})
+@Import({ApiConfiguration.class, DemoConfiguration.class, DemoFirstRun.class, MetricsConfiguration.class})
 public class SaddlebagApplication {
 
     public static void main(String[] args) {
