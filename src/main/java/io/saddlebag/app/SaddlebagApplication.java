@@ -47,6 +47,8 @@ public class SaddlebagApplication {
         defaults.put("saddlebag.command", "true");
         defaults.put("spring.quartz.auto-startup", "false");
         defaults.put("camel.component.quartz.auto-start-scheduler", "false");
+        // Nobody asks a command for its health.
+        defaults.put("management.endpoints.access.default", "none");
         defaults.put("logging.level.root", "WARN");
         // It warns of contexts that live for less than a second, which is what a command wants.
         defaults.put("logging.level.org.apache.camel.spring.boot.SpringBootCamelContext", "ERROR");
