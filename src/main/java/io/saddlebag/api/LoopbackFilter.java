@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,7 +59,7 @@ final class LoopbackFilter extends OncePerRequestFilter {
     }
 
     private static boolean isFromHere(HttpServletRequest request) {
-        return HOSTS.contains(request.getServerName())
+        return HOSTS.contains(request.getServerName().toLowerCase(Locale.ROOT))
                 && OF_PROXIES.stream().allMatch(name -> request.getHeader(name) == null)
                 && isLoopback(request.getRemoteAddr());
     }

@@ -10,10 +10,11 @@ final class StateChange implements RequestMatcher {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    /** Jolokia executes operations and writes attributes by GET too. */
-    private static final Pattern JOLOKIA = Pattern.compile("/actuator/jolokia(/.*)?");
+    /** Jolokia executes operations and writes attributes by GET too; Hawtio has a second way to it. */
+    private static final Pattern JOLOKIA = Pattern.compile("/actuator/(hawtio/)?jolokia(/.*)?");
 
-    private static final Pattern READING = Pattern.compile("/actuator/jolokia(/((read|list|search|version)(/.*)?)?)?");
+    private static final Pattern READING =
+            Pattern.compile("/actuator/(hawtio/)?jolokia(/((read|list|search|version)(/.*)?)?)?");
 
     @Override
     public boolean matches(HttpServletRequest request) {

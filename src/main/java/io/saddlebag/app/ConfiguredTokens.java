@@ -19,6 +19,7 @@ final class ConfiguredTokens {
     static List<ConfiguredToken> of(SaddlebagProperties.Api api) {
         List<ConfiguredToken> tokens = new ArrayList<>();
         if (isGiven(api.token())) {
+            requireLiteral(api.token(), "saddlebag.api.token");
             tokens.add(ConfiguredToken.of("saddlebag.api.token", ADMIN, Role.ADMIN, api.token()));
         }
         api.tokens().forEach((name, named) -> {
@@ -29,6 +30,7 @@ final class ConfiguredTokens {
             }
             require(named.token(), setting + ".token");
             require(named.role(), setting + ".role");
+            requireLiteral(named.token(), setting + ".token");
             tokens.add(ConfiguredToken.of(setting + ".token", name, role(setting, named.role()), named.token()));
         });
         return tokens;
@@ -46,6 +48,14 @@ final class ConfiguredTokens {
     private static void require(String value, String setting) {
         if (!isGiven(value)) {
             throw new IllegalArgumentException("Property " + setting + " is missing");
+        }
+    }
+
+    /** It would be taken for the token itself. */
+    private static void requireLiteral(String token, String setting) {
+        if (token.contains(CamelPlaceholders.BEGIN)) {
+            throw new IllegalArgumentException(
+                    setting + " cannot refer to a vault of Camel's. Allowed: ${NAME}, from the environment or a file");
         }
     }
 

@@ -55,6 +55,12 @@ public class RetlComponent extends DefaultComponent {
             description = "The states of syncs; made for the runs if the registry has none")
     private Lifecycle lifecycle;
 
+    @Metadata(
+            defaultValue = "true",
+            label = "advanced",
+            description = "Whether a sync is checked against its source and its destination when its route starts")
+    private boolean checkOnStart = true;
+
     private Store ownStore;
     private ExecutorService background;
     private volatile RouteStates states;
@@ -184,6 +190,14 @@ public class RetlComponent extends DefaultComponent {
                         .getRegistry()
                         .findByTypeWithName(DataSource.class)
                         .keySet());
+    }
+
+    public boolean isCheckOnStart() {
+        return checkOnStart;
+    }
+
+    public void setCheckOnStart(boolean checkOnStart) {
+        this.checkOnStart = checkOnStart;
     }
 
     public String getStoreUrl() {

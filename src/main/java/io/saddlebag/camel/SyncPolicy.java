@@ -7,6 +7,7 @@ import io.saddlebag.run.RunRequest;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Ordered;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
@@ -33,6 +34,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
     public void onInit(Route route) {
         component.syncs().add(sync);
         if (component.getCamelContext().isStarted()) {
+            // Its Kamelets are not there yet: onStart checks it.
             return;
         }
         try {
@@ -48,6 +50,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         if (component.getCamelContext().isStarted()) {
             onCamelContextStarted(component.getCamelContext(), true);
         }
+        component.syncs().started(sync);
     }
 
     @Override
@@ -61,7 +64,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
      */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        if (checked) {
+        if (checked || !component.isCheckOnStart()) {
             return;
         }
         checked = true;
@@ -74,6 +77,38 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
 
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
+        SyncGate gate = component.syncs().gate(sync.id());
+        boolean entered = gate.enter();
+        if (entered && component.syncs().isCurrent(sync)) {
+            exchange.getExchangeExtension().addOnCompletion(new Leaving(gate));
+            begin(exchange);
+        } else {
+            if (entered) {
+                gate.leave();
+            }
+            exchange.setRouteStop(true);
+            replace(exchange, gate);
+        }
+    }
+
+    /** The route is not the sync's any more: what would go through it has to go through the new one. */
+    private void replace(Exchange exchange, SyncGate gate) {
+        try {
+            gate.awaitOpen();
+            if (SyncExchange.request(exchange).isTrigger()) {
+                new SyncRunner(component.getCamelContext()).start(sync.id(), SyncExchange.request(exchange));
+            } else {
+                SyncExchange.setReplaced(exchange);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exchange.setException(e);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+    }
+
+    private void begin(Exchange exchange) {
         if (!(SyncExchange.purpose(exchange) instanceof Purpose.Run)) {
             return;
         }
@@ -98,6 +133,25 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         } catch (RuntimeException e) {
             exchange.setException(e);
             exchange.setRouteStop(true);
+        }
+    }
+
+    private static final class Leaving extends SynchronizationAdapter {
+        private final SyncGate gate;
+
+        Leaving(SyncGate gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            gate.leave();
+        }
+
+        /** After the run has been closed. */
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST;
         }
     }
 

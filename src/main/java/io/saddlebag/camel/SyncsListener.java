@@ -4,8 +4,11 @@ package io.saddlebag.camel;
 public interface SyncsListener {
 
     /** There is a sync of this id now. Is told again, without a {@link #removed} between, when its route is replaced. */
-    void added(String sync);
+    default void added(String sync) {}
+
+    /** The route of a sync is about to start; its trigger is there. */
+    default void started(String sync) {}
 
     /** There is no sync of this id any more. */
-    void removed(String sync);
+    default void removed(String sync) {}
 }

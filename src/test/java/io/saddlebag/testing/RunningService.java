@@ -74,7 +74,10 @@ public final class RunningService implements AutoCloseable {
                 "--saddlebag.routes=" + directory.resolve("routes"),
                 "--saddlebag.kamelets=" + directory.resolve("kamelets"),
                 "--saddlebag.store.url=jdbc:h2:file:" + directory.resolve("store")));
-        all.addAll(settings);
+        for (String each : settings) {
+            all.removeIf(other -> other.startsWith(each.substring(0, each.indexOf('=') + 1)));
+            all.add(each);
+        }
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(SaddlebagApplication.class)
                 .profiles(profiles.toArray(String[]::new))
                 .run(all.toArray(String[]::new));
