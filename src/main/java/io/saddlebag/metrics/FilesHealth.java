@@ -1,24 +1,23 @@
 package io.saddlebag.metrics;
 
-import java.util.Map;
-import java.util.TreeMap;
-import org.springframework.beans.factory.ObjectProvider;
+import io.saddlebag.files.FileProblem;
+import io.saddlebag.files.RouteFiles;
+import java.util.List;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
 /** Whether the files of syncs can be used as they are. A broken file leaves its old version running. */
 final class FilesHealth implements HealthIndicator {
 
-    private final ObjectProvider<FileProblems> sources;
+    private final RouteFiles files;
 
-    FilesHealth(ObjectProvider<FileProblems> sources) {
-        this.sources = sources;
+    FilesHealth(RouteFiles files) {
+        this.files = files;
     }
 
     @Override
     public Health health() {
-        Map<String, String> problems = new TreeMap<>();
-        sources.forEach(source -> problems.putAll(source.problems()));
+        List<String> problems = files.problems().stream().map(FileProblem::text).toList();
         return problems.isEmpty()
                 ? Health.up().build()
                 : Health.status(SyncsHealth.DEGRADED)

@@ -2,8 +2,8 @@ package io.saddlebag.metrics;
 
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.db.Store;
+import io.saddlebag.files.RouteFiles;
 import org.apache.camel.CamelContext;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +23,7 @@ class HealthConfiguration {
     }
 
     @Bean("filesHealthIndicator")
-    HealthIndicator filesHealth(ObjectProvider<FileProblems> problems) {
-        return new FilesHealth(problems);
+    HealthIndicator filesHealth(RouteFiles files) {
+        return new FilesHealth(files);
     }
 }

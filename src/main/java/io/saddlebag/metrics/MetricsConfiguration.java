@@ -1,6 +1,7 @@
 package io.saddlebag.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.saddlebag.camel.NextFires;
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.destination.delivery.RateWaits;
 import io.saddlebag.run.Runs;
@@ -26,9 +27,9 @@ public class MetricsConfiguration {
     }
 
     @Bean
-    Standings standings(CamelContext context) {
+    Standings standings(CamelContext context, NextFires fires) {
         RetlComponent component = context.getComponent("retl", RetlComponent.class);
-        return new Standings(component.getRuns(), component.getLifecycle(), component.syncs());
+        return new Standings(component.getRuns(), component.getLifecycle(), component.syncs(), fires);
     }
 
     @Bean

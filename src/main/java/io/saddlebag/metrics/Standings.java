@@ -1,11 +1,13 @@
 package io.saddlebag.metrics;
 
+import io.saddlebag.camel.NextFires;
 import io.saddlebag.camel.Sync;
 import io.saddlebag.camel.Syncs;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.lifecycle.SyncState;
 import io.saddlebag.run.Runs;
 import io.saddlebag.run.Standing;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class Standings implements AutoCloseable {
     private final Runs runs;
     private final Lifecycle lifecycle;
     private final Syncs syncs;
+    private final NextFires fires;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicBoolean due = new AtomicBoolean();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -38,7 +41,8 @@ final class Standings implements AutoCloseable {
         return thread;
     });
 
-    Standings(Runs runs, Lifecycle lifecycle, Syncs syncs) {
+    Standings(Runs runs, Lifecycle lifecycle, Syncs syncs, NextFires fires) {
+        this.fires = fires;
         this.runs = runs;
         this.lifecycle = lifecycle;
         this.syncs = syncs;
@@ -69,7 +73,7 @@ final class Standings implements AutoCloseable {
             Map<String, Known> now = new HashMap<>();
             for (Sync sync : syncs.all()) {
                 SyncState state = states.containsKey(sync.id()) ? states.get(sync.id()) : lifecycle.state(sync.id());
-                now.put(sync.id(), new Known(state, runs.standing(sync.id())));
+                now.put(sync.id(), new Known(state, runs.standing(sync.id()), fires.next(sync.id())));
             }
             known.keySet().retainAll(now.keySet());
             known.putAll(now);
@@ -83,6 +87,6 @@ final class Standings implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    /** The state of a sync and what its history tells. */
-    record Known(SyncState state, Standing standing) {}
+    /** The state of a sync, what its history tells, and when it runs next. */
+    record Known(SyncState state, Standing standing, Optional<Instant> nextFire) {}
 }

@@ -109,6 +109,11 @@ final class SyncMeters {
                 .baseUnit("seconds")
                 .description("Time since a run last came to its end as it should; NaN if none has")
                 .register(registry);
+        Gauge.builder("saddlebag.sync.next.fire.timestamp", this, SyncMeters::nextFire)
+                .tags("sync", sync)
+                .baseUnit("seconds")
+                .description("When the schedule fires next, since 1970; NaN if it does not")
+                .register(registry);
         gauge(
                 "saddlebag.sync.pending.records",
                 Tags.empty(),
@@ -131,6 +136,12 @@ final class SyncMeters {
     private double freshness() {
         return known().flatMap(known -> known.standing().cameToEnd())
                 .map(end -> Duration.between(end, clock.instant()).toMillis() / 1000.0)
+                .orElse(Double.NaN);
+    }
+
+    private double nextFire() {
+        return known().flatMap(Standings.Known::nextFire)
+                .map(fire -> (double) fire.getEpochSecond())
                 .orElse(Double.NaN);
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.db.Store;
+import io.saddlebag.files.RouteFiles;
 import io.saddlebag.lifecycle.SyncStatus;
 import io.saddlebag.testing.MonitoredService;
 import io.saddlebag.testing.RunningService;
 import io.saddlebag.testing.RunningService.Reply;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
@@ -75,11 +77,18 @@ class HealthTest {
     }
 
     @Test
-    void strangersLearnTheStatusOnly() throws Exception {
+    void aBrokenFileNeedsAPersonAndStrangersLearnTheStatusOnly() throws Exception {
         try (MonitoredService service = new MonitoredService(directory)) {
             Reply reply = service.service().send(service.service().request("GET", "/actuator/health", null));
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).doesNotContain("syncs").contains("UP");
+
+            Files.writeString(directory.resolve("routes/broken.yaml"), "- route:\n    id: broken\n    fron: x\n");
+            service.service().bean(RouteFiles.class).refresh();
+            JsonNode files = health(service, "", 200).path("components").path("files");
+            assertThat(files.path("status").asText()).isEqualTo("DEGRADED");
+            assertThat(files.path("details").path("problems").path(0).asText()).contains("broken.yaml:", "fron");
+            assertThat(status(service, "/readiness", 200)).isEqualTo("UP");
         }
     }
 }

@@ -39,7 +39,7 @@ class TracingTest {
                 failed = service.run();
             }
             assertThat(run.status()).isEqualTo(RunStatus.PARTIAL);
-            Span root = receiver.named("sync contacts").get(0);
+            Span root = root(receiver, run);
             assertThat(root.parent()).isEmpty();
             assertThat(root.tags())
                     .containsEntry("saddlebag.sync", "contacts")
@@ -59,8 +59,8 @@ class TracingTest {
     }
 
     private static void assertPhases(OtlpReceiver receiver, RunSummary run, Span root) {
-        Span read = receiver.named("read").get(0);
-        Span push = receiver.named("push").get(0);
+        Span read = ofRun(receiver, "read", run);
+        Span push = ofRun(receiver, "push", run);
         assertThat(List.of(read.parent(), push.parent())).containsOnly(root.id());
         assertThat(read.end()).isEqualTo(nanos(run.plannedAt())).isEqualTo(push.start());
         List<Span> batches = receiver.named("batch insert");
@@ -72,9 +72,20 @@ class TracingTest {
     }
 
     private static void assertFailure(OtlpReceiver receiver, RunSummary failed) {
-        Span root = receiver.named("sync contacts").get(1);
+        Span root = root(receiver, failed);
         assertThat(root.code()).isEqualTo(2);
         assertThat(root.tags()).containsEntry("saddlebag.error_code", failed.errorCode());
+    }
+
+    private static Span root(OtlpReceiver receiver, RunSummary run) {
+        return ofRun(receiver, "sync contacts", run);
+    }
+
+    private static Span ofRun(OtlpReceiver receiver, String name, RunSummary run) {
+        return receiver.named(name).stream()
+                .filter(span -> span.tags().get("saddlebag.run").equals(String.valueOf(run.id())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long nanos(Instant instant) {
