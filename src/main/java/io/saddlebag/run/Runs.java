@@ -1,6 +1,7 @@
 package io.saddlebag.run;
 
 import io.saddlebag.db.Store;
+import io.saddlebag.destination.BatchResult;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.snapshot.SnapshotStore;
 import java.time.Clock;
