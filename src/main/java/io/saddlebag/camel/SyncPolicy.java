@@ -54,6 +54,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         }
         checked = true;
         try {
+            new EventCycle(context, component.syncs()).refuse(sync.id());
             sync.check();
         } catch (IllegalArgumentException e) {
             throw new InvalidSyncException(sync.id(), e);
@@ -71,6 +72,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
             Optional<ActiveRun> run = component.getRuns().open(sync.id(), request);
             if (run.isEmpty()) {
                 exchange.setRouteStop(true);
+                SyncExchange.setSkipped(exchange);
             } else {
                 SyncExchange.setRun(exchange, run.get());
                 exchange.getExchangeExtension().addOnCompletion(new RunCompletion(run.get()));
