@@ -92,9 +92,10 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
         }
     }
 
-    private void consume() {
+    private void consume(ExecutorService own) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            // Not the thread's own flag: a step that was interrupted may have cleared it.
+            while (!own.isShutdown()) {
                 EventMessage event = queue.next();
                 if (event != null) {
                     busy = true;
@@ -177,7 +178,8 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
                     .getCamelContext()
                     .getExecutorServiceManager()
                     .newSingleThreadExecutor(this, "retl-events");
-            executor.execute(this::consume);
+            ExecutorService own = executor;
+            own.execute(() -> consume(own));
             component.getLifecycle().events().subscribe(listener);
         }
     }

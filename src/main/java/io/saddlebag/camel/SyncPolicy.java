@@ -49,6 +49,20 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
      */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        if (context.getRoute(sync.id()) != null) {
+            check(context);
+        }
+    }
+
+    /** The route of a context that had started before is there only now; its consumer has not started. */
+    @Override
+    public void onStart(Route route) {
+        if (route.getCamelContext().isStarted()) {
+            check(route.getCamelContext());
+        }
+    }
+
+    private void check(CamelContext context) {
         if (checked) {
             return;
         }

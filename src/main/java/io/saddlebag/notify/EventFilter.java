@@ -41,7 +41,7 @@ public final class EventFilter implements Predicate<SyncEvent> {
             try {
                 this.types.add(EventType.of(type));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(name.apply("types") + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException(name.apply("types") + ": " + e.getMessage());
             }
         }
         this.share = rejectedShare == null ? null : share(name.apply("rejectedShare"), rejectedShare.strip());

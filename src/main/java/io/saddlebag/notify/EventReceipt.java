@@ -20,7 +20,7 @@ public final class EventReceipt implements Processor {
 
     private static String reason(BatchResult result) {
         if (result.stop() != null) {
-            return result.stop().message();
+            return result.stop().reason();
         }
         Evidence evidence = result.outcomes().get(0) instanceof Outcome.Rejected rejected
                 ? rejected.evidence()
