@@ -1,19 +1,44 @@
 package io.saddlebag.app;
 
+import io.saddlebag.camel.RetlComponent;
+import io.saddlebag.files.FolderWatch;
+import io.saddlebag.files.RouteFiles;
+import io.saddlebag.schedule.Schedules;
 import io.saddlebag.source.Sources;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Makes the named sources usable by {@code jdbc:} and {@code sql:} endpoints too, under their names. */
+/**
+ * Makes the named sources usable by {@code jdbc:} and {@code sql:} endpoints too, under their names, and loads the user's routes
+ * once Camel has started: a file that does not work keeps none of the others from it.
+ */
 @Component
 class CamelSetup implements CamelContextConfiguration {
 
     private final Sources sources;
+    private final SaddlebagProperties properties;
+    private final ObjectProvider<RouteFiles> files;
+    private final ObjectProvider<FolderWatch> watch;
+    private final ObjectProvider<Schedules> schedules;
+    private final boolean command;
 
-    CamelSetup(Sources sources) {
+    CamelSetup(
+            Sources sources,
+            SaddlebagProperties properties,
+            ObjectProvider<RouteFiles> files,
+            ObjectProvider<FolderWatch> watch,
+            ObjectProvider<Schedules> schedules,
+            @Value("${saddlebag.command:false}") boolean command) {
         this.sources = sources;
+        this.properties = properties;
+        this.files = files;
+        this.watch = watch;
+        this.schedules = schedules;
+        this.command = command;
     }
 
     @Override
@@ -24,6 +49,13 @@ class CamelSetup implements CamelContextConfiguration {
 
     @Override
     public void afterApplicationStart(CamelContext context) {
-        // Nothing to do.
+        if (!command) {
+            RetlComponent retl = context.getComponent("retl", RetlComponent.class);
+            schedules.getObject().watch(retl.syncs());
+        }
+        files.getObject().refresh();
+        if (!command && !properties.reload().isZero()) {
+            watch.getObject().start(properties.reload());
+        }
     }
 }

@@ -31,6 +31,9 @@ final class ConfiguredSecrets {
                 addFromUrl(value, secrets);
             });
         }
+        secrets.add(properties.api().token());
+        properties.api().tokens().values().forEach(named -> secrets.add(named.token()));
+        secrets.remove(null);
         return secrets;
     }
 

@@ -1,5 +1,6 @@
 package io.saddlebag.app;
 
+import io.saddlebag.api.ApiConfiguration;
 import io.saddlebag.cli.CommandLineInterface;
 import io.saddlebag.demo.DemoConfiguration;
 import io.saddlebag.demo.DemoFirstRun;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the service; or, where the first argument is a command, does that one thing and exits. */
 @SpringBootApplication(scanBasePackages = {"io.saddlebag.app", "io.saddlebag.cli"})
 @ConfigurationPropertiesScan
-@Import({DemoConfiguration.class, DemoFirstRun.class})
+@Import({ApiConfiguration.class, DemoConfiguration.class, DemoFirstRun.class})
 public class SaddlebagApplication {
 
     public static void main(String[] args) {

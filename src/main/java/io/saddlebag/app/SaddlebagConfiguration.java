@@ -1,13 +1,21 @@
 package io.saddlebag.app;
 
 import io.saddlebag.camel.Catalogues;
+import io.saddlebag.camel.SyncOperations;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.db.Store;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
+import io.saddlebag.files.FolderWatch;
+import io.saddlebag.files.RouteFiles;
+import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
+import io.saddlebag.schedule.Schedules;
+import io.saddlebag.security.Doorkeeper;
+import io.saddlebag.security.FailedAttempts;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.security.Tokens;
 import io.saddlebag.source.SourceSettings;
 import io.saddlebag.source.Sources;
 import java.net.InetAddress;
@@ -17,9 +25,13 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
+import org.quartz.Scheduler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What the component and the commands are given inside the service. */
 @Configuration(proxyBeanMethods = false)
@@ -32,9 +44,17 @@ class SaddlebagConfiguration {
     }
 
     @Bean
-    Sources sources(SaddlebagProperties properties) {
+    ResolvedProperties resolvedProperties(
+            SaddlebagProperties written,
+            ObjectProvider<CamelContext> context,
+            @Value("${saddlebag.command:false}") boolean command) {
+        return ResolvedProperties.of(written, new CamelPlaceholders(context, command));
+    }
+
+    @Bean
+    Sources sources(ResolvedProperties properties) {
         Map<String, SourceSettings> settings = new TreeMap<>();
-        properties.sources().forEach((name, source) -> {
+        properties.value().sources().forEach((name, source) -> {
             require(source.url(), "saddlebag.sources." + name + ".url");
             settings.put(name, new SourceSettings(name, source.url(), source.username(), source.password()));
         });
@@ -42,9 +62,9 @@ class SaddlebagConfiguration {
     }
 
     @Bean
-    Destinations destinations(SaddlebagProperties properties) {
+    Destinations destinations(ResolvedProperties properties) {
         Map<String, DestinationSettings> settings = new TreeMap<>();
-        properties.destinations().forEach((name, configured) -> {
+        properties.value().destinations().forEach((name, configured) -> {
             Map<String, String> rest = new TreeMap<>(configured);
             String type = rest.remove("type");
             require(type, "saddlebag.destinations." + name + ".type");
@@ -54,15 +74,35 @@ class SaddlebagConfiguration {
     }
 
     @Bean
-    Redaction secrets(SaddlebagProperties properties) {
-        return new Redaction(ConfiguredSecrets.of(properties));
+    Redaction secrets(ResolvedProperties properties) {
+        return new Redaction(ConfiguredSecrets.of(properties.value()));
     }
 
     @Bean
-    Store store(SaddlebagProperties properties) {
-        SaddlebagProperties.Database store = properties.store();
+    Store store(ResolvedProperties properties) {
+        SaddlebagProperties.Database store = properties.value().store();
         String url = store.url() == null ? "jdbc:h2:file:./data/saddlebag" : store.url();
         return new Store(url, store.username(), store.password());
+    }
+
+    @Bean
+    Tokens tokens(Store store, Clock clock) {
+        return new Tokens(store.jdbi(), clock);
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(SaddlebagProperties properties, Tokens tokens) {
+        return new Doorkeeper(ConfiguredTokens.of(properties.api()), tokens);
+    }
+
+    @Bean
+    FailedAttempts failedAttempts(Clock clock) {
+        return new FailedAttempts(clock);
+    }
+
+    @Bean
+    static StartCheck startCheck(Environment environment) {
+        return new StartCheck(environment);
     }
 
     @Bean
@@ -75,6 +115,31 @@ class SaddlebagConfiguration {
                 properties.evidence(),
                 spool == null ? defaults.spoolDirectory() : spool);
         return new Runs(store, settings, secrets, clock);
+    }
+
+    @Bean
+    Lifecycle lifecycle(Runs runs, SaddlebagProperties properties) {
+        return new Lifecycle(runs, properties.failures());
+    }
+
+    @Bean
+    Schedules schedules(Scheduler scheduler, CamelContext context, Lifecycle lifecycle, Clock clock) {
+        return new Schedules(scheduler, context, lifecycle, clock);
+    }
+
+    @Bean
+    SyncOperations syncOperations(CamelContext context) {
+        return new SyncOperations(context);
+    }
+
+    @Bean
+    RouteFiles routeFiles(CamelContext context, SaddlebagProperties properties) {
+        return new RouteFiles(context, properties.routes(), properties.kamelets(), Path.of("config", "destinations"));
+    }
+
+    @Bean
+    FolderWatch folderWatch(RouteFiles files) {
+        return new FolderWatch(files);
     }
 
     @Bean

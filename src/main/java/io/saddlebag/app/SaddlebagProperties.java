@@ -12,26 +12,52 @@ import org.springframework.boot.convert.DurationUnit;
  * The service's own settings.
  *
  * @param routes         the folder of the sync routes
+ * @param reload         how often the folder of routes is looked at; 0 to look only at the start
  * @param kamelets       the folder of the user's own Kamelets
  * @param store          where runs and snapshots are kept
  * @param sources        the databases from which models are read, by name
  * @param destinations   the destinations, by name; each has a {@code type} and the properties of that type
+ * @param api            the tokens with which the service can be used over HTTP
  * @param node           names this process in the history; by default its host and process id
  * @param lease          after so long without a sign of life a run is taken for dead
+ * @param failures       how many failed runs in a row put a sync into error
  * @param evidence       how long the evidence of records is kept; a plain number is a number of days
  * @param spoolDirectory where change sets lie while they are sent; by default in the system's temporary directory
  */
 @ConfigurationProperties("saddlebag")
 public record SaddlebagProperties(
-        @DefaultValue("routes") String routes,
-        @DefaultValue("kamelets") String kamelets,
+        @DefaultValue("routes") Path routes,
+        @DefaultValue("2s") Duration reload,
+        @DefaultValue("kamelets") Path kamelets,
         @DefaultValue Database store,
         @DefaultValue Map<String, Database> sources,
         @DefaultValue Map<String, Map<String, String>> destinations,
+        @DefaultValue Api api,
         String node,
         @DefaultValue("30s") Duration lease,
+        @DefaultValue("3") int failures,
         @DefaultValue("30") @DurationUnit(ChronoUnit.DAYS) Duration evidence,
         Path spoolDirectory) {
+
+    /** The same settings with databases and destinations whose placeholders were resolved. */
+    SaddlebagProperties with(
+            Database otherStore,
+            Map<String, Database> otherSources,
+            Map<String, Map<String, String>> otherDestinations) {
+        return new SaddlebagProperties(
+                routes,
+                reload,
+                kamelets,
+                otherStore,
+                otherSources,
+                otherDestinations,
+                api,
+                node,
+                lease,
+                failures,
+                evidence,
+                spoolDirectory);
+    }
 
     /**
      * A database.
@@ -41,4 +67,19 @@ public record SaddlebagProperties(
      * @param password may be left out
      */
     public record Database(String url, String username, String password) {}
+
+    /**
+     * Who may use the service over HTTP.
+     *
+     * @param token  the token of an admin; may be left out where there are named ones
+     * @param tokens more tokens, by name
+     */
+    public record Api(String token, @DefaultValue Map<String, NamedToken> tokens) {}
+
+    /**
+     * A token of which the configuration says what it allows.
+     *
+     * @param role viewer, operator or admin
+     */
+    public record NamedToken(String token, String role) {}
 }

@@ -32,6 +32,9 @@ public final class Catalogues {
 
     private static final String CONNECTION = "connection";
 
+    /** Begins the names of the routes of Kamelets that are asked. */
+    static final String ASKING = "describe-";
+
     /** Stands for the object where only a list of them is asked for. */
     private static final String ANY = "any";
 
@@ -85,7 +88,7 @@ public final class Catalogues {
     }
 
     private KameletEndpoint endpoint(String kamelet, Map<String, Object> parameters) {
-        String name = "kamelet:" + kamelet + "/describe-" + NUMBER.incrementAndGet();
+        String name = "kamelet:" + kamelet + "/" + ASKING + NUMBER.incrementAndGet();
         return (KameletEndpoint) context.getEndpoint(name + "?" + URISupport.createQueryString(parameters));
     }
 

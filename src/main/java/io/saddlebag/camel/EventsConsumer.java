@@ -31,6 +31,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
     private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
     private static final long GRACE = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_AGAIN = 500;
+    private static final int QUIET = 3;
 
     private final RetlComponent component;
     private final EventFilter filter;
@@ -94,10 +95,14 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
 
     private void consume(ExecutorService own) {
         try {
+            int quiet = 0;
             // Not the thread's own flag: a step that was interrupted may have cleared it.
             while (!own.isShutdown()) {
                 EventMessage event = queue.next();
-                if (event != null) {
+                if (event == null && ++quiet == QUIET) {
+                    // Files are loaded one after the other; by now all should be there.
+                    warnOfUnknown();
+                } else if (event != null) {
                     busy = true;
                     deal(event);
                     busy = false;
@@ -171,7 +176,6 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
     protected void doStart() throws Exception {
         super.doStart();
         if (component.isListening() && executor == null) {
-            warnOfUnknown();
             closesAt = 0;
             hearing = true;
             executor = getEndpoint()

@@ -101,6 +101,7 @@ public class RetlComponent extends DefaultComponent {
     protected void doInit() throws Exception {
         super.doInit();
         getCamelContext().addRoutePolicyFactory(new SyncPolicyFactory(this));
+        getCamelContext().getCamelContextExtension().addInterceptStrategy(new RunMarking());
         getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStarted(CamelContext context) {

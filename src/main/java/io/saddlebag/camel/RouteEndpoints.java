@@ -31,6 +31,11 @@ final class RouteEndpoints {
         return new ArrayList<>(found);
     }
 
+    /** The routes that were gone through so far. */
+    Set<Route> visited() {
+        return visited;
+    }
+
     private void collect(Route route, Set<Endpoint> found) {
         if (!visited.add(route)) {
             return;

@@ -14,6 +14,7 @@ final class SyncExchange {
     private static final String REQUEST = "SaddlebagRequest";
     private static final String OPENING = "SaddlebagOpening";
     private static final String SKIPPED = "SaddlebagSkipped";
+    private static final String REPLACED = "SaddlebagReplaced";
     private static final String RUN = "SaddlebagRun";
     private static final String BATCH = "SaddlebagBatch";
 
@@ -55,6 +56,15 @@ final class SyncExchange {
 
     static void setSkipped(Exchange exchange) {
         exchange.setProperty(SKIPPED, true);
+    }
+
+    /** Whether the exchange was turned back because its route had been replaced, and another has to be made. */
+    static boolean isReplaced(Exchange exchange) {
+        return exchange.getProperty(REPLACED, false, boolean.class);
+    }
+
+    static void setReplaced(Exchange exchange) {
+        exchange.setProperty(REPLACED, true);
     }
 
     /** The run that the exchange belongs to, or {@code null}. */

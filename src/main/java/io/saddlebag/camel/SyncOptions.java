@@ -1,6 +1,7 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.sync.Batching;
+import io.saddlebag.sync.DestinationKey;
 import io.saddlebag.sync.FieldCheck;
 import io.saddlebag.sync.FieldMapping;
 import io.saddlebag.sync.FieldType;
@@ -69,27 +70,7 @@ final class SyncOptions {
 
     private List<String> destinationKey(Mode mode, List<String> primaryKey, List<FieldMapping> mappings) {
         List<String> named = list(diff.getDestinationKey());
-        if (!named.isEmpty()) {
-            return named;
-        }
-        List<String> derived = new ArrayList<>();
-        for (String column : primaryKey) {
-            mappings.stream()
-                    .filter(mapping -> mapping.origin() instanceof Origin.Column from
-                            && from.name().equalsIgnoreCase(column))
-                    .map(FieldMapping::field)
-                    .findFirst()
-                    .ifPresent(derived::add);
-        }
-        if (derived.size() == primaryKey.size()) {
-            return derived;
-        }
-        if (mode == Mode.INSERT) {
-            return List.of();
-        }
-        throw new IllegalArgumentException("Option destinationKey is missing: the primary key ("
-                + String.join(", ", primaryKey) + ") is not mapped, so name the destination fields by which mode "
-                + mode.label() + " finds a record");
+        return named.isEmpty() ? DestinationKey.derive(mode, primaryKey, mappings) : named;
     }
 
     private List<FieldCheck> checks() {

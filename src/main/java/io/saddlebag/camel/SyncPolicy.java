@@ -2,10 +2,12 @@ package io.saddlebag.camel;
 
 import io.saddlebag.lifecycle.SyncStoppedException;
 import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunLog;
 import io.saddlebag.run.RunRequest;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Ordered;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StartupListener;
@@ -31,11 +33,24 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
     @Override
     public void onInit(Route route) {
         component.syncs().add(sync);
+        if (component.getCamelContext().isStarted()) {
+            // Its Kamelets are not there yet: onStart checks it.
+            return;
+        }
         try {
             component.getCamelContext().addStartupListener(this);
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
+    }
+
+    /** A route that comes to a running context has everything around it by now, and no exchange yet. */
+    @Override
+    public void onStart(Route route) {
+        if (component.getCamelContext().isStarted()) {
+            onCamelContextStarted(component.getCamelContext(), true);
+        }
+        component.syncs().started(sync);
     }
 
     @Override
@@ -49,20 +64,6 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
      */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        if (context.getRoute(sync.id()) != null) {
-            check(context);
-        }
-    }
-
-    /** The route of a context that had started before is there only now; its consumer has not started. */
-    @Override
-    public void onStart(Route route) {
-        if (route.getCamelContext().isStarted()) {
-            check(route.getCamelContext());
-        }
-    }
-
-    private void check(CamelContext context) {
         if (checked) {
             return;
         }
@@ -77,6 +78,38 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
 
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
+        SyncGate gate = component.syncs().gate(sync.id());
+        boolean entered = gate.enter();
+        if (entered && component.syncs().isCurrent(sync)) {
+            exchange.getExchangeExtension().addOnCompletion(new Leaving(gate));
+            begin(exchange);
+        } else {
+            if (entered) {
+                gate.leave();
+            }
+            exchange.setRouteStop(true);
+            replace(exchange, gate);
+        }
+    }
+
+    /** The route is not the sync's any more: what would go through it has to go through the new one. */
+    private void replace(Exchange exchange, SyncGate gate) {
+        try {
+            gate.awaitOpen();
+            if (SyncExchange.request(exchange).isTrigger()) {
+                new SyncRunner(component.getCamelContext()).start(sync.id(), SyncExchange.request(exchange));
+            } else {
+                SyncExchange.setReplaced(exchange);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exchange.setException(e);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
+    }
+
+    private void begin(Exchange exchange) {
         if (!(SyncExchange.purpose(exchange) instanceof Purpose.Run)) {
             return;
         }
@@ -105,6 +138,25 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         }
     }
 
+    private static final class Leaving extends SynchronizationAdapter {
+        private final SyncGate gate;
+
+        Leaving(SyncGate gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            gate.leave();
+        }
+
+        /** After the run has been closed. */
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST;
+        }
+    }
+
     /** Not the policy's own callback for that: Camel leaves it out while it is stopping. */
     private static final class RunCompletion extends SynchronizationAdapter {
         private final ActiveRun run;
@@ -115,10 +167,12 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
 
         @Override
         public void onDone(Exchange exchange) {
-            if (exchange.getException() != null) {
-                run.fail(exchange.getException());
+            try (RunLog marked = RunLog.open(run)) {
+                if (exchange.getException() != null) {
+                    run.fail(exchange.getException());
+                }
+                run.close();
             }
-            run.close();
         }
     }
 }

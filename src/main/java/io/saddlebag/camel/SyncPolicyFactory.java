@@ -1,11 +1,14 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.sync.SyncDefinition;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.NamedNode;
@@ -17,6 +20,7 @@ import org.apache.camel.model.ToDefinition;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.PatternHelper;
+import org.apache.camel.util.URISupport;
 
 /** Recognizes the routes that are syncs by their {@code retl:diff} step, reads what they declare, and puts a policy on them. */
 final class SyncPolicyFactory implements RoutePolicyFactory {
@@ -38,6 +42,7 @@ final class SyncPolicyFactory implements RoutePolicyFactory {
             return null;
         }
         requireRouteConfigurations(context, route);
+        requireTimeZone(context, route);
         RetlEndpoint extract = single(steps.keySet(), Step.EXTRACT);
         if (extract != null) {
             require(extract.getSource() != null, "Option source of retl:extract is missing: name a source");
@@ -73,6 +78,25 @@ final class SyncPolicyFactory implements RoutePolicyFactory {
                 found.size() <= 1,
                 "The route has " + found.size() + " retl:" + kind.label() + " steps; a sync has one");
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Java takes a time zone that it does not know for GMT. */
+    private static void requireTimeZone(CamelContext context, RouteDefinition route) {
+        String uri = context.resolvePropertyPlaceholders(route.getInput().getEndpointUri());
+        Object zone =
+                URISupport.extractQuery(uri) == null ? null : parameters(uri).get("trigger.timeZone");
+        require(
+                zone == null || Set.of(TimeZone.getAvailableIDs()).contains(zone.toString()),
+                "Option trigger.timeZone cannot be '" + zone + "'. Allowed: the name of a time zone, such as"
+                        + " Europe/Berlin or UTC");
+    }
+
+    private static Map<String, Object> parameters(String uri) {
+        try {
+            return URISupport.parseQuery(URISupport.extractQuery(uri));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("The URI " + uri + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Camel ignores a route configuration that does not exist, and with it the classification of errors. */

@@ -57,15 +57,18 @@ public final class SyncRunner {
      * @throws io.saddlebag.lifecycle.SyncStoppedException if the sync is in a state in which it does not run
      */
     public Optional<ActiveRun> start(String sync, RunRequest request) {
-        Exchange exchange = exchange(sync, Purpose.RUN, request);
+        route(sync);
         CompletableFuture<Optional<ActiveRun>> opening = new CompletableFuture<>();
-        SyncExchange.setOpening(exchange, opening);
         component.background().execute(() -> {
-            process(sync, exchange);
-            if (exchange.getException() != null) {
-                opening.completeExceptionally(exchange.getException());
+            try {
+                Exchange exchange = send(sync, Purpose.RUN, request, opening);
+                if (exchange.getException() != null) {
+                    opening.completeExceptionally(exchange.getException());
+                }
+                opening.complete(Optional.empty());
+            } catch (RuntimeException e) {
+                opening.completeExceptionally(e);
             }
-            opening.complete(Optional.empty());
         });
         try {
             return opening.join();
@@ -120,26 +123,44 @@ public final class SyncRunner {
     }
 
     private Exchange send(String sync, Purpose purpose, RunRequest request) {
-        Exchange exchange = exchange(sync, purpose, request);
-        process(sync, exchange);
-        return exchange;
+        return send(sync, purpose, request, new CompletableFuture<>());
     }
 
-    private Exchange exchange(String sync, Purpose purpose, RunRequest request) {
-        Exchange exchange = route(sync).getEndpoint().createExchange();
-        exchange.getExchangeExtension().setFromRouteId(sync);
-        SyncExchange.setPurpose(exchange, purpose);
-        SyncExchange.setRequest(exchange, request);
-        return exchange;
+    private Exchange send(
+            String sync, Purpose purpose, RunRequest request, CompletableFuture<Optional<ActiveRun>> opening) {
+        while (true) {
+            Exchange exchange = route(sync).getEndpoint().createExchange();
+            exchange.getExchangeExtension().setFromRouteId(sync);
+            SyncExchange.setPurpose(exchange, purpose);
+            SyncExchange.setRequest(exchange, request);
+            SyncExchange.setOpening(exchange, opening);
+            process(sync, exchange);
+            if (!SyncExchange.isReplaced(exchange)) {
+                return exchange;
+            }
+        }
     }
 
     private Route route(String sync) {
-        component.syncs().get(sync);
         Route route = context.getRoute(sync);
+        if (route == null || route.getConsumer() == null) {
+            awaitReplacement(sync);
+            component.syncs().get(sync);
+            route = context.getRoute(sync);
+        }
         if (route == null || route.getConsumer() == null) {
             throw new IllegalStateException("The route of sync '" + sync + "' is not started");
         }
         return route;
+    }
+
+    private void awaitReplacement(String sync) {
+        try {
+            component.syncs().gate(sync).awaitOpen();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the route of sync '" + sync + "' was replaced", e);
+        }
     }
 
     private void process(String sync, Exchange exchange) {

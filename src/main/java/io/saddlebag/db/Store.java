@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Jdbi;
 
@@ -42,20 +44,36 @@ public final class Store implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         dataSource = new HikariDataSource(config);
         try {
-            Flyway.configure()
+            Flyway flyway = Flyway.configure()
                     .dataSource(dataSource)
                     .locations("classpath:io/saddlebag/db/migration")
                     .table("saddlebag_schema_history")
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .placeholders(dialect.types())
-                    .load()
-                    .migrate();
+                    .load();
+            requireKnown(flyway);
+            flyway.migrate();
+        } catch (StoreUnavailableException e) {
+            dataSource.close();
+            throw e;
         } catch (FlywayException e) {
             dataSource.close();
             throw new StoreUnavailableException("The store cannot be opened: " + rootMessage(e), e);
         }
         jdbi = Jdbi.create(dataSource);
+    }
+
+    /** Tables of a newer version may mean what this one does not understand; Flyway would let it pass. */
+    private static void requireKnown(Flyway flyway) {
+        for (MigrationInfo each : flyway.info().all()) {
+            if (each.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new StoreUnavailableException(
+                        "The store was migrated by a newer version of Saddlebag (tables of version " + each.getVersion()
+                                + "). Start that version, or restore the backup from before the upgrade",
+                        null);
+            }
+        }
     }
 
     /** The pool would try again for half a minute to open a file that another process has open. */

@@ -1,5 +1,7 @@
 package io.saddlebag.demo;
 
+import io.saddlebag.api.LocalDemo;
+import io.saddlebag.api.OpenPath;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -30,6 +32,16 @@ class SandboxConfiguration {
     SandboxConfiguration(DemoProperties properties, ObjectProvider<Clock> clock) {
         this.properties = properties;
         this.clock = clock.getIfUnique(Clock::systemUTC);
+    }
+
+    @Bean
+    OpenPath sandboxPath() {
+        return new OpenPath("/sandbox/**");
+    }
+
+    @Bean
+    LocalDemo localDemo() {
+        return new LocalDemo();
     }
 
     @Bean

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Who did what to a sync, and when. */
@@ -38,6 +40,20 @@ public final class Changelog {
                 .bind("before", redaction.redact(before))
                 .bind("after", redaction.redact(after))
                 .execute());
+    }
+
+    /** The text of a sync as somebody wrote it last; empty if nobody has, or the sync was deleted. */
+    public Optional<String> lastText(String sync) {
+        return jdbi
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT after_text FROM saddlebag_change WHERE sync_id = :sync"
+                                        + " AND action IN ('created', 'edited', 'deleted') ORDER BY id DESC FETCH FIRST ROW ONLY")
+                        .bind("sync", sync)
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /**

@@ -15,7 +15,6 @@ import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A run in progress. Its steps are {@link #snapshot}, {@link #accept} and {@link #feed}; whatever happens, {@link #close}
@@ -23,13 +22,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class ActiveRun implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
-
     private final long id;
     private final String sync;
     private final RunRequest request;
     private final Runs runs;
     private final Instant startedAt;
+    private final Logger log;
 
     private final AtomicReference<RunEnd> end = new AtomicReference<>();
     private final AtomicReference<RunFigures> figures = new AtomicReference<>(RunFigures.NONE);
@@ -50,6 +48,7 @@ public final class ActiveRun implements AutoCloseable {
         this.request = request;
         this.runs = runs;
         this.startedAt = runs.clock().instant();
+        this.log = RunLog.of(sync);
     }
 
     public long id() {
@@ -58,6 +57,10 @@ public final class ActiveRun implements AutoCloseable {
 
     public String sync() {
         return sync;
+    }
+
+    Logger log() {
+        return log;
     }
 
     public Instant startedAt() {
@@ -181,7 +184,7 @@ public final class ActiveRun implements AutoCloseable {
                 return;
             }
         }
-        LOG.debug("Run {} of sync {} failed", id, sync, failure);
+        log.debug("Run {} of sync {} failed", id, sync, failure);
         end(RunEnd.failure(failure));
     }
 
@@ -237,22 +240,24 @@ public final class ActiveRun implements AutoCloseable {
         if (summary != null) {
             return;
         }
-        if (feed != null) {
-            feed.close();
-        }
-        if (plan != null) {
-            plan.close();
-        }
-        RunEnd stopped = end.get();
-        RunEnd reason = stopped == null ? natural() : stopped;
-        if (reason.status() == RunStatus.SUCCEEDED || reason.status() == RunStatus.PARTIAL) {
-            compact();
-        }
-        try {
-            finish(reason);
-        } finally {
-            // Whatever happens, the lease is not renewed any more.
-            runs.closed(this);
+        try (RunLog marked = RunLog.open(this)) {
+            if (feed != null) {
+                feed.close();
+            }
+            if (plan != null) {
+                plan.close();
+            }
+            RunEnd stopped = end.get();
+            RunEnd reason = stopped == null ? natural() : stopped;
+            if (reason.status() == RunStatus.SUCCEEDED || reason.status() == RunStatus.PARTIAL) {
+                compact();
+            }
+            try {
+                finish(reason);
+            } finally {
+                // Whatever happens, the lease is not renewed any more.
+                runs.closed(this);
+            }
         }
     }
 
@@ -265,7 +270,7 @@ public final class ActiveRun implements AutoCloseable {
         try {
             runs.snapshots().compact(sync, id, handle -> runs.runTable().requireRunning(handle, id));
         } catch (RuntimeException e) {
-            LOG.warn("The snapshot of sync {} could not be compacted: {}", sync, e.getMessage());
+            log.warn("The snapshot of sync {} could not be compacted: {}", sync, e.getMessage());
         }
     }
 
@@ -278,7 +283,7 @@ public final class ActiveRun implements AutoCloseable {
             runs.leaseTable().release(handle, sync, id);
         });
         summary = runs.find(id).orElseThrow();
-        LOG.info(
+        log.info(
                 "Run {} of sync {} {}: {} successful, {} rejected, {} invalid, {} pending{}",
                 id,
                 sync,

@@ -12,16 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hands out the batches of a run, one at a time and never more at once than the sync allows, and waits for those in flight
  * before it says that there are no more.
  */
 public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BatchFeed.class);
 
     private final ActiveRun run;
     private final Runs runs;
@@ -86,6 +82,7 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
                 if (!run.isEnding()) {
                     begun.remove();
                     inFlight.add(batch);
+                    batch.handOut();
                     return batch;
                 }
             }
@@ -166,7 +163,8 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
             }
         } catch (RuntimeException e) {
             // They stay in doubt, and the next run sends them as if they had been sent.
-            LOG.warn("Batches of run {} that were not sent could not be taken back: {}", run.id(), e.getMessage());
+            run.log()
+                    .warn("Batches of run {} that were not sent could not be taken back: {}", run.id(), e.getMessage());
         } finally {
             lock.unlock();
         }

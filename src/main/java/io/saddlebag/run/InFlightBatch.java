@@ -24,6 +24,7 @@ public final class InFlightBatch {
     private final long layout;
     private final PlannedBatch planned;
     private final List<Long> segments;
+    private volatile Instant handedOutAt;
     private final AtomicBoolean settled = new AtomicBoolean();
 
     InFlightBatch(
@@ -41,6 +42,15 @@ public final class InFlightBatch {
         this.layout = layout;
         this.planned = planned;
         this.segments = segments;
+    }
+
+    void handOut() {
+        handedOutAt = runs.clock().instant();
+    }
+
+    /** When the batch went on its way. */
+    Instant handedOutAt() {
+        return handedOutAt;
     }
 
     List<Long> segments() {
@@ -127,6 +137,15 @@ public final class InFlightBatch {
             runs.recordTable().add(handle, evidence);
         });
         run.settled(batch(), result, acceptedCount, rejectedCount);
+        run.log()
+                .debug(
+                        "Batch {}: {} {}s, {} accepted, {} rejected",
+                        batch().number(),
+                        batch().size(),
+                        batch().operation().label(),
+                        acceptedCount,
+                        rejectedCount);
+        runs.settled(run, this, result);
     }
 
     private RecordEvidence evidence(Change change, String outcome, Evidence why) {

@@ -9,13 +9,10 @@ import io.saddlebag.row.Operation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes down what a run is going to do, before it does it. */
 final class PlanRecord {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PlanRecord.class);
     private static final int RECORDS_AT_ONCE = 1_000;
 
     private final long run;
@@ -30,16 +27,17 @@ final class PlanRecord {
 
     /** Counts the plan and keeps the evidence of invalid records. */
     void write(Plan plan, PlanCounts counts) {
-        LOG.info(
-                "Run {} of sync {}: {} rows, {} to insert, {} to update, {} to delete, {} unchanged, {} invalid",
-                run,
-                sync,
-                counts.rowsRead(),
-                counts.inserts(),
-                counts.updates(),
-                counts.deletes(),
-                counts.unchanged(),
-                counts.invalid());
+        RunLog.of(sync)
+                .info(
+                        "Run {} of sync {}: {} rows, {} to insert, {} to update, {} to delete, {} unchanged, {} invalid",
+                        run,
+                        sync,
+                        counts.rowsRead(),
+                        counts.inserts(),
+                        counts.updates(),
+                        counts.deletes(),
+                        counts.unchanged(),
+                        counts.invalid());
         runs.jdbi().useTransaction(handle -> runs.runTable()
                 .plan(handle, run, counts, runs.clock().instant()));
         List<RecordEvidence> block = new ArrayList<>();

@@ -136,6 +136,29 @@ final class RunTable {
                 .list();
     }
 
+    Standing standing(Handle handle, String sync) {
+        Optional<RunSummary> last = handle.createQuery("SELECT " + COLUMNS + " FROM saddlebag_run"
+                        + " WHERE sync_id = :sync AND kind = 'sync' AND status <> 'skipped'"
+                        + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
+                .bind("sync", sync)
+                .map((row, context) -> summary(row))
+                .findOne();
+        Optional<Instant> end = handle.createQuery("SELECT finished_at FROM saddlebag_run WHERE sync_id = :sync"
+                        + " AND kind = 'sync' AND status IN ('succeeded', 'partial')"
+                        + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
+                .bind("sync", sync)
+                .map((row, context) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .findOne();
+        long records = handle.createQuery("SELECT snapshot_records + inserted - deleted FROM saddlebag_run"
+                        + " WHERE sync_id = :sync AND kind = 'sync' AND planned_at IS NOT NULL"
+                        + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
+                .bind("sync", sync)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+        return new Standing(last, end, records);
+    }
+
     /** Asks whichever process runs it to end a run; {@code false} if it is not running. */
     boolean requestCancel(Handle handle, long run, String actor) {
         return handle.createUpdate(

@@ -1,6 +1,7 @@
 package io.saddlebag.run;
 
 import io.saddlebag.db.Store;
+import io.saddlebag.destination.BatchResult;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.snapshot.SnapshotStore;
 import java.time.Clock;
@@ -101,12 +102,15 @@ public final class Runs implements AutoCloseable {
         ActiveRun run = new ActiveRun(id, sync, request, this);
         run.renewed(asked);
         active.put(sync, run);
-        announce(id, RunListener::started);
+        try (RunLog marked = RunLog.open(run)) {
+            run.log().info("Run {} of sync {} begins", id, sync);
+            announce(id, RunListener::started);
+        }
         return run;
     }
 
     private void skip(String sync, RunRequest request) {
-        LOG.info("Sync {} is running already; this run is skipped", sync);
+        RunLog.of(sync).info("Sync {} is running already; this run is skipped", sync);
         long id = jdbi.inTransaction(
                 handle -> runs.add(handle, sync, RunStatus.SKIPPED, request, settings.node(), clock.instant()));
         announce(id, RunListener::started);
@@ -173,6 +177,11 @@ public final class Runs implements AutoCloseable {
         return jdbi.withHandle(handle -> runs.list(handle, filter));
     }
 
+    /** How things stand with a sync, as its history tells. */
+    public Standing standing(String sync) {
+        return jdbi.withHandle(handle -> runs.standing(handle, sync));
+    }
+
     /** Evidence of a run, in the order in which it was recorded; of one outcome, or of all if that is {@code null}. */
     public List<RecordEvidence> records(long run, String outcome, int limit) {
         return records(run, RecordFilter.of(outcome, limit));
@@ -214,6 +223,16 @@ public final class Runs implements AutoCloseable {
     /** Has a listener be told of all runs of this process from now on. */
     public void addListener(RunListener listener) {
         listeners.add(listener);
+    }
+
+    void settled(ActiveRun run, InFlightBatch batch, BatchResult result) {
+        for (RunListener listener : listeners) {
+            try {
+                listener.settled(run, batch.batch(), batch.handedOutAt(), result);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener failed on a batch of run {} of sync {}: {}", run.id(), run.sync(), e.toString());
+            }
+        }
     }
 
     void announce(long run, BiConsumer<RunListener, RunSummary> message) {

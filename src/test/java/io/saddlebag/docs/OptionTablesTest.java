@@ -60,6 +60,11 @@ class OptionTablesTest {
                     settings.add(name + ".<name>.type");
                     settings.add(name + ".<name>.*");
                 }
+                case "api" -> {
+                    settings.add(name + ".token");
+                    settings.add(name + ".tokens.<name>.token");
+                    settings.add(name + ".tokens.<name>.role");
+                }
                 default -> settings.add(name);
             }
         }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -31,8 +33,14 @@ public final class MemoryDestination implements Processor {
     /** Why the destination takes nothing at all, or {@code null}. */
     public Stop stop;
 
+    /** The values of the exchange property {@code note} with which batches came. */
+    public final Set<String> notes = new TreeSet<>();
+
     @Override
     public synchronized void process(Exchange exchange) {
+        if (exchange.getProperty("note") != null) {
+            notes.add(exchange.getProperty("note", String.class));
+        }
         Batch batch = exchange.getMessage().getBody(Batch.class);
         batches.add(batch);
         if (stop != null) {

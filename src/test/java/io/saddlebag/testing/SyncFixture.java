@@ -26,6 +26,10 @@ public final class SyncFixture implements AutoCloseable {
     public final HikariDataSource warehouse = new HikariDataSource();
 
     public SyncFixture(String storeUrl) {
+        this(storeUrl, false);
+    }
+
+    private SyncFixture(String storeUrl, boolean managed) {
         warehouse.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";LAZY_QUERY_EXECUTION=1");
         warehouse.setAutoCommit(false);
         context.getRegistry().bind("warehouse", DataSource.class, warehouse);
@@ -33,12 +37,19 @@ public final class SyncFixture implements AutoCloseable {
         RetlComponent component = new RetlComponent(context);
         component.setStoreUrl(storeUrl);
         context.addComponent("retl", component);
-        context.disableJMX();
+        if (!managed) {
+            context.disableJMX();
+        }
     }
 
     /** With a store in an H2 file. */
     public static SyncFixture inFile(Path directory) {
         return new SyncFixture("jdbc:h2:file:" + directory.resolve("store"));
+    }
+
+    /** With a store in an H2 file, and MBeans in the platform's MBean server. */
+    public static SyncFixture managed(Path directory) {
+        return new SyncFixture("jdbc:h2:file:" + directory.resolve("store"), true);
     }
 
     /** Adds routes as their YAML, and starts the context. */

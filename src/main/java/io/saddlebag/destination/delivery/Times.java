@@ -13,8 +13,14 @@ import org.apache.camel.support.CamelContextHelper;
  * @param clock  tells the time, for dates in headers, for tokens and for rate limits
  * @param pause  lets time pass
  * @param jitter from 0 to below 1, different each time
+ * @param waits  is told of the waits that a destination asks for
  */
-public record Times(Clock clock, Pause pause, DoubleSupplier jitter) {
+public record Times(Clock clock, Pause pause, DoubleSupplier jitter, RateWaits waits) {
+
+    /** With nobody who is told of waits. */
+    public Times(Clock clock, Pause pause, DoubleSupplier jitter) {
+        this(clock, pause, jitter, RateWaits.NONE);
+    }
 
     /** Waits for a time, or until the thread is interrupted. */
     @FunctionalInterface
@@ -29,12 +35,14 @@ public record Times(Clock clock, Pause pause, DoubleSupplier jitter) {
             return times;
         }
         Clock clock = CamelContextHelper.findSingleByType(context, Clock.class);
-        return of(clock == null ? Clock.systemUTC() : clock);
+        return of(clock == null ? Clock.systemUTC() : clock, RateWaits.of(context));
     }
 
-    /** Real time. */
-    public static Times of(Clock clock) {
-        return new Times(clock, duration -> Thread.sleep(duration.toMillis()), () -> ThreadLocalRandom.current()
-                .nextDouble());
+    private static Times of(Clock clock, RateWaits waits) {
+        return new Times(
+                clock,
+                duration -> Thread.sleep(duration.toMillis()),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                waits);
     }
 }

@@ -124,6 +124,9 @@ final class Courier {
         try {
             Duration wait = asked == null || asked.isZero() ? delay : asked;
             parts.times().pause().sleep(wait.compareTo(least) < 0 ? least : wait);
+            if (asked != null && !asked.isZero()) {
+                parts.times().waits().waited(parts.connection().name(), asked);
+            }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.RateWaits;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.security.Redaction;
 import java.net.URI;
@@ -22,6 +23,7 @@ final class HttpConnection implements AutoCloseable {
     private final Wire wire;
     private final Credentials credentials;
     private final RateGate gate;
+    private final RateWaits waits;
     private final Clock clock;
     private final RateHeaders rates;
     private final Descriptions descriptions;
@@ -31,6 +33,7 @@ final class HttpConnection implements AutoCloseable {
         this.wire = new Wire(settings);
         this.credentials = Credentials.of(settings.auth(), this::token, times);
         this.gate = new RateGate(times);
+        this.waits = times.waits();
         this.clock = times.clock();
         this.rates = new RateHeaders(times.clock());
         this.descriptions = new Descriptions(times.clock());
@@ -81,7 +84,10 @@ final class HttpConnection implements AutoCloseable {
                 if (closed.compareTo(maxWait) > 0) {
                     return new Attempt.Barred(tooLong(closed, maxWait));
                 }
-                gate.pass();
+                if (!closed.isZero()) {
+                    gate.pass();
+                    waits.waited(name(), closed);
+                }
                 proof = credentials.proof();
                 attempt = wire.send(signed(next), proof);
             } catch (TokenException e) {

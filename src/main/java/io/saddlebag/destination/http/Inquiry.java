@@ -54,6 +54,9 @@ final class Inquiry {
             Duration delay = retries.next();
             try {
                 times.pause().sleep(asked == null || asked.isZero() ? delay : asked);
+                if (asked != null && !asked.isZero()) {
+                    times.waits().waited(connection.name(), asked);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return new Answer.Interrupted();

@@ -27,6 +27,11 @@ enum CallVerdict {
         };
     }
 
+    /** Whether the call was refused because there are too many. */
+    static boolean isTooMany(Reply reply) {
+        return reply.status() == 429 || reply.status() == 403 && of(reply) == AGAIN;
+    }
+
     private static CallVerdict refused(Fault fault) {
         if (fault.code().equals("UNABLE_TO_LOCK_ROW")) {
             return AGAIN;

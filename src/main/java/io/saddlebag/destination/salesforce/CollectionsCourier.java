@@ -74,7 +74,8 @@ final class CollectionsCourier {
         List<Integer> rest = positions;
         while (true) {
             Call call = call(rest);
-            rest = again(rest, call, work.send(call));
+            Attempt attempt = work.send(call);
+            rest = again(rest, call, attempt);
             if (rest.isEmpty() || work.ledger().isOver()) {
                 return;
             }
@@ -82,7 +83,7 @@ final class CollectionsCourier {
                 rest.forEach(work.ledger()::leave);
                 return;
             }
-            if (!work.await(retries.next())) {
+            if (!work.await(retries.next(), attempt)) {
                 return;
             }
         }

@@ -22,7 +22,7 @@ final class Patience {
         Retries retries = new Retries(work.rules().retries(), work.times());
         while (true) {
             Attempt attempt = work.send(call);
-            if (!passing(attempt, whole) || !retries.left() || !work.await(retries.next())) {
+            if (!passing(attempt, whole) || !retries.left() || !work.await(retries.next(), attempt)) {
                 stopIfDue(call, attempt);
                 return attempt;
             }

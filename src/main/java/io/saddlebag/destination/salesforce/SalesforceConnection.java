@@ -6,13 +6,19 @@ import org.apache.camel.CamelContext;
 /** An org as all syncs share it: its session, its API limit and its descriptions. */
 final class SalesforceConnection implements AutoCloseable {
 
+    private final String name;
     private final SalesforceClient client;
     private final SObjects objects;
 
     SalesforceConnection(CamelContext context, SalesforceSettings settings, Times times) throws Exception {
+        this.name = settings.name();
         LimitWatch limits = new LimitWatch(settings.name(), settings.reserve(), times.clock());
         this.client = new SalesforceClient(context, settings, limits);
         this.objects = new SObjects(client, times.clock());
+    }
+
+    String name() {
+        return name;
     }
 
     SalesforceClient client() {

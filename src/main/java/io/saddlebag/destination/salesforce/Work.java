@@ -36,6 +36,15 @@ record Work(
         }
     }
 
+    /** The same, after an attempt that is to be repeated. */
+    boolean await(Duration duration, Attempt after) {
+        boolean waited = await(duration);
+        if (waited && after instanceof Attempt.Replied replied && CallVerdict.isTooMany(replied.reply())) {
+            times.waits().waited(connection.name(), duration);
+        }
+        return waited;
+    }
+
     /** Why no further call can succeed after this reply. */
     Stop stop(Call call, Reply reply) {
         Fault fault = reply.fault();

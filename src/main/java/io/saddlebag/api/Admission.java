@@ -1,0 +1,58 @@
+package io.saddlebag.api;
+
+import io.saddlebag.security.Caller;
+import io.saddlebag.security.Doorkeeper;
+import io.saddlebag.security.FailedAttempts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks at presented tokens, counts wrong ones and logs them, without the token. */
+@Component
+class Admission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+
+    private final Doorkeeper doorkeeper;
+    private final FailedAttempts attempts;
+
+    Admission(Doorkeeper doorkeeper, FailedAttempts attempts) {
+        this.doorkeeper = doorkeeper;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Who presents this token; nothing if it is wrong.
+     *
+     * @throws TooManyAttemptsException if too many wrong ones came from the same address; this one was not looked at
+     */
+    Optional<Caller> admit(String token, HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        Duration holdUp = attempts.holdUp(address, token);
+        if (!holdUp.isZero()) {
+            throw new TooManyAttemptsException(holdUp);
+        }
+        Optional<Caller> caller = doorkeeper.admit(token);
+        if (caller.isPresent()) {
+            attempts.succeeded(token);
+        } else {
+            log(attempts.failed(address, token), address, request);
+        }
+        return caller;
+    }
+
+    /** Once for the first and once for the last: the log is no place that strangers may fill. */
+    private static void log(int count, String address, HttpServletRequest request) {
+        if (count == 1) {
+            LOG.warn("A wrong token came from {} with {} {}", address, request.getMethod(), request.getRequestURI());
+        } else if (count == FailedAttempts.ALLOWED) {
+            LOG.warn(
+                    "{} wrong tokens came from {} within a minute; more are refused unseen until it is over",
+                    count,
+                    address);
+        }
+    }
+}

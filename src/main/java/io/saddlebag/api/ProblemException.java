@@ -1,0 +1,58 @@
+package io.saddlebag.api;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** A request that is refused; the message is meant for its caller. */
+public final class ProblemException extends RuntimeException {
+
+    private final HttpStatus status;
+    private final transient List<FieldFault> faults;
+
+    private ProblemException(HttpStatus status, String message, List<FieldFault> faults) {
+        super(message);
+        this.status = status;
+        this.faults = List.copyOf(faults);
+    }
+
+    /** 404: there is no such thing. */
+    public static ProblemException notFound(String message) {
+        return new ProblemException(HttpStatus.NOT_FOUND, message, List.of());
+    }
+
+    /** 409: not as things stand. */
+    public static ProblemException conflict(String message) {
+        return new ProblemException(HttpStatus.CONFLICT, message, List.of());
+    }
+
+    /** 409, for a field whose value somebody else has. */
+    public static ProblemException conflict(String field, String message) {
+        return new ProblemException(HttpStatus.CONFLICT, message, List.of(new FieldFault(field, message)));
+    }
+
+    /** 422: the request can be read, and its values cannot be right. */
+    public static ProblemException invalid(List<FieldFault> faults) {
+        String message = faults.size() == 1
+                ? faults.get(0).field() + ": " + faults.get(0).message()
+                : faults.size() + " fields are not right";
+        return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, message, faults);
+    }
+
+    /** 422, for one field. */
+    public static ProblemException invalid(String field, String message) {
+        return invalid(List.of(new FieldFault(field, message)));
+    }
+
+    /** 400: the request cannot be read. */
+    static ProblemException unreadable(String message, List<FieldFault> faults) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, message, faults);
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    List<FieldFault> faults() {
+        return faults;
+    }
+}

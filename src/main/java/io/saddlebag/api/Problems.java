@@ -1,0 +1,91 @@
+package io.saddlebag.api;
+
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Every refusal as RFC 9457 has it, with the fields that are at fault under {@code errors}. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(ProblemException refused) {
+        return reply(refused, new HttpHeaders());
+    }
+
+    /** Those are for the filters, which know the way to the login page. */
+    @ExceptionHandler
+    void ofTheFilters(AccessDeniedException denied) {
+        throw denied;
+    }
+
+    /** As above. */
+    @ExceptionHandler
+    void ofTheFilters(AuthenticationException failure) {
+        throw failure;
+    }
+
+    /** What nobody expected: its caller gets a number, and who reads the log gets the rest. */
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception failure) {
+        String id = UUID.randomUUID().toString();
+        LOG.error("Request failed, problem {}", id, failure);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something went wrong that should not have. The service's log says more under problem " + id);
+        problem.setProperty("problem_id", id);
+        return ResponseEntity.status(HttpStatus.INTERNAL_SERVER_ERROR).body(problem);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return reply(UnreadableJson.of(failure.getCause()), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = failure instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : failure.getPropertyName();
+        String message = "'" + failure.getValue() + "' is not "
+                + (failure.getRequiredType() != null && Number.class.isAssignableFrom(failure.getRequiredType())
+                        ? "a number"
+                        : "of the right type");
+        return reply(
+                ProblemException.unreadable(name + ": " + message, List.of(new FieldFault(name, message))), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return reply(ProblemException.notFound("There is nothing at /" + failure.getResourcePath()), headers);
+    }
+
+    private static ResponseEntity<Object> reply(ProblemException refused, HttpHeaders headers) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(refused.status(), refused.getMessage());
+        if (!refused.faults().isEmpty()) {
+            problem.setProperty("errors", refused.faults());
+        }
+        return ResponseEntity.status(refused.status()).headers(headers).body(problem);
+    }
+}

@@ -1,0 +1,49 @@
+package io.saddlebag.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds settings in which a {@code ${NAME}} is left, because nothing of that name was given. */
+final class UnresolvedReferences {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final List<String> found = new ArrayList<>();
+
+    private UnresolvedReferences() {}
+
+    /** A sentence for each. */
+    static List<String> of(SaddlebagProperties properties) {
+        UnresolvedReferences references = new UnresolvedReferences();
+        references.database("saddlebag.store", properties.store());
+        properties.sources().forEach((name, source) -> references.database("saddlebag.sources." + name, source));
+        properties
+                .destinations()
+                .forEach((name, destination) -> destination.forEach((property, value) ->
+                        references.check("saddlebag.destinations." + name + "." + property, value)));
+        references.check("saddlebag.api.token", properties.api().token());
+        for (Map.Entry<String, SaddlebagProperties.NamedToken> named :
+                properties.api().tokens().entrySet()) {
+            references.check(
+                    "saddlebag.api.tokens." + named.getKey() + ".token",
+                    named.getValue().token());
+        }
+        return references.found;
+    }
+
+    private void database(String setting, SaddlebagProperties.Database database) {
+        check(setting + ".url", database.url());
+        check(setting + ".username", database.username());
+        check(setting + ".password", database.password());
+    }
+
+    private void check(String setting, String value) {
+        Matcher matcher = REFERENCE.matcher(value == null ? "" : value);
+        while (matcher.find()) {
+            found.add(setting + " refers to ${" + matcher.group(1) + "}, which is not set");
+        }
+    }
+}

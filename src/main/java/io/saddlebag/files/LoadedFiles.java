@@ -1,0 +1,175 @@
+package io.saddlebag.files;
+
+import io.saddlebag.camel.Syncs;
+import io.saddlebag.form.FormReader;
+import io.saddlebag.form.RouteText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files that take effect, and why others do not. */
+final class LoadedFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedFiles.class);
+
+    private final Path folder;
+    private final RouteLoader loader;
+    private final Syncs syncs;
+    private final FileChanges changes;
+    private final FormReader reader = new FormReader();
+    private final Map<String, Loaded> loaded = new TreeMap<>();
+    private final Map<String, FileProblem> problems = new TreeMap<>();
+
+    LoadedFiles(Path folder, RouteLoader loader, Syncs syncs, FileChanges changes) {
+        this.folder = folder;
+        this.loader = loader;
+        this.syncs = syncs;
+        this.changes = changes;
+    }
+
+    Map<String, FileProblem> problems() {
+        return problems;
+    }
+
+    /** The file in which a route stands that runs. */
+    Optional<String> fileOf(String route) {
+        return loaded.entrySet().stream()
+                .filter(entry -> entry.getValue().routes().contains(route))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private Loaded before(String file) {
+        return loaded.getOrDefault(file, Loaded.NOTHING);
+    }
+
+    /** Takes the routes of a file out; {@code false} if a run is in progress in one of them. */
+    boolean remove(String file) {
+        Loaded before = before(file);
+        if (!syncs.whileIdle(before.routes(), () -> unload(file, before))) {
+            return false;
+        }
+        loaded.remove(file);
+        problems.remove(file);
+        changes.deleted(file, before);
+        LOG.info("{} is gone: {}", file, before.routes());
+        return true;
+    }
+
+    private void unload(String file, Loaded before) {
+        try {
+            loader.unload(before);
+        } catch (Exception e) {
+            LOG.warn("The routes of {} could not be removed: {}", file, e.toString());
+        }
+    }
+
+    /**
+     * Has texts take effect, all at the same time, in the place of what their files held before. What is wrong with them is left in
+     * the problems.
+     *
+     * @return {@code false} if a run is in progress in one of their routes; nothing is done then
+     */
+    boolean apply(Map<String, String> texts) {
+        List<String> routes = texts.keySet().stream()
+                .flatMap(file -> before(file).routes().stream())
+                .toList();
+        return syncs.whileIdle(routes, () -> {
+            if (texts.size() > 1) {
+                // What they share, such as the route of a Kamelet, goes only when none of them is left.
+                texts.keySet().forEach(file -> unload(file, before(file)));
+            }
+            texts.forEach(this::apply);
+        });
+    }
+
+    private void apply(String file, String text) {
+        Loaded before = before(file);
+        FileProblem problem;
+        try {
+            problem = replace(file, text, ids(file, text), before);
+        } catch (RouteFileException e) {
+            problem = e.problem();
+            restoreIfGone(file, before);
+        } catch (RuntimeException e) {
+            problem = new LoadFailure(file, text).of(e);
+            restoreIfGone(file, before);
+        }
+        if (problem == null) {
+            problems.remove(file);
+            LOG.info("{} takes effect: {}", file, before(file).routes());
+            changes.loaded(file, before, before(file));
+            return;
+        }
+        problems.put(file, problem);
+        LOG.error(
+                "{}. {}",
+                problem.text(),
+                before.routes().isEmpty() ? "It does not take effect" : "Its last version that worked goes on");
+    }
+
+    /** The ids of a file's routes, none of which may stand in another file. */
+    private List<String> ids(String file, String text) {
+        List<String> ids = new ArrayList<>();
+        for (RouteText route : reader.read(text)) {
+            if (route.id() == null) {
+                if (route.sync()) {
+                    throw problem(file, route, "the sync has no id; give its route one");
+                }
+                continue;
+            }
+            if (ids.contains(route.id())) {
+                throw problem(file, route, "the file has another route of that id");
+            }
+            fileOf(route.id()).filter(other -> !other.equals(file)).ifPresent(other -> {
+                throw problem(file, route, "a route of that id stands in " + other + " already");
+            });
+            ids.add(route.id());
+        }
+        return ids;
+    }
+
+    private static RouteFileException problem(String file, RouteText route, String reason) {
+        return new RouteFileException(new FileProblem(file, route.line(), route.id(), reason));
+    }
+
+    private FileProblem replace(String file, String text, List<String> ids, Loaded before) {
+        LoadFailure failure = new LoadFailure(file, text);
+        FileProblem problem;
+        try {
+            loaded.put(file, loader.load(location(file), text, ids, before));
+            return null;
+        } catch (Exception e) {
+            problem = failure.of(e);
+        }
+        restore(file, before);
+        return problem;
+    }
+
+    private void restoreIfGone(String file, Loaded before) {
+        if (!loader.has(before)) {
+            restore(file, before);
+        }
+    }
+
+    private void restore(String file, Loaded before) {
+        loaded.remove(file);
+        if (before.routes().isEmpty() && before.configurations().isEmpty()) {
+            return;
+        }
+        try {
+            loaded.put(file, loader.load(location(file), before.text(), before.routes(), Loaded.NOTHING));
+        } catch (Exception e) {
+            LOG.error("The last version of {} that worked does not work any more: {}", file, e.toString());
+        }
+    }
+
+    private String location(String file) {
+        return "file:" + folder.resolve(file);
+    }
+}

@@ -1,0 +1,97 @@
+package io.saddlebag.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Finds the lines of a routes file on which something stands, so that a message on a route can name one. */
+public final class Lines {
+
+    private final List<Node> elements;
+
+    private Lines(List<Node> elements) {
+        this.elements = elements;
+    }
+
+    /** The lines of a text; of one that is not YAML, none. */
+    public static Lines of(String text) {
+        try {
+            Node root = YamlFile.root(text);
+            return new Lines(root instanceof SequenceNode list ? new ArrayList<>(list.getValue()) : List.of());
+        } catch (YamlSyntaxException e) {
+            return new Lines(List.of());
+        }
+    }
+
+    /** The line on which a route begins, counted from 1; 0 if the text does not have it. */
+    public int route(String id) {
+        Node route = node(id);
+        return route == null ? 0 : YamlFile.line(route);
+    }
+
+    /**
+     * The line of an option of a route: of a key of that name, at any depth, or of the URI that has it in its query. The line of
+     * the route if there is no such option, 0 if there is no such route.
+     */
+    public int option(String routeId, String option) {
+        Node route = node(routeId);
+        if (route == null) {
+            return 0;
+        }
+        int line = find(route, option);
+        return line > 0 ? line : YamlFile.line(route);
+    }
+
+    private Node node(String id) {
+        for (Node element : elements) {
+            Node route = value(element, "route");
+            Node named = route == null ? null : value(route, "id");
+            if (named instanceof ScalarNode scalar && scalar.getValue().equals(id)) {
+                return element;
+            }
+        }
+        return null;
+    }
+
+    private static Node value(Node node, String key) {
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key)) {
+                    return tuple.getValueNode();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static int find(Node node, String option) {
+        if (node instanceof ScalarNode scalar) {
+            String text = scalar.getValue();
+            return text.contains("?" + option + "=") || text.contains("&" + option + "=") ? YamlFile.line(node) : 0;
+        }
+        List<Node> children = new ArrayList<>();
+        if (node instanceof SequenceNode list) {
+            children.addAll(list.getValue());
+        } else if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                Node key = tuple.getKeyNode();
+                if (key instanceof ScalarNode scalar
+                        && (scalar.getValue().equals(option)
+                                || scalar.getValue().equals(RouteForm.writtenKey(option)))) {
+                    return YamlFile.line(key);
+                }
+                children.add(tuple.getValueNode());
+            }
+        }
+        return children.stream()
+                .mapToInt(child -> find(child, option))
+                .filter(line -> line > 0)
+                .findFirst()
+                .orElse(0);
+    }
+}

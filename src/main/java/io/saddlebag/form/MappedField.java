@@ -1,0 +1,40 @@
+package io.saddlebag.form;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+
+/**
+ * A destination field, what it is filled with and what its values are checked for.
+ *
+ * @param source      the model's column, or {@code null} where there is a constant
+ * @param constant    the same text for every record, or {@code null} where there is a column
+ * @param destination the destination's name of the field
+ * @param type        the type that values must have, a label of {@link io.saddlebag.sync.FieldType}, or {@code null} for any
+ * @param required    whether a record without a value is invalid
+ * @param maxLength   the most characters, or {@code null} for any number
+ * @param allowed     the values that are allowed, as text; empty for any
+ * @param sensitive   whether values are masked in what is kept and shown
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record MappedField(
+        String source,
+        String constant,
+        String destination,
+        String type,
+        boolean required,
+        Integer maxLength,
+        List<String> allowed,
+        boolean sensitive) {
+
+    public MappedField {
+        allowed = SyncForm.listOf(allowed);
+    }
+
+    /** A field that is filled with a column, without checks. */
+    public static MappedField of(String source, String destination) {
+        return new MappedField(source, null, destination, null, false, null, List.of(), false);
+    }
+}

@@ -1,0 +1,123 @@
+package io.saddlebag.form;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * What a sync is, as a form: what the API takes and gives, and what {@link FormWriter} writes as a route. A form may come with
+ * gaps; {@link FormContext#complete} fills those that have a default, {@link FormCheck} names the others.
+ *
+ * @param id                 of the sync and its route; by default a {@link Slug} of the name
+ * @param name               for people, one line; it stands as the first line of the route's description
+ * @param description        for people, or {@code null}; blanks around it are no part of it
+ * @param modelId            the model, a file of that name; or {@code null} where the query stands in the form
+ * @param source             the source to which the query goes; by default the model's
+ * @param query              SQL, without a model of its own; blanks around it are no part of it
+ * @param primaryKey         the columns that identify a row; by default the model's
+ * @param destinationId      a configured destination
+ * @param kamelet            the Kamelet that sends to it; by default {@code <type of the destination>-sink}
+ * @param destinationOptions the Kamelet's other parameters
+ * @param mode               a label of {@link io.saddlebag.sync.Mode}; by default upsert
+ * @param schedule           when it runs
+ * @param fieldMappings      the destination's fields, in the order in which they are written
+ * @param destinationKey     the destination fields by which a record is found; empty for those that the primary key fills
+ * @param batchSize          the most records of a batch, or {@code null} for what suits the destination
+ * @param concurrency        the most batches in flight at once, or {@code null} for one
+ * @param maxDeletes         the most deletes of a run, as a number or a share such as 20%, or {@code null} for the default
+ * @param maxRejected        how many rejected records end a run, or {@code null} for any number
+ * @param allowEmpty         whether a model without a row is believed
+ * @param retryRejected      {@code always} or {@code onChange}, or {@code null} for always
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record SyncForm(
+        String id,
+        String name,
+        String description,
+        String modelId,
+        String source,
+        String query,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> primaryKey,
+
+        String destinationId,
+        String kamelet,
+        Map<String, String> destinationOptions,
+        String mode,
+        Schedule schedule,
+        List<MappedField> fieldMappings,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> destinationKey,
+
+        Integer batchSize,
+        Integer concurrency,
+        String maxDeletes,
+        Long maxRejected,
+        boolean allowEmpty,
+        String retryRejected) {
+
+    public SyncForm {
+        description = stripped(description);
+        query = stripped(query);
+        primaryKey = listOf(primaryKey);
+        destinationOptions = destinationOptions == null
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(destinationOptions));
+        fieldMappings = listOf(fieldMappings);
+        destinationKey = listOf(destinationKey);
+    }
+
+    private static String stripped(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Elements that are {@code null} are kept, so that a check can name them. */
+    static <T> List<T> listOf(List<T> list) {
+        return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
+    }
+
+    /** The same sync under another id. */
+    public SyncForm withId(String other) {
+        return new SyncForm(
+                other,
+                name,
+                description,
+                modelId,
+                source,
+                query,
+                primaryKey,
+                destinationId,
+                kamelet,
+                destinationOptions,
+                mode,
+                schedule,
+                fieldMappings,
+                destinationKey,
+                batchSize,
+                concurrency,
+                maxDeletes,
+                maxRejected,
+                allowEmpty,
+                retryRejected);
+    }
+
+    /** The destination fields for which a mapping says so, in their order. */
+    List<String> fieldsThat(Predicate<MappedField> condition) {
+        return fieldMappings.stream()
+                .filter(Objects::nonNull)
+                .filter(condition)
+                .map(MappedField::destination)
+                .toList();
+    }
+}

@@ -1,0 +1,108 @@
+package io.saddlebag.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.comments.CommentType;
+import org.snakeyaml.engine.v2.events.CommentEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** The nodes of a YAML text, with their lines. */
+final class YamlFile {
+
+    private YamlFile() {}
+
+    /**
+     * The root of a text, or {@code null} of one without content.
+     *
+     * @throws YamlSyntaxException if it is not YAML
+     */
+    static Node root(String text) {
+        try {
+            return new Compose(LoadSettings.builder().setUseMarks(true).build())
+                    .composeString(text)
+                    .orElse(null);
+        } catch (YamlEngineException e) {
+            throw new YamlSyntaxException(
+                    e instanceof MarkedYamlEngineException marked ? line(marked.getProblemMark()) : 0, e);
+        }
+    }
+
+    /** The comments of a text by their lines, those inside block scalars left out, for they are no comments. */
+    static Map<Integer, String> comments(String text) {
+        Map<Integer, String> comments = new LinkedHashMap<>();
+        try {
+            LoadSettings settings = LoadSettings.builder()
+                    .setParseComments(true)
+                    .setUseMarks(true)
+                    .build();
+            for (Event event : new Parse(settings).parseString(text)) {
+                if (event instanceof CommentEvent comment && comment.getCommentType() != CommentType.BLANK_LINE) {
+                    comments.put(
+                            line(comment.getStartMark()), comment.getValue().strip());
+                }
+            }
+        } catch (YamlEngineException e) {
+            comments.put(0, e.getMessage());
+        }
+        return comments;
+    }
+
+    /** The line of a node, counted from 1. */
+    static int line(Node node) {
+        return line(node.getStartMark());
+    }
+
+    private static int line(Optional<Mark> mark) {
+        return mark.map(each -> each.getLine() + 1).orElse(0);
+    }
+
+    /** @throws NoFormException if the node is no mapping, or has a key twice */
+    static Map<String, Node> map(Node node, String what) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw new NoFormException(what + " has no keys", line(node));
+        }
+        Map<String, Node> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = scalar(tuple.getKeyNode(), what);
+            if (entries.put(key, tuple.getValueNode()) != null) {
+                throw new NoFormException("key '" + key + "' stands twice", line(tuple.getKeyNode()));
+            }
+        }
+        return entries;
+    }
+
+    /** @throws NoFormException if the node is no list */
+    static List<Node> list(Node node, String what) {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw new NoFormException(what + " is no list", line(node));
+        }
+        return new ArrayList<>(sequence.getValue());
+    }
+
+    /** @throws NoFormException if the node is no single value */
+    static String scalar(Node node, String what) {
+        if (!(node instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) {
+            throw new NoFormException(what + " has no value", line(node));
+        }
+        return scalar.getValue();
+    }
+
+    static boolean isScalar(Node node) {
+        return node instanceof ScalarNode;
+    }
+}

@@ -1,0 +1,2 @@
+/** Syncs as MBeans beside those of Camel. */
+package io.saddlebag.jmx;

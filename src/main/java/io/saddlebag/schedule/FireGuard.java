@@ -1,0 +1,56 @@
+package io.saddlebag.schedule;
+
+import io.saddlebag.lifecycle.Lifecycle;
+import java.time.Duration;
+import java.time.Instant;
+import org.quartz.JobExecutionContext;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+import org.quartz.listeners.TriggerListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets each fire of a schedule through once, on whichever node it is taken first. Each node has triggers of its own; the time of
+ * the last fire that was taken is in the store that they share.
+ */
+final class FireGuard extends TriggerListenerSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FireGuard.class);
+
+    private final SyncTriggers triggers;
+    private final Lifecycle lifecycle;
+
+    FireGuard(SyncTriggers triggers, Lifecycle lifecycle) {
+        this.triggers = triggers;
+        this.lifecycle = lifecycle;
+    }
+
+    @Override
+    public String getName() {
+        return "saddlebag-fires";
+    }
+
+    @Override
+    public boolean vetoJobExecution(Trigger trigger, JobExecutionContext context) {
+        return triggers.syncOf(context.getJobDetail().getKey())
+                .map(sync -> !take(sync, trigger, context))
+                .orElse(false);
+    }
+
+    private boolean take(String sync, Trigger trigger, JobExecutionContext context) {
+        if (!lifecycle.state(sync).status().runs()) {
+            LOG.debug("The schedule of sync {} fires, but it does not run", sync);
+            return false;
+        }
+        Instant fire = context.getScheduledFireTime().toInstant();
+        Duration gap = trigger instanceof SimpleTrigger simple && simple.getRepeatInterval() > 0
+                ? Duration.ofMillis(simple.getRepeatInterval())
+                : Duration.ofMillis(1);
+        boolean taken = lifecycle.claimFire(sync, fire, gap);
+        if (!taken) {
+            LOG.debug("The fire of sync {} at {} was taken by another node", sync, fire);
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,187 @@
+package io.saddlebag.schedule;
+
+import io.saddlebag.camel.SyncRunner;
+import io.saddlebag.camel.Syncs;
+import io.saddlebag.camel.SyncsListener;
+import io.saddlebag.lifecycle.Lifecycle;
+import io.saddlebag.lifecycle.SyncState;
+import io.saddlebag.run.RunRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.CamelContext;
+import org.quartz.CronTrigger;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+import org.quartz.TriggerKey;
+import org.quartz.TriggerUtils;
+import org.quartz.spi.OperableTrigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The schedules of syncs that begin with {@code quartz:}. Quartz keeps triggers in memory; what it cannot know after a restart is
+ * in the store: when a schedule fired last. From that an interval goes on where it was, and a fire that was missed is made up for
+ * once, unless the trigger's misfire instruction says that missed fires are skipped.
+ */
+public final class Schedules implements SyncsListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
+    private final Scheduler scheduler;
+    private final SyncTriggers triggers;
+    private final Lifecycle lifecycle;
+    private final Clock clock;
+    private final CamelContext context;
+    private final SyncRunner runner;
+    private final ExecutorService late = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "saddlebag-late");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public Schedules(Scheduler scheduler, CamelContext context, Lifecycle lifecycle, Clock clock) {
+        this.scheduler = scheduler;
+        this.context = context;
+        this.runner = new SyncRunner(context);
+        this.triggers = new SyncTriggers(context);
+        this.lifecycle = lifecycle;
+        this.clock = clock;
+    }
+
+    /** Begins to watch over the schedules of these syncs. */
+    public void watch(Syncs syncs) {
+        try {
+            scheduler.getListenerManager().addTriggerListener(new FireGuard(triggers, lifecycle));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+        syncs.addListener(this);
+    }
+
+    /** When the schedule of a sync fires next, soonest first; nothing of one that has none, or does not run. */
+    public List<Instant> nextFires(String sync, int most) {
+        Optional<Trigger> trigger = trigger(sync);
+        if (trigger.isEmpty() || !lifecycle.state(sync).status().runs()) {
+            return List.of();
+        }
+        // A copy: computing moves a trigger on.
+        OperableTrigger copy = (OperableTrigger) ((OperableTrigger) trigger.get()).clone();
+        return TriggerUtils.computeFireTimes(copy, null, most).stream()
+                .map(Date::toInstant)
+                .filter(time -> time.isAfter(clock.instant()))
+                .toList();
+    }
+
+    private Optional<Trigger> trigger(String sync) {
+        return triggers.of(sync).map(this::trigger);
+    }
+
+    private Trigger trigger(TriggerKey key) {
+        try {
+            return scheduler.getTrigger(key);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void started(String sync) {
+        SyncState state = lifecycle.state(sync);
+        Optional<Trigger> trigger = trigger(sync);
+        if (trigger.isEmpty() || state.lastFireAt() == null) {
+            return;
+        }
+        try {
+            if (trigger.get() instanceof SimpleTrigger interval && interval.getRepeatInterval() > 0) {
+                align(interval, state.lastFireAt());
+            } else if (trigger.get() instanceof CronTrigger cron) {
+                makeUp(sync, cron, state);
+            }
+        } catch (SchedulerException e) {
+            LOG.warn("The schedule of sync {} could not be aligned: {}", sync, e.getMessage());
+        }
+    }
+
+    /** An interval goes on from its last fire. What was due in between is due now, or not before the next time. */
+    private void align(SimpleTrigger interval, Instant last) throws SchedulerException {
+        Duration period = Duration.ofMillis(interval.getRepeatInterval());
+        Instant now = clock.instant();
+        Instant next = last.plus(period);
+        if (next.isBefore(now)) {
+            next = skips(interval)
+                    ? last.plus(period.multipliedBy(Duration.between(last, now).dividedBy(period) + 1))
+                    : now;
+        }
+        scheduler.rescheduleJob(
+                interval.getKey(),
+                interval.getTriggerBuilder().startAt(Date.from(next)).build());
+    }
+
+    private void makeUp(String sync, CronTrigger cron, SyncState state) {
+        Date missed = cron.getFireTimeAfter(Date.from(state.lastFireAt()));
+        boolean due = missed != null && missed.toInstant().isBefore(clock.instant());
+        if (!due || skips(cron) || !state.status().runs()) {
+            return;
+        }
+        Instant latest = latestBefore(cron, missed, clock.instant());
+        // Not in this thread: the run waits until the route is in its place.
+        late.execute(() -> run(sync, latest));
+    }
+
+    private void run(String sync, Instant missed) {
+        if (!awaitStart() || !lifecycle.claimFire(sync, missed, Duration.ofMillis(1))) {
+            return;
+        }
+        LOG.info("The schedule of sync {} was to fire at {}; it is made up for now", sync, missed);
+        try {
+            runner.start(sync, RunRequest.SCHEDULED);
+        } catch (RuntimeException e) {
+            LOG.warn("The missed run of sync {} could not be made up for: {}", sync, e.getMessage());
+        }
+    }
+
+    /** A run that began while the context starts would find its route not started. */
+    private boolean awaitStart() {
+        try {
+            while (!context.isStarted() && !context.isStopping() && !context.isStopped()) {
+                Thread.sleep(100);
+            }
+            return context.isStarted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        late.shutdownNow();
+    }
+
+    /** The last of the fires that were missed: they are made up for together. */
+    private static Instant latestBefore(CronTrigger cron, Date first, Instant now) {
+        // A day back at most: years of a schedule by the second would take long to go through.
+        Date recent = cron.getFireTimeAfter(Date.from(now.minus(Duration.ofDays(1))));
+        Date latest = recent != null && recent.toInstant().isBefore(now) && recent.after(first) ? recent : first;
+        for (Date next = latest; next != null && next.toInstant().isBefore(now); next = cron.getFireTimeAfter(next)) {
+            latest = next;
+        }
+        return latest.toInstant();
+    }
+
+    private static boolean skips(Trigger trigger) {
+        int instruction = trigger.getMisfireInstruction();
+        return trigger instanceof CronTrigger
+                ? instruction == CronTrigger.MISFIRE_INSTRUCTION_DO_NOTHING
+                : instruction == SimpleTrigger.MISFIRE_INSTRUCTION_RESCHEDULE_NEXT_WITH_REMAINING_COUNT
+                        || instruction == SimpleTrigger.MISFIRE_INSTRUCTION_RESCHEDULE_NEXT_WITH_EXISTING_COUNT;
+    }
+}
