@@ -1,9 +1,13 @@
 package io.saddlebag.notify;
 
+import io.saddlebag.destination.delivery.Numbers;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +20,11 @@ import java.util.stream.Collectors;
 public record MailServer(
         String host, Integer port, String username, String password, Security security, Map<String, String> more) {
 
+    /** The settings that there are, beside properties of Jakarta Mail. */
+    public static final Set<String> SETTINGS = Set.of("host", "port", "username", "password", "security");
+
+    private static final String ROOT = "saddlebag.mail.";
+    private static final String MORE = "properties.";
     private static final String MILLISECONDS = "20000";
 
     /** How the connection is kept private. */
@@ -44,6 +53,43 @@ public record MailServer(
                                             .map(each -> each.name().toLowerCase(Locale.ROOT))
                                             .collect(Collectors.joining(", "))));
         }
+    }
+
+    /**
+     * Reads the settings under {@code saddlebag.mail}.
+     *
+     * @throws IllegalArgumentException naming the one that is unknown, wrong or missing
+     */
+    public static MailServer read(Map<String, String> settings) {
+        Map<String, String> given = new TreeMap<>();
+        Map<String, String> more = new TreeMap<>();
+        settings.forEach((name, value) -> {
+            if (name.startsWith(MORE) && name.length() > MORE.length()) {
+                more.put(name.substring(MORE.length()), value);
+            } else if (!SETTINGS.contains(name)) {
+                throw new IllegalArgumentException("Unknown setting " + ROOT + name + ". Allowed: "
+                        + String.join(", ", new TreeSet<>(SETTINGS)) + ", " + MORE + "<name>");
+            } else if (value != null && !value.isBlank()) {
+                given.put(name, value);
+            }
+        });
+        if (!given.containsKey("host")) {
+            throw new IllegalArgumentException("Setting " + ROOT + "host is missing: the name of the mail server");
+        }
+        if (given.containsKey("username") != given.containsKey("password")) {
+            throw new IllegalArgumentException(
+                    "Settings " + ROOT + "username and " + ROOT + "password go together: set both or none");
+        }
+        String port = given.get("port");
+        return new MailServer(
+                given.get("host").strip(),
+                port == null ? null : Numbers.of(ROOT + "port", port.strip(), 1, 65_535),
+                given.get("username"),
+                given.get("password"),
+                Security.of(
+                        ROOT + "security",
+                        given.getOrDefault("security", "starttls").strip()),
+                more);
     }
 
     String protocol() {

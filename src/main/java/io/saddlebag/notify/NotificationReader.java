@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.delivery.Durations;
+import io.saddlebag.destination.delivery.Properties;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class NotificationReader {
 
     private NotificationReader(String name, Map<String, String> given) {
         this.name = name;
-        joined(given).forEach((property, value) -> {
+        joined(given).forEach((written, value) -> {
+            String property = written.startsWith(HEADERS) ? written : Properties.kebab(written);
             if (property.startsWith(HEADERS) && property.length() > HEADERS.length()) {
                 headers.put(property.substring(HEADERS.length()), value);
             } else if (!ALLOWED.contains(property)) {
