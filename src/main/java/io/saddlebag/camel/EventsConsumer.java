@@ -248,7 +248,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
         if (executor == null || !hearing || startsRuns()) {
             return 0;
         }
-        if (getEndpoint().getCamelContext().isStopping() && component.getRuns().hasActive()) {
+        if (getEndpoint().getCamelContext().isStopping() && hasRuns()) {
             return 1;
         }
         int pending = queue.size() + (busy ? 1 : 0);
@@ -261,6 +261,11 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
             return 0;
         }
         return pending;
+    }
+
+    private boolean hasRuns() {
+        return component.syncs().all().stream()
+                .anyMatch(sync -> component.getRuns().active(sync.id()).isPresent());
     }
 
     @Override

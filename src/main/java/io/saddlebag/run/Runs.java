@@ -153,11 +153,6 @@ public final class Runs implements AutoCloseable {
         return Optional.ofNullable(active.get(sync));
     }
 
-    /** Whether any run is in progress in this process. */
-    public boolean hasActive() {
-        return !active.isEmpty();
-    }
-
     /** Whether a run of the sync is in progress, on whichever node. */
     public boolean isRunning(String sync) {
         return jdbi.withHandle(handle -> leases.isHeld(handle, sync));
