@@ -27,6 +27,7 @@ class CamelSetup implements CamelContextConfiguration {
     private final ObjectProvider<Schedules> schedules;
     private final ObjectProvider<NotificationRoutes> notifications;
     private final boolean command;
+    private final boolean offline;
 
     CamelSetup(
             Sources sources,
@@ -35,7 +36,8 @@ class CamelSetup implements CamelContextConfiguration {
             ObjectProvider<FolderWatch> watch,
             ObjectProvider<Schedules> schedules,
             ObjectProvider<NotificationRoutes> notifications,
-            @Value("${saddlebag.command:false}") boolean command) {
+            @Value("${saddlebag.command:false}") boolean command,
+            @Value("${saddlebag.offline:false}") boolean offline) {
         this.sources = sources;
         this.properties = properties;
         this.files = files;
@@ -43,6 +45,7 @@ class CamelSetup implements CamelContextConfiguration {
         this.schedules = schedules;
         this.notifications = notifications;
         this.command = command;
+        this.offline = offline;
     }
 
     /** Before any route is made of them: a command hears of no events, for it runs one thing and ends. */
@@ -51,6 +54,7 @@ class CamelSetup implements CamelContextConfiguration {
         RetlComponent retl = context.getComponent("retl", RetlComponent.class);
         retl.setListening(!command);
         retl.setPublicUrl(properties.publicUrl());
+        retl.setCheckOnStart(!offline);
         sources.names().forEach(name -> context.getRegistry()
                 .bind(name, DataSource.class, sources.get(name).dataSource()));
     }

@@ -26,6 +26,9 @@ public class SaddlebagApplication {
             SpringApplication.run(SaddlebagApplication.class, args);
             return;
         }
+        if (CommandLineInterface.isHelp(args)) {
+            System.exit(CommandLineInterface.help(args, new PrintWriter(System.out, true, StandardCharsets.UTF_8)));
+        }
         SpringApplication application = new SpringApplication(SaddlebagApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);

@@ -68,6 +68,12 @@ public class RetlComponent extends DefaultComponent {
                     "Under which URL people reach the service, for links in what retl:events tells; none by default")
     private String publicUrl;
 
+    @Metadata(
+            defaultValue = "true",
+            label = "advanced",
+            description = "Whether a sync is checked against its source and its destination when its route starts")
+    private boolean checkOnStart = true;
+
     private Store ownStore;
     private ExecutorService background;
     private volatile RouteStates states;
@@ -217,6 +223,14 @@ public class RetlComponent extends DefaultComponent {
 
     public void setPublicUrl(String publicUrl) {
         this.publicUrl = publicUrl;
+    }
+
+    public boolean isCheckOnStart() {
+        return checkOnStart;
+    }
+
+    public void setCheckOnStart(boolean checkOnStart) {
+        this.checkOnStart = checkOnStart;
     }
 
     public String getStoreUrl() {

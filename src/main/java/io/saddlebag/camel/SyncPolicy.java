@@ -70,7 +70,9 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         checked = true;
         try {
             new EventCycle(context, component.syncs()).refuse(sync.id());
-            sync.check();
+            if (component.isCheckOnStart()) {
+                sync.check();
+            }
         } catch (IllegalArgumentException e) {
             throw new InvalidSyncException(sync.id(), e);
         }

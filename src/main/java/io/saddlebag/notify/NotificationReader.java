@@ -21,6 +21,9 @@ public final class NotificationReader {
 
     private static final String ROOT = "saddlebag.notifications.";
     private static final String DEFAULT_REPEAT = "1h";
+    /** YAML 1.1 takes {@code on} for {@code true}, as a name too. */
+    private static final String ON_IN_YAML = "true";
+
     private static final String HEADERS = "webhook.headers.";
     private static final Pattern LISTED = Pattern.compile("(.*)\\[(\\d+)]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
@@ -74,6 +77,10 @@ public final class NotificationReader {
             }
         });
         lists.forEach((property, values) -> joined.put(property, String.join(",", values.values())));
+        String on = joined.remove(ON_IN_YAML);
+        if (on != null) {
+            joined.putIfAbsent("on", on);
+        }
         return joined;
     }
 
@@ -199,6 +206,10 @@ public final class NotificationReader {
     private String url(String property) {
         String what = "a URL such as https://hooks.example.com/…";
         String value = require(property, what);
+        if (value.contains("${")) {
+            // The service does not start with it; a command that only looks at the settings need not have the secret.
+            return value;
+        }
         try {
             URI url = URI.create(value);
             if (url.getHost() != null && Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {

@@ -6,6 +6,7 @@ import io.saddlebag.camel.SyncsListener;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.lifecycle.SyncState;
 import io.saddlebag.run.RunRequest;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
+import org.quartz.CronExpression;
 import org.quartz.CronTrigger;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -126,12 +128,13 @@ public final class Schedules implements SyncsListener, AutoCloseable {
     }
 
     private void makeUp(String sync, CronTrigger cron, SyncState state) {
-        Date missed = cron.getFireTimeAfter(Date.from(state.lastFireAt()));
+        CronExpression expression = expression(cron);
+        Date missed = expression.getTimeAfter(Date.from(state.lastFireAt()));
         boolean due = missed != null && missed.toInstant().isBefore(clock.instant());
         if (!due || skips(cron) || !state.status().runs()) {
             return;
         }
-        Instant latest = latestBefore(cron, missed, clock.instant());
+        Instant latest = latestBefore(expression, missed, clock.instant());
         // Not in this thread: the run waits until the route is in its place.
         late.execute(() -> run(sync, latest));
     }
@@ -167,14 +170,25 @@ public final class Schedules implements SyncsListener, AutoCloseable {
     }
 
     /** The last of the fires that were missed: they are made up for together. */
-    private static Instant latestBefore(CronTrigger cron, Date first, Instant now) {
+    private static Instant latestBefore(CronExpression cron, Date first, Instant now) {
         // A day back at most: years of a schedule by the second would take long to go through.
-        Date recent = cron.getFireTimeAfter(Date.from(now.minus(Duration.ofDays(1))));
+        Date recent = cron.getTimeAfter(Date.from(now.minus(Duration.ofDays(1))));
         Date latest = recent != null && recent.toInstant().isBefore(now) && recent.after(first) ? recent : first;
-        for (Date next = latest; next != null && next.toInstant().isBefore(now); next = cron.getFireTimeAfter(next)) {
+        for (Date next = latest; next != null && next.toInstant().isBefore(now); next = cron.getTimeAfter(next)) {
             latest = next;
         }
         return latest.toInstant();
+    }
+
+    /** The expression alone: the trigger itself tells no times before it was made. */
+    private static CronExpression expression(CronTrigger trigger) {
+        try {
+            CronExpression expression = new CronExpression(trigger.getCronExpression());
+            expression.setTimeZone(trigger.getTimeZone());
+            return expression;
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean skips(Trigger trigger) {
