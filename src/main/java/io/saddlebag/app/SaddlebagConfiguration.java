@@ -10,6 +10,9 @@ import io.saddlebag.destination.Destinations;
 import io.saddlebag.files.FolderWatch;
 import io.saddlebag.files.RouteFiles;
 import io.saddlebag.lifecycle.Lifecycle;
+import io.saddlebag.notify.MailServer;
+import io.saddlebag.notify.NotificationReader;
+import io.saddlebag.notify.NotificationRoutes;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
 import io.saddlebag.schedule.Schedules;
@@ -72,6 +75,18 @@ class SaddlebagConfiguration {
             settings.put(name, new DestinationSettings(name, type, rest));
         });
         return new Destinations(settings);
+    }
+
+    @Bean
+    NotificationRoutes notificationRoutes(ResolvedProperties properties) {
+        try {
+            Map<String, String> mail = properties.value().mail();
+            MailServer server = mail.isEmpty() ? null : MailServer.read(mail);
+            return new NotificationRoutes(
+                    NotificationReader.read(properties.value().notifications(), server != null), server);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException(e.getMessage(), "Correct the setting. docs/notifications.md lists them.");
+        }
     }
 
     @Bean

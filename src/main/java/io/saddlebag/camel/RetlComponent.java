@@ -64,6 +64,19 @@ public class RetlComponent extends DefaultComponent {
     private Lifecycle lifecycle;
 
     @Metadata(
+            label = "advanced",
+            defaultValue = "true",
+            description =
+                    "Whether routes from retl:events hear of events; what runs one sync and then ends does not want it")
+    private boolean listening = true;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Under which URL people reach the service, for links in what retl:events tells; none by default")
+    private String publicUrl;
+
+    @Metadata(
             defaultValue = "true",
             label = "advanced",
             description = "Whether a sync is checked against its source and its destination when its route starts")
@@ -91,6 +104,10 @@ public class RetlComponent extends DefaultComponent {
         endpoint.getDiff().setMaxLengths(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "maxLength.")));
         endpoint.getDiff().setAllowed(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "allowed.")));
         setProperties(endpoint, parameters);
+        if (step == Step.EVENTS) {
+            endpoint.eventFilter();
+            endpoint.eventRepeats();
+        }
         return endpoint;
     }
 
@@ -201,6 +218,22 @@ public class RetlComponent extends DefaultComponent {
                         .getRegistry()
                         .findByTypeWithName(DataSource.class)
                         .keySet());
+    }
+
+    public boolean isListening() {
+        return listening;
+    }
+
+    public void setListening(boolean listening) {
+        this.listening = listening;
+    }
+
+    public String getPublicUrl() {
+        return publicUrl;
+    }
+
+    public void setPublicUrl(String publicUrl) {
+        this.publicUrl = publicUrl;
     }
 
     public boolean isCheckOnStart() {

@@ -168,6 +168,11 @@ public final class Runs implements AutoCloseable {
         return Optional.ofNullable(active.get(sync));
     }
 
+    /** Whether a run of the sync is in progress, on whichever node. */
+    public boolean isRunning(String sync) {
+        return jdbi.withHandle(handle -> leases.isHeld(handle, sync));
+    }
+
     public Optional<RunSummary> find(long run) {
         return jdbi.withHandle(handle -> runs.find(handle, run));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saddlebag.app.SaddlebagProperties;
 import io.saddlebag.metrics.TracingSettings;
+import io.saddlebag.notify.MailServer;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class OptionTablesTest {
     private static final Set<String> OF_EVERY_ENDPOINT = Set.of("step", "lazyStartProducer");
 
     @ParameterizedTest
-    @ValueSource(strings = {"extract", "diff", "record"})
+    @ValueSource(strings = {"extract", "diff", "record", "events"})
     void optionsOfAStep(String step) throws IOException {
         assertThat(Page.of("docs/syncs.md").namesAfter("**`retl:" + step + "`**").stream()
                         .filter(name -> !name.contains(":")))
@@ -60,6 +61,11 @@ class OptionTablesTest {
                 case "destinations" -> {
                     settings.add(name + ".<name>.type");
                     settings.add(name + ".<name>.*");
+                }
+                case "notifications" -> settings.add(name + ".<name>.*");
+                case "mail" -> {
+                    MailServer.SETTINGS.forEach(setting -> settings.add(name + "." + setting));
+                    settings.add(name + ".properties.*");
                 }
                 case "api" -> {
                     settings.add(name + ".token");
