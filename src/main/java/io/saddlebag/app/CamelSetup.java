@@ -25,6 +25,7 @@ class CamelSetup implements CamelContextConfiguration {
     private final ObjectProvider<FolderWatch> watch;
     private final ObjectProvider<Schedules> schedules;
     private final boolean command;
+    private final boolean offline;
 
     CamelSetup(
             Sources sources,
@@ -32,17 +33,20 @@ class CamelSetup implements CamelContextConfiguration {
             ObjectProvider<RouteFiles> files,
             ObjectProvider<FolderWatch> watch,
             ObjectProvider<Schedules> schedules,
-            @Value("${saddlebag.command:false}") boolean command) {
+            @Value("${saddlebag.command:false}") boolean command,
+            @Value("${saddlebag.offline:false}") boolean offline) {
         this.sources = sources;
         this.properties = properties;
         this.files = files;
         this.watch = watch;
         this.schedules = schedules;
         this.command = command;
+        this.offline = offline;
     }
 
     @Override
     public void beforeApplicationStart(CamelContext context) {
+        context.getComponent("retl", RetlComponent.class).setCheckOnStart(!offline);
         sources.names().forEach(name -> context.getRegistry()
                 .bind(name, DataSource.class, sources.get(name).dataSource()));
     }

@@ -64,7 +64,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
      */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-        if (checked) {
+        if (checked || !component.isCheckOnStart()) {
             return;
         }
         checked = true;
