@@ -18,6 +18,9 @@ final class OptionText {
         if (value.codePoints().anyMatch(c -> c > 0x7f && Character.isSpaceChar(c))) {
             return "cannot hold a blank other than the usual one, such as a no-break space; Camel's URIs do not take it";
         }
+        if (needsRaw(value) && (value.contains(RAW + "(") || value.contains(RAW + "{"))) {
+            return "cannot hold 'RAW(' beside &, + or %, or begin with it";
+        }
         if (!needsRaw(value) || !value.contains(")&")) {
             return null;
         }

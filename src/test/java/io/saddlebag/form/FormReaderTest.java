@@ -197,6 +197,15 @@ class FormReaderTest {
         assertThat(read.get(5).content()).isInstanceOf(RouteText.Custom.class);
     }
 
+    /** The YAML parser has a buffer of 1,024 characters, and such a one may lie across its edge. */
+    @Test
+    void charactersOfTwoUnitsMayStandAnywhere() {
+        for (int n = 900; n < 1_100; n++) {
+            SyncForm form = Forms.with(Forms.full(), Map.of("description", "x".repeat(n) + "😀😀"));
+            assertThat(only(new FormWriter().write(form)).form()).isEqualTo(form);
+        }
+    }
+
     @Test
     void whatIsNoYamlSaysWhere() {
         assertThatThrownBy(() -> new FormReader().read("- route:\n    id: [x\n"))

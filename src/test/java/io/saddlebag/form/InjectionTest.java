@@ -41,6 +41,8 @@ class InjectionTest {
             "x)&mode=delete&field.z=(y",
             "x}&mode=delete",
             "{a}x)&mode=delete",
+            "xRAW(a)b%25",
+            "a&RAW(b",
             "x)&a}&mode=delete",
             "x&mode=delete",
             "x&allowEmpty=true&maxDeletes=100%",

@@ -2,6 +2,11 @@ package io.saddlebag.form;
 
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.camel.RetlEndpoint;
+import io.saddlebag.db.Store;
+import io.saddlebag.run.RunSettings;
+import io.saddlebag.run.Runs;
+import io.saddlebag.security.Redaction;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +22,21 @@ import org.apache.camel.support.ResourceHelper;
 /** What Camel makes of the YAML of one sync: its steps and, of each endpoint, the options as they arrive. */
 final class LoadedSync implements AutoCloseable {
 
+    /** Nothing is run; opening a store for each would take longer than all the rest. */
+    private static final Runs RUNS = new Runs(
+            new Store("jdbc:h2:mem:loaded;DB_CLOSE_DELAY=-1", null, null),
+            RunSettings.defaults(),
+            new Redaction(List.of()),
+            Clock.systemUTC());
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     final RouteDefinition route;
 
     LoadedSync(String yaml) throws Exception {
         context.disableJMX();
-        context.addComponent("retl", new RetlComponent(context));
+        RetlComponent component = new RetlComponent(context);
+        component.setRuns(RUNS);
+        context.addComponent("retl", component);
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("sync.yaml", yaml));
         List<RouteDefinition> routes = context.getRouteDefinitions();
         if (routes.size() != 1 || !context.getRouteConfigurationDefinitions().isEmpty()) {
