@@ -1,6 +1,7 @@
 package io.saddlebag.app;
 
 import io.saddlebag.camel.Catalogues;
+import io.saddlebag.camel.NextFires;
 import io.saddlebag.camel.SyncOperations;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.db.Store;
@@ -9,6 +10,9 @@ import io.saddlebag.destination.Destinations;
 import io.saddlebag.files.FolderWatch;
 import io.saddlebag.files.RouteFiles;
 import io.saddlebag.lifecycle.Lifecycle;
+import io.saddlebag.notify.MailServer;
+import io.saddlebag.notify.NotificationReader;
+import io.saddlebag.notify.NotificationRoutes;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
 import io.saddlebag.schedule.Schedules;
@@ -75,6 +79,18 @@ class SaddlebagConfiguration {
     }
 
     @Bean
+    NotificationRoutes notificationRoutes(ResolvedProperties properties) {
+        try {
+            Map<String, String> mail = properties.value().mail();
+            MailServer server = mail.isEmpty() ? null : MailServer.read(mail);
+            return new NotificationRoutes(
+                    NotificationReader.read(properties.value().notifications(), server != null), server);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException(e.getMessage(), "Correct the setting. docs/notifications.md lists them.");
+        }
+    }
+
+    @Bean
     Redaction secrets(ResolvedProperties properties) {
         return new Redaction(ConfiguredSecrets.of(properties.value()));
     }
@@ -136,6 +152,11 @@ class SaddlebagConfiguration {
     @Bean
     Schedules schedules(Scheduler scheduler, CamelContext context, Lifecycle lifecycle, Clock clock) {
         return new Schedules(scheduler, context, lifecycle, clock);
+    }
+
+    @Bean
+    NextFires nextFires(Schedules schedules) {
+        return sync -> schedules.nextFires(sync, 1).stream().findFirst();
     }
 
     @Bean

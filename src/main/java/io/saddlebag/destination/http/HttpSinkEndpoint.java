@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Catalogue;
+import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
@@ -122,6 +123,13 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private HttpSettings httpSettings() {
         Map<String, String> own = settings.properties();
         ConnectionTemplate template = ConnectionTemplate.parse(vendor.getConnectionTemplate(), SettingsReader.STANDARD);
+        DestinationSettings bean = getCamelContext()
+                .getRegistry()
+                .findByTypeWithName(DestinationSettings.class)
+                .get(connection);
+        if (bean != null) {
+            return SettingsReader.read(connection, bean.properties(), template);
+        }
         Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
         if (DEFAULT.equals(connection) || destinations == null) {
             return SettingsReader.read(connection, own, template);
