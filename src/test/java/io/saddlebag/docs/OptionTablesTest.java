@@ -63,6 +63,7 @@ class OptionTablesTest {
                     settings.add(name + ".<name>.*");
                 }
                 case "notifications" -> settings.add(name + ".<name>.*");
+                case "hooks" -> settings.add(name + ".<sync>.dbt-secret");
                 case "mail" -> {
                     MailServer.SETTINGS.forEach(setting -> settings.add(name + "." + setting));
                     settings.add(name + ".properties.*");
