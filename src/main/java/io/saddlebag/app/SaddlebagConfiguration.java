@@ -1,6 +1,7 @@
 package io.saddlebag.app;
 
 import io.saddlebag.camel.Catalogues;
+import io.saddlebag.camel.NextFires;
 import io.saddlebag.camel.SyncOperations;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.db.Store;
@@ -140,6 +141,11 @@ class SaddlebagConfiguration {
     @Bean
     Schedules schedules(Scheduler scheduler, CamelContext context, Lifecycle lifecycle, Clock clock) {
         return new Schedules(scheduler, context, lifecycle, clock);
+    }
+
+    @Bean
+    NextFires nextFires(Schedules schedules) {
+        return sync -> schedules.nextFires(sync, 1).stream().findFirst();
     }
 
     @Bean

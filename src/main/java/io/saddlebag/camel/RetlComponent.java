@@ -8,6 +8,7 @@ import io.saddlebag.security.Redaction;
 import io.saddlebag.source.Source;
 import io.saddlebag.source.Sources;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,8 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.PropertiesHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Syncs a SQL model to a destination: {@code retl:extract}, {@code retl:diff} and {@code retl:record}.
@@ -30,6 +33,11 @@ import org.apache.camel.util.PropertiesHelper;
  */
 @Component("retl")
 public class RetlComponent extends DefaultComponent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetlComponent.class);
+
+    /** How long the stop waits for what a run has to write down after its last batch. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     @Metadata(
             defaultValue = "jdbc:h2:file:./data/saddlebag",
@@ -143,6 +151,9 @@ public class RetlComponent extends DefaultComponent {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        if (runs != null && !runs.awaitEnd(LONGEST_END)) {
+            LOG.warn("Runs that are still in progress count as interrupted");
+        }
         if (ownStore != null) {
             runs.close();
             ownStore.close();

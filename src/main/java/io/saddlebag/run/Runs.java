@@ -5,15 +5,16 @@ import io.saddlebag.destination.BatchResult;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.snapshot.SnapshotStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -40,7 +41,7 @@ public final class Runs implements AutoCloseable {
     private final DeadRuns dead;
     private final List<RunSummary> interrupted;
     private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
-    private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
+    private final RunListeners listeners = new RunListeners();
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "saddlebag-lease");
         thread.setDaemon(true);
@@ -148,6 +149,20 @@ public final class Runs implements AutoCloseable {
         active.values().forEach(ActiveRun::interrupt);
     }
 
+    /**
+     * Waits until the runs that are in progress in this process have written down how they ended. Camel counts an exchange as done
+     * a moment before that.
+     *
+     * @return {@code false} if they have not after so long
+     */
+    public boolean awaitEnd(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        while (!active.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        return active.isEmpty();
+    }
+
     /** The run of a sync that is in progress in this process. */
     public Optional<ActiveRun> active(String sync) {
         return Optional.ofNullable(active.get(sync));
@@ -221,29 +236,18 @@ public final class Runs implements AutoCloseable {
     }
 
     void settled(ActiveRun run, InFlightBatch batch, BatchResult result) {
-        for (RunListener listener : listeners) {
-            try {
-                listener.settled(run, batch.batch(), batch.handedOutAt(), result);
-            } catch (RuntimeException e) {
-                LOG.warn("A listener failed on a batch of run {} of sync {}: {}", run.id(), run.sync(), e.toString());
-            }
-        }
+        listeners.settled(run, batch, result);
     }
 
+    /** Tells the listeners of a run as it stands in the store. */
     void announce(long run, BiConsumer<RunListener, RunSummary> message) {
         if (!listeners.isEmpty()) {
-            announce(find(run).orElseThrow(), message);
+            listeners.tell(find(run).orElseThrow(), message);
         }
     }
 
     void announce(RunSummary run, BiConsumer<RunListener, RunSummary> message) {
-        for (RunListener listener : listeners) {
-            try {
-                message.accept(listener, run);
-            } catch (RuntimeException e) {
-                LOG.warn("A listener failed on run {} of sync {}: {}", run.id(), run.sync(), e.toString());
-            }
-        }
+        listeners.tell(run, message);
     }
 
     /** The latest evidence of a record, newest first. */

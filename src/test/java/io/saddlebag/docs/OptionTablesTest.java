@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saddlebag.app.SaddlebagProperties;
+import io.saddlebag.metrics.TracingSettings;
 import io.saddlebag.notify.MailServer;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -73,6 +74,9 @@ class OptionTablesTest {
                 }
                 default -> settings.add(name);
             }
+        }
+        for (RecordComponent component : TracingSettings.class.getRecordComponents()) {
+            settings.add("saddlebag.tracing." + kebab(component.getName()));
         }
         assertThat(Page.of("docs/configuration.md").namesAfter("## Settings"))
                 .containsExactlyInAnyOrderElementsOf(settings);
