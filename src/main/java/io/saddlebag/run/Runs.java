@@ -7,14 +7,8 @@ import io.saddlebag.snapshot.SnapshotStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -40,13 +34,8 @@ public final class Runs implements AutoCloseable {
     private final LeaseTable leases;
     private final DeadRuns dead;
     private final List<RunSummary> interrupted;
-    private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
+    private final ActiveRuns active;
     private final RunListeners listeners = new RunListeners();
-    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "saddlebag-lease");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     /** @param redaction masks the configured secrets in whatever is written down */
     public Runs(Store store, RunSettings settings, Redaction redaction, Clock clock) {
@@ -61,8 +50,7 @@ public final class Runs implements AutoCloseable {
         this.interrupted = jdbi.inTransaction(handle -> dead.bury(handle, store.exclusive())).stream()
                 .map(run -> find(run.id()).orElseThrow())
                 .toList();
-        long period = Math.max(1, settings.lease().toMillis() / 3);
-        heartbeat.scheduleWithFixedDelay(this::renewAll, period, period, TimeUnit.MILLISECONDS);
+        this.active = new ActiveRuns(jdbi, leases, runs, settings.lease());
     }
 
     /**
@@ -102,7 +90,7 @@ public final class Runs implements AutoCloseable {
         });
         ActiveRun run = new ActiveRun(id, sync, request, this);
         run.renewed(asked);
-        active.put(sync, run);
+        active.add(run);
         try (RunLog marked = RunLog.open(run)) {
             run.log().info("Run {} of sync {} begins", id, sync);
             announce(id, RunListener::started);
@@ -117,26 +105,8 @@ public final class Runs implements AutoCloseable {
         announce(id, RunListener::started);
     }
 
-    private void renewAll() {
-        for (ActiveRun run : active.values()) {
-            try {
-                // From before the question on: the store counts from when it was asked, not from when we hear of it.
-                long asked = System.nanoTime();
-                if (jdbi.inTransaction(handle -> leases.renew(handle, run.sync(), run.id()))) {
-                    run.renewed(asked);
-                    jdbi.withHandle(handle -> runs.cancelledBy(handle, run.id()))
-                            .ifPresent(run::cancel);
-                } else {
-                    run.lost();
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("The lease of sync {} could not be renewed: {}", run.sync(), e.getMessage());
-            }
-        }
-    }
-
     void closed(ActiveRun run) {
-        active.remove(run.sync(), run);
+        active.remove(run);
     }
 
     /** The runs that were found interrupted when this process opened the store. */
@@ -146,7 +116,7 @@ public final class Runs implements AutoCloseable {
 
     /** Ends the sending of all runs that are in progress in this process, because it is about to end. */
     public void stop() {
-        active.values().forEach(ActiveRun::interrupt);
+        active.interrupt();
     }
 
     /**
@@ -156,16 +126,12 @@ public final class Runs implements AutoCloseable {
      * @return {@code false} if they have not after so long
      */
     public boolean awaitEnd(Duration most) {
-        long end = System.nanoTime() + most.toNanos();
-        while (!active.isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
-        return active.isEmpty();
+        return active.awaitNone(most);
     }
 
     /** The run of a sync that is in progress in this process. */
     public Optional<ActiveRun> active(String sync) {
-        return Optional.ofNullable(active.get(sync));
+        return active.of(sync);
     }
 
     /** Whether a run of the sync is in progress, on whichever node. */
@@ -210,7 +176,7 @@ public final class Runs implements AutoCloseable {
      */
     public boolean cancel(long run, String actor) {
         boolean running = jdbi.inTransaction(handle -> runs.requestCancel(handle, run, actor));
-        active.values().stream().filter(each -> each.id() == run).forEach(each -> each.cancel(actor));
+        active.cancel(run, actor);
         return running;
     }
 
@@ -290,7 +256,7 @@ public final class Runs implements AutoCloseable {
 
     @Override
     public void close() {
-        heartbeat.shutdownNow();
+        active.close();
     }
 
     private static final class AlreadyRunning extends RuntimeException {
