@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.saddlebag.camel.SyncOperations;
 import io.saddlebag.fake.FakeSlack;
+import io.saddlebag.run.RunRequest;
+import io.saddlebag.security.Redaction;
 import io.saddlebag.testing.Eventually;
 import io.saddlebag.testing.FakeRest;
 import io.saddlebag.testing.RunningService;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +57,8 @@ class NotificationsPageTest {
                 .replace("smtp.example.com", "127.0.0.1");
         Path file = directory.resolve("notifications.yaml");
         Files.writeString(file, settings);
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(
+        return Stream.concat(
+                        Stream.of(
                                 "--spring.config.import=file:" + file,
                                 "--SLACK_WEBHOOK_URL=" + slack.url() + FakeSlack.WEBHOOK,
                                 "--PAGER_URL=" + pager.url() + "/hooks/pager-s3cr3t",
@@ -64,7 +69,7 @@ class NotificationsPageTest {
                                 "--saddlebag.public-url=https://bags.example.com",
                                 "--saddlebag.failures=1",
                                 "--saddlebag.sources.warehouse.url=jdbc:h2:mem:notifications;DB_CLOSE_DELAY=-1"),
-                        java.util.stream.Stream.of(more))
+                        Stream.of(more))
                 .toArray(String[]::new);
     }
 
@@ -78,7 +83,7 @@ class NotificationsPageTest {
                 - route:
                     id: orders
                     from:
-                      uri: timer:once?repeatCount=1&delay=0
+                      uri: retl:manual
                       steps:
                         - setBody:
                             constant: ""
@@ -90,6 +95,7 @@ class NotificationsPageTest {
                               - to: retl:record
                 """);
         try (RunningService service = RunningService.start(directory, settings())) {
+            service.bean(SyncOperations.class).trigger("orders", RunRequest.MANUAL.by("api:ann"));
             // failed and error to oncall, for failures=1
             Eventually.holds(() -> assertThat(mail.getReceivedMessages()).hasSize(2));
             assertThat(mail.getReceivedMessages()[0].getSubject())
@@ -109,8 +115,7 @@ class NotificationsPageTest {
                     .contains("\"event\":\"failed\""));
             CamelContext context = service.bean(CamelContext.class);
             assertThat(context.getEndpoints().toString()).doesNotContain("s3cr3t", "pager-secret", "mail-password");
-            assertThat(service.bean(io.saddlebag.security.Redaction.class)
-                            .redact("mail-password pager-secret /hooks/pager-s3cr3t"))
+            assertThat(service.bean(Redaction.class).redact("mail-password pager-secret /hooks/pager-s3cr3t"))
                     .isEqualTo("*** *** ***");
         }
     }
@@ -118,7 +123,7 @@ class NotificationsPageTest {
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return "";
         }
     }
