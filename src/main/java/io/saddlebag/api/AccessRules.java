@@ -41,7 +41,7 @@ final class AccessRules {
                         reading("/actuator", "/actuator/health/**", "/actuator/info/**", "/actuator/prometheus/**"))
                 .hasRole(Role.VIEWER.name());
         requests.requestMatchers(anyMethod("/actuator/**")).hasRole(Role.ADMIN.name());
-        requests.requestMatchers(reading("/")).hasRole(Role.VIEWER.name());
+        requests.requestMatchers(reading("/", "/console", "/console/**")).hasRole(Role.VIEWER.name());
         requests.anyRequest().denyAll();
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param modelId       {@code null} of a sync that is no form, or has its query in itself
  * @param destinationId the connection to which the route sends; {@code null} if it has none
  * @param schedule      {@code null} of a sync that is no form
+ * @param nextRun       when its schedule fires next; {@code null} if it does not, or no run would begin
  * @param running       whether a run is in progress, on any node
  * @param lastRun       {@code null} if it has never run
  * @param problem       why its file does not take effect; if it did before, that version goes on
@@ -30,6 +31,7 @@ record SyncView(
         String modelId,
         String destinationId,
         Schedule schedule,
+        Instant nextRun,
         boolean running,
         RunView lastRun,
         ProblemView problem) {

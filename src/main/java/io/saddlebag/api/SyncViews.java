@@ -13,6 +13,7 @@ import io.saddlebag.run.RunSummary;
 import io.saddlebag.run.Runs;
 import io.saddlebag.schedule.Schedules;
 import io.saddlebag.security.Redaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,7 @@ class SyncViews {
                 form == null ? null : form.modelId(),
                 destination(place),
                 form == null ? null : form.schedule(),
+                nextRuns(sync, 1).stream().findFirst().orElse(null),
                 inProgress(place.id()).isPresent(),
                 runs.standing(place.id()).last().map(this::run).orElse(null),
                 problem(place.problem()));
@@ -107,6 +109,10 @@ class SyncViews {
                         problem.file(),
                         problem.line() > 0 ? (Integer) problem.line() : null,
                         runs.redaction().redact(problem.reason()));
+    }
+
+    private List<Instant> nextRuns(Optional<Sync> sync, int most) {
+        return sync.map(each -> schedules.nextFires(each.id(), most)).orElse(List.of());
     }
 
     private Optional<RunSummary> inProgress(String sync) {
@@ -126,7 +132,7 @@ class SyncViews {
                 redaction.redact(place.text()),
                 sync.map(each -> DefinitionView.of(each.definition(), redaction))
                         .orElse(null),
-                sync.map(each -> schedules.nextFires(each.id(), NEXT_RUNS)).orElse(List.of()),
+                nextRuns(sync, NEXT_RUNS),
                 inProgress(place.id()).map(this::run).orElse(null),
                 runs.snapshots().size(place.id()),
                 note);

@@ -2,6 +2,7 @@ package io.saddlebag.app;
 
 import io.saddlebag.api.ApiConfiguration;
 import io.saddlebag.cli.CommandLineInterface;
+import io.saddlebag.console.ConsoleConfiguration;
 import io.saddlebag.demo.DemoConfiguration;
 import io.saddlebag.demo.DemoFirstRun;
 import io.saddlebag.metrics.MetricsConfiguration;
@@ -19,7 +20,13 @@ import org.springframework.context.annotation.Import;
 /** Starts the service; or, where the first argument is a command, does that one thing and exits. */
 @SpringBootApplication(scanBasePackages = {"io.saddlebag.app", "io.saddlebag.cli"})
 @ConfigurationPropertiesScan
-@Import({ApiConfiguration.class, DemoConfiguration.class, DemoFirstRun.class, MetricsConfiguration.class})
+@Import({
+    ApiConfiguration.class,
+    ConsoleConfiguration.class,
+    DemoConfiguration.class,
+    DemoFirstRun.class,
+    MetricsConfiguration.class
+})
 public class SaddlebagApplication {
 
     public static void main(String[] args) {

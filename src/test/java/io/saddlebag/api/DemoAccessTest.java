@@ -67,7 +67,8 @@ class DemoAccessTest {
         assertThat(started).contains("No token is configured: in the demo");
         assertThat(service.send(service.request("GET", "/api/v1/tokens", null)).status())
                 .isEqualTo(200);
-        assertThat(service.send(service.request("GET", "/", null)).body()).contains("Logged in as demo");
+        assertThat(service.send(service.request("GET", "/api/v1/me", null)).body())
+                .isEqualTo("{\"name\":\"demo\",\"role\":\"admin\"}");
         assertThat(service.send(service.request("GET", "/actuator/hawtio/", null))
                         .status())
                 .isEqualTo(200);

@@ -82,7 +82,8 @@ class LoginTest {
         Reply reply = login(token, "/");
         assertThat(reply.status()).isEqualTo(303);
         String session = reply.cookie("saddlebag_session");
-        Reply home = service.send(service.request("GET", "/", null).header("Cookie", "saddlebag_session=" + session));
+        Reply home = service.send(
+                service.request("GET", "/console/", null).header("Cookie", "saddlebag_session=" + session));
         assertThat(home.status()).isEqualTo(200);
         return new Browser(session, home.cookie("XSRF-TOKEN"));
     }
@@ -154,29 +155,29 @@ class LoginTest {
         assertThat(reply.status()).isEqualTo(303);
         assertThat(reply.cookie("saddlebag_session")).isNotNull().isNotEqualTo(before.session());
         assertThat(reply.cookie("XSRF-TOKEN")).isNotNull().isNotEqualTo(before.csrf());
-        assertThat(before.get("/").status()).isEqualTo(302);
+        assertThat(before.get("/console/").status()).isEqualTo(302);
     }
 
     @Test
     void theSessionEndsWithTheLogout() {
         Browser browser = browser(VIEWER);
-        assertThat(browser.get("/").body()).contains("Logged in as eve", "The role is viewer");
+        assertThat(browser.get("/api/v1/me").body()).isEqualTo("{\"name\":\"eve\",\"role\":\"viewer\"}");
         Reply forged = service.send(browser.request("POST", "/logout", null));
         assertThat(forged.status()).isEqualTo(403);
         Reply bye = service.send(browser.request("POST", "/logout", null).header("X-XSRF-TOKEN", browser.csrf()));
         assertThat(bye.status()).isEqualTo(302);
         assertThat(bye.header("Location")).endsWith("/login?bye");
-        assertThat(browser.get("/").status()).isEqualTo(302);
+        assertThat(browser.get("/console/").status()).isEqualTo(302);
     }
 
     @Test
     void aRevokedTokenEndsItsSessions() {
         NewToken made = service.bean(Tokens.class).create("gone", Role.ADMIN, null, "admin");
         Browser browser = browser(made.secret());
-        assertThat(browser.get("/").status()).isEqualTo(200);
+        assertThat(browser.get("/console/").status()).isEqualTo(200);
         service.bean(Tokens.class).revoke(made.token().id());
-        assertThat(browser.get("/").status()).isEqualTo(302);
-        assertThat(browser.get("/").status()).isEqualTo(302);
+        assertThat(browser.get("/console/").status()).isEqualTo(302);
+        assertThat(browser.get("/console/").status()).isEqualTo(302);
     }
 
     @Test
