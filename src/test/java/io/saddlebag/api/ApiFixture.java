@@ -22,17 +22,17 @@ import java.util.List;
 import java.util.UUID;
 
 /** The service with a warehouse of twenty customers, a model of them, and a database {@code crm} with the table {@code contacts}. */
-final class ApiFixture implements AutoCloseable {
+public final class ApiFixture implements AutoCloseable {
 
-    static final String SYNCS = "/api/v1/syncs";
+    public static final String SYNCS = "/api/v1/syncs";
 
-    final Path directory;
-    final Path routes;
-    final RunningService service;
+    public final Path directory;
+    public final Path routes;
+    public final RunningService service;
     private final String warehouse = memory();
     private final String crm = memory();
 
-    ApiFixture(Path directory, String... settings) {
+    public ApiFixture(Path directory, String... settings) {
         this.directory = directory;
         this.routes = directory.resolve("routes");
         warehouse(
@@ -59,7 +59,7 @@ final class ApiFixture implements AutoCloseable {
     }
 
     /** Writes a file below the folder of routes. */
-    void put(String file, String text) {
+    public void put(String file, String text) {
         try {
             Files.createDirectories(routes.resolve(file).getParent());
             Files.writeString(routes.resolve(file), text);
@@ -68,7 +68,7 @@ final class ApiFixture implements AutoCloseable {
         }
     }
 
-    String text(String file) {
+    public String text(String file) {
         try {
             return Files.readString(routes.resolve(file));
         } catch (IOException e) {
@@ -76,15 +76,15 @@ final class ApiFixture implements AutoCloseable {
         }
     }
 
-    void warehouse(String... statements) {
+    public void warehouse(String... statements) {
         execute(warehouse, statements);
     }
 
-    void crm(String... statements) {
+    public void crm(String... statements) {
         execute(crm, statements);
     }
 
-    long contacts() {
+    public long contacts() {
         try (Connection connection = DriverManager.getConnection(crm);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM contacts")) {
@@ -96,7 +96,7 @@ final class ApiFixture implements AutoCloseable {
     }
 
     /** Keeps runs that write a contact of this id waiting, until it is closed. */
-    AutoCloseable hold(int id) throws SQLException {
+    public AutoCloseable hold(int id) throws SQLException {
         Connection connection = DriverManager.getConnection(crm);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -120,7 +120,7 @@ final class ApiFixture implements AutoCloseable {
     }
 
     /** A sync of the customers, in JSON; {@code more} begins with a comma or is empty. */
-    static String form(String id, String mode, String more) {
+    public static String form(String id, String mode, String more) {
         return """
                 {"id":"%s","name":"Customers %s","model_id":"customers","destination_id":"crm","mode":"%s",
                  "destination_options":{"table":"contacts"},
@@ -128,44 +128,44 @@ final class ApiFixture implements AutoCloseable {
                                    {"source":"name","destination":"name"}]%s}""".formatted(id, id, mode, more);
     }
 
-    static String manual(String id) {
+    public static String manual(String id) {
         return form(id, "mirror", ",\"schedule\":{\"type\":\"manual\"}");
     }
 
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
         return service.send(ADMIN, "POST", path, body);
     }
 
     /** A sync without a schedule. */
-    Reply create(String id) {
+    public Reply create(String id) {
         Reply made = post(SYNCS, manual(id));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return made;
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return service.get(ADMIN, path);
     }
 
-    JsonNode sync(String id) {
+    public JsonNode sync(String id) {
         Reply reply = get(SYNCS + "/" + id);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.json();
     }
 
-    Reply operate(String id, String operation) {
+    public Reply operate(String id, String operation) {
         return service.send(OPERATOR, "POST", SYNCS + "/" + id + "/" + operation, null);
     }
 
     /** Runs a sync and waits for the end of the run. */
-    JsonNode run(String id) {
+    public JsonNode run(String id) {
         Reply begun = operate(id, "trigger");
         assertThat(begun.status()).as(begun.body()).isEqualTo(202);
         return ended(begun.header("Location"));
     }
 
     /** Waits for the end of a run. */
-    JsonNode ended(String location) {
+    public JsonNode ended(String location) {
         Eventually.holds(
                 () -> assertThat(get(location).json().at("/status").asText()).isNotEqualTo("running"));
         return get(location).json();
