@@ -68,12 +68,13 @@ class ConsoleBrowserTest {
             browser.click(ROW + " button", "Resume");
             browser.shows(ROW, "active", "Trigger");
 
-            try (AutoCloseable held = fixture.hold(21)) {
+            fixture.warehouse("INSERT INTO customers VALUES (23, 'c23@example.com', 'Name 23')");
+            try (AutoCloseable held = fixture.hold(23)) {
                 browser.click(ROW + " button", "Trigger");
                 browser.shows("#done", "of customers has begun");
                 browser.shows(ROW, "running");
                 browser.click(ROW + " th a", "");
-                browser.shows("#progress", "sends: 0 of 2 changes");
+                browser.shows("#progress", "of 3 changes");
                 assertThat(browser.buttons("#progress")).containsExactly("Cancel");
             }
             browser.shows("#runs tbody tr", "partial", "console:ops");
@@ -84,7 +85,7 @@ class ConsoleBrowserTest {
             browser.click("#runs tbody tr a.some", "2");
 
             browser.shows("h1", "of customers");
-            browser.shows("#figures", "22", "rows read", "rejected");
+            browser.shows("#figures", "23", "rows read", "rejected");
             browser.shows("#records", "21", "22", "rejected");
             assertThat(browser.value("$('#filter select').value").asText()).isEqualTo("rejected");
             browser.click("#records summary", "");

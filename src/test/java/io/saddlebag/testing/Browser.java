@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Chromium without a window, and one page in it. Clicks and keys go through its input, as those of a person do. */
@@ -23,6 +24,8 @@ public final class Browser implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String LISTENING = "DevTools listening on ";
+
+    private static final int SECONDS_TO_CLOSE = 5;
 
     private final Process process;
     private final DevTools tools;
@@ -200,19 +203,23 @@ public final class Browser implements AutoCloseable {
         tools.send("Input.dispatchKeyEvent", "type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code);
     }
 
-    /** What went wrong in the page: exceptions, dialogs of scripts, and what the console logged as an error. */
+    /**
+     * What went wrong in the page: exceptions, dialogs of scripts, and what the console logged as an error. That the API has refused
+     * something is not among it.
+     */
     public List<String> troubles() {
         return Stream.of(
                         tools.events("Runtime.exceptionThrown").stream(),
                         tools.events("Page.javascriptDialogOpening").stream(),
                         tools.events("Log.entryAdded").stream()
-                                .filter(each -> each.at("/entry/level").asText().equals("error")))
+                                .filter(each -> each.at("/entry/level").asText().equals("error"))
+                                .filter(each -> !each.at("/entry/url").asText().contains("/api/v1/")))
                 .flatMap(each -> each)
                 .map(JsonNode::toString)
                 .toList();
     }
 
-    /** The page, as long as it is, as a PNG file. */
+    /** What is seen of the page, as a PNG file. */
     public void picture(Path file) {
         try {
             Files.write(
@@ -232,7 +239,14 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
+        tools.use(null);
+        tools.send("Browser.close");
         tools.close();
+        try {
+            process.waitFor(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().join();
