@@ -12,6 +12,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 
 /** Runs every sync once as soon as the demo has started, and shows on the terminal what became of it. */
 @Profile("demo")
@@ -21,11 +22,13 @@ public class DemoFirstRun implements ApplicationRunner {
     private final SyncRunner runner;
     private final Runs runs;
     private final RunReport report;
+    private final Environment environment;
 
-    DemoFirstRun(SyncRunner runner, Runs runs, RunReport report) {
+    DemoFirstRun(SyncRunner runner, Runs runs, RunReport report, Environment environment) {
         this.runner = runner;
         this.runs = runs;
         this.report = report;
+        this.environment = environment;
     }
 
     @Override
@@ -40,8 +43,10 @@ public class DemoFirstRun implements ApplicationRunner {
                 });
             }
         }
-        out.printf("%nThe sandbox CRM:        http://127.0.0.1:8080/sandbox/crm/%n");
-        out.printf("Change some customers:  http://127.0.0.1:8080/sandbox/warehouse/%n");
+        String address = "http://127.0.0.1:" + environment.getProperty("local.server.port");
+        out.printf("%nThe console:            %s/console/%n", address);
+        out.printf("The sandbox CRM:        %s/sandbox/crm/%n", address);
+        out.printf("Change some customers:  %s/sandbox/warehouse/%n", address);
         out.printf("The syncs run again by their schedules, every 15 minutes. Stop with Ctrl-C.%n");
     }
 }

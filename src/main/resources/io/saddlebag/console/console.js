@@ -376,7 +376,7 @@
 
   const table = (heads, rows) => el('div', { class: 'wide' }, el('table', null,
     el('thead', null, el('tr', null, heads.map(head => el('th', { scope: 'col' }, head)))),
-    el('tbody', null, rows.map(cells => el('tr', null, cells.map(cell => el('td', { class: 'words' }, cell)))))));
+    el('tbody', null, rows.map(cells => el('tr', null, cells.map((cell, i) => el('td', { class: i > 1 ? 'words' : null }, cell)))))));
 
   async function plan(sync) {
     say('The model is being read and compared. Nothing is sent.');
