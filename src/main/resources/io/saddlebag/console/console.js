@@ -484,7 +484,7 @@
       ['Destination key', about?.destination_key.join(', ')],
       ['Records in the snapshot', count(sync.snapshot_records)],
       ['Most deletes', about?.max_deletes],
-      ['Most rejected', about && count(about.max_rejected)],
+      ['Most rejected', about && (about.max_rejected > 0 ? count(about.max_rejected) : 'no limit')],
       ['Rejected records', about && `sent again: ${about.retry_rejected}`],
       ['Batch size', about && String(about.batch_size ?? 'as the destination has it')],
       ['Shaped by hand', sync.custom ? sync.custom_reason + (sync.custom_line ? ` (line ${sync.custom_line})` : '') : null],
@@ -589,8 +589,8 @@
     }
     $('me').textContent = `${me.name} (${me.role})`;
     $('hawtio').hidden = !may('admin');
-    $('csrf').value = cookie('XSRF-TOKEN') ?? '';
-    $('logout').hidden = !$('csrf').value;
+    $('logout').hidden = !cookie('XSRF-TOKEN');
+    $('logout').addEventListener('submit', () => { $('csrf').value = cookie('XSRF-TOKEN') ?? ''; });
     if (here[0] === 'syncs') syncPage(here[1]);
     else if (here[0] === 'runs') runPage(here[1], here[2]);
     else syncsPage();
