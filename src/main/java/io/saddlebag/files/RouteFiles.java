@@ -55,12 +55,12 @@ public final class RouteFiles {
     private record Version(String text, String whole) {}
 
     /** What keeps files from taking effect. */
-    public synchronized List<FileProblem> problems() {
+    public List<FileProblem> problems() {
         return List.copyOf(files.problems().values());
     }
 
     /** The file that a route stands in, by its path below the folder: of one that runs, or of one that does not work. */
-    public synchronized Optional<String> fileOf(String route) {
+    public Optional<String> fileOf(String route) {
         return files.fileOf(route).or(() -> files.problems().values().stream()
                 .filter(problem -> route.equals(problem.sync()))
                 .map(FileProblem::file)
