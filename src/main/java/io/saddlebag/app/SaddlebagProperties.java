@@ -1,5 +1,6 @@
 package io.saddlebag.app;
 
+import io.saddlebag.form.DestinationRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param kamelets       the folder of the user's own Kamelets
  * @param store          where runs and snapshots are kept
  * @param sources        the databases from which models are read, by name
+ * @param destinationFiles  the folder of the destinations that are made over the API
+ * @param destinationPrefix what the names of settings begin with to which those may refer
  * @param destinations   the destinations, by name; each has a {@code type} and the properties of that type
  * @param api            the tokens with which the service can be used over HTTP
  * @param node           names this process in the history; by default its host and process id
@@ -31,6 +34,8 @@ public record SaddlebagProperties(
         @DefaultValue("kamelets") Path kamelets,
         @DefaultValue Database store,
         @DefaultValue Map<String, Database> sources,
+        @DefaultValue("config/destinations") Path destinationFiles,
+        @DefaultValue(DestinationRules.PREFIX) String destinationPrefix,
         @DefaultValue Map<String, Map<String, String>> destinations,
         @DefaultValue Api api,
         String node,
@@ -50,6 +55,8 @@ public record SaddlebagProperties(
                 kamelets,
                 otherStore,
                 otherSources,
+                destinationFiles,
+                destinationPrefix,
                 otherDestinations,
                 api,
                 node,

@@ -64,6 +64,17 @@ public final class Catalogues {
         return ask(destination, object, catalogue -> catalogue.describe(object));
     }
 
+    /**
+     * Asks a destination something, with its credentials.
+     *
+     * @return {@code false} if there is nothing that it can be asked
+     * @throws IllegalArgumentException                            if there is no such destination, or it refuses to answer
+     * @throws io.saddlebag.destination.DestinationUnavailableException if it cannot be asked now
+     */
+    public boolean reach(String destination) {
+        return ask(destination, ANY, Catalogue::ask);
+    }
+
     private <T> T ask(String destination, String object, Function<Catalogue, T> question) {
         Destinations destinations = CamelContextHelper.mandatoryFindSingleByType(context, Destinations.class);
         String kamelet = destinations.get(destination).type() + "-sink";
