@@ -38,6 +38,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, message, faults);
     }
 
+    /** 422, for no field in particular. */
+    static ProblemException invalid(String message) {
+        return new ProblemException(HttpStatus.UNPROCESSABLE_ENTITY, message, List.of());
+    }
+
     /** 422, for one field. */
     public static ProblemException invalid(String field, String message) {
         return invalid(List.of(new FieldFault(field, message)));
@@ -46,6 +51,27 @@ public final class ProblemException extends RuntimeException {
     /** 400: the request cannot be read. */
     static ProblemException unreadable(String message, List<FieldFault> faults) {
         return new ProblemException(HttpStatus.BAD_REQUEST, message, faults);
+    }
+
+    /** 412: the thing is not as its caller last saw it. */
+    public static ProblemException preconditionFailed(String message) {
+        return new ProblemException(HttpStatus.PRECONDITION_FAILED, message, List.of());
+    }
+
+    /** 413: the body has more bytes than are read. */
+    static ProblemException tooLarge(long most) {
+        return new ProblemException(
+                HttpStatus.PAYLOAD_TOO_LARGE, "The body is too large. Allowed: " + most + " bytes", List.of());
+    }
+
+    /** 502: a source or a destination does not answer. */
+    public static ProblemException unreachable(String message) {
+        return new ProblemException(HttpStatus.BAD_GATEWAY, message, List.of());
+    }
+
+    /** 503: too much of the same is asked for at once; the reply says to try again in a while. */
+    public static ProblemException overloaded(String message) {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, message, List.of());
     }
 
     HttpStatus status() {

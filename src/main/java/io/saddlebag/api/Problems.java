@@ -1,5 +1,8 @@
 package io.saddlebag.api;
 
+import io.saddlebag.camel.SyncBusyException;
+import io.saddlebag.form.InvalidFormException;
+import io.saddlebag.lifecycle.SyncStoppedException;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -26,9 +29,31 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final String SECONDS_TO_WAIT = "5";
+
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException refused) {
-        return reply(refused, new HttpHeaders());
+        HttpHeaders headers = new HttpHeaders();
+        if (refused.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        return reply(refused, headers);
+    }
+
+    /** The state that a sync is in does not allow it, or a run is in the way. */
+    @ExceptionHandler({SyncStoppedException.class, SyncBusyException.class})
+    ResponseEntity<Object> notNow(IllegalStateException refused) {
+        return reply(ProblemException.conflict(refused.getMessage()), new HttpHeaders());
+    }
+
+    /** A form that cannot be read. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(InvalidFormException refused) {
+        List<FieldFault> faults = refused.problems().stream()
+                .filter(problem -> !problem.field().isEmpty())
+                .map(problem -> new FieldFault(problem.field(), problem.message()))
+                .toList();
+        return reply(ProblemException.unreadable(refused.getMessage(), faults), new HttpHeaders());
     }
 
     /** Those are for the filters, which know the way to the login page. */
