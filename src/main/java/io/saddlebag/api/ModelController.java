@@ -41,16 +41,13 @@ class ModelController {
 
     @GetMapping("/{id}")
     ResponseEntity<ModelView> get(@PathVariable String id) {
-        return reply(HttpStatus.OK, id, null);
+        return reply(ResponseEntity.ok(), id, null);
     }
 
     @PostMapping
     ResponseEntity<ModelView> create(@RequestBody ModelFile model, CallerAuthentication caller) {
         String id = models.create(model, caller.actor());
-        ResponseEntity<ModelView> made = reply(HttpStatus.CREATED, id, null);
-        return ResponseEntity.created(URI.create("/api/v1/models/" + id))
-                .headers(made.getHeaders())
-                .body(made.getBody());
+        return reply(ResponseEntity.created(URI.create("/api/v1/models/" + id)), id, null);
     }
 
     @PutMapping("/{id}")
@@ -60,7 +57,9 @@ class ModelController {
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             CallerAuthentication caller) {
         boolean done = models.replace(id, model, ifMatch, caller.actor());
-        return done ? reply(HttpStatus.OK, id, null) : reply(HttpStatus.ACCEPTED, id, LATER);
+        return done
+                ? reply(ResponseEntity.ok(), id, null)
+                : reply(ResponseEntity.status(HttpStatus.ACCEPTED), id, LATER);
     }
 
     @DeleteMapping("/{id}")
@@ -70,11 +69,9 @@ class ModelController {
         return ResponseEntity.noContent().build();
     }
 
-    private ResponseEntity<ModelView> reply(HttpStatus status, String id, String note) {
+    private ResponseEntity<ModelView> reply(ResponseEntity.BodyBuilder reply, String id, String note) {
         String text = models.text(id);
-        return ResponseEntity.status(status)
-                .eTag(FileTag.of(text))
-                .body(view(ModelFile.read(id, text)).with(note));
+        return reply.eTag(FileTag.of(text)).body(view(ModelFile.read(id, text)).with(note));
     }
 
     private ModelView view(ModelFile model) {

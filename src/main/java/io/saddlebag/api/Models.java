@@ -50,6 +50,10 @@ class Models {
         return files.text(id).orElseThrow(() -> unknown(id));
     }
 
+    Optional<ModelFile> find(String id) {
+        return files.text(id).map(text -> ModelFile.read(id, text));
+    }
+
     ModelFile get(String id) {
         return ModelFile.read(id, text(id));
     }

@@ -88,6 +88,11 @@ public final class DestinationFiles {
         return List.copyOf(problems.values());
     }
 
+    /** What is wrong with a destination by the rules, whether or not the settings to which it refers are set. */
+    public List<FieldProblem> rulesOf(DestinationFile destination) {
+        return rules.get().problems(destination);
+    }
+
     /** What is wrong with a destination; empty if it can be written and every setting to which it refers is set. */
     public List<FieldProblem> check(DestinationFile destination) {
         List<FieldProblem> found = new ArrayList<>(rules.get().problems(destination));
