@@ -26,11 +26,13 @@ class Models {
 
     private final ReferredFiles files;
     private final Sources sources;
+    private final SourceCheck reach;
     private final Redaction redaction;
 
-    Models(RouteFiles routes, Sources sources, Redaction redaction) {
+    Models(RouteFiles routes, Sources sources, SourceCheck reach, Redaction redaction) {
         this.files = ReferredFiles.models(routes);
         this.sources = sources;
+        this.reach = reach;
         this.redaction = redaction;
     }
 
@@ -132,22 +134,28 @@ class Models {
     private void check(ModelFile model) {
         Faults faults = new Faults().add(model.problems(sources.names()));
         faults.refuse();
-        try {
-            Columns columns = sources.get(model.source()).columns(model.sql());
-            for (int i = 0; i < model.primaryKey().size(); i++) {
-                try {
-                    columns.position(model.primaryKey().get(i));
-                } catch (UnknownColumnException e) {
-                    faults.add("primary_key[" + i + "]", e.getMessage());
-                }
-            }
-        } catch (SourceException e) {
-            // What cannot be asked now is found out when a sync runs.
-            if (e.isRefusal()) {
-                faults.add("sql", redaction.redact(e.getMessage()));
-            }
+        // What cannot be asked now is found out when a sync runs.
+        if (reach.view(model.source()).reachable()) {
+            columns(model, faults);
         }
         faults.refuse();
+    }
+
+    private void columns(ModelFile model, Faults faults) {
+        Columns columns;
+        try {
+            columns = sources.get(model.source()).columns(model.sql());
+        } catch (SourceException e) {
+            faults.add("sql", redaction.redact(e.getMessage()));
+            return;
+        }
+        for (int i = 0; i < model.primaryKey().size(); i++) {
+            try {
+                columns.position(model.primaryKey().get(i));
+            } catch (UnknownColumnException e) {
+                faults.add("primary_key[" + i + "]", e.getMessage());
+            }
+        }
     }
 
     private static ModelFile with(ModelFile given, String id) {

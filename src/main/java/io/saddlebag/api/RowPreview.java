@@ -31,6 +31,7 @@ class RowPreview implements DisposableBean {
     private static final int MOST_AT_ONCE = 4;
 
     private final Sources sources;
+    private final SourceCheck check;
     private final Redaction redaction;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -39,13 +40,19 @@ class RowPreview implements DisposableBean {
         return thread;
     });
 
-    RowPreview(Sources sources, Redaction redaction) {
+    RowPreview(Sources sources, SourceCheck check, Redaction redaction) {
         this.sources = sources;
+        this.check = check;
         this.redaction = redaction;
     }
 
-    /** @throws ProblemException if the source refuses the query, in its words */
+    /** @throws ProblemException if the source cannot be reached or refuses the query, in its words */
     PreviewView of(String sourceName, String sql, int limit) {
+        SourceView reached = check.view(sourceName);
+        if (!reached.reachable()) {
+            throw ProblemException.invalid(
+                    "source", "'" + sourceName + "' cannot be connected to: " + reached.message());
+        }
         if (!places.tryAcquire()) {
             throw ProblemException.overloaded("As many previews as are allowed at once are being read");
         }

@@ -44,6 +44,11 @@ class SourceCheck implements DisposableBean {
         });
     }
 
+    /** As it is now. */
+    SourceView view(String name) {
+        return view(name, begin(name));
+    }
+
     SourceView view(String name, CompletableFuture<String> attempt) {
         String problem;
         try {

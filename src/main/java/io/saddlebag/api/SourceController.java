@@ -41,6 +41,6 @@ class SourceController {
         if (!sources.has(id)) {
             throw ProblemException.notFound("There is no source '" + id + "'");
         }
-        return check.view(id, check.begin(id));
+        return check.view(id);
     }
 }
