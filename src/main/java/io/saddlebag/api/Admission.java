@@ -44,6 +44,12 @@ class Admission {
         return caller;
     }
 
+    /** Counts and logs a signature that was wrong. */
+    void refused(String signature, HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        log(attempts.failed(address, signature), address, request);
+    }
+
     /** Once for the first and once for the last: the log is no place that strangers may fill. */
     private static void log(int count, String address, HttpServletRequest request) {
         if (count == 1) {

@@ -28,7 +28,7 @@ final class BearerFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !Bearer.isIn(request) || open.matches(request);
+        return !Bearer.isIn(request) || open.matches(request) || request.getAttribute(SignedHookFilter.BODY) != null;
     }
 
     @Override

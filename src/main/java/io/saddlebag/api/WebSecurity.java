@@ -1,6 +1,7 @@
 package io.saddlebag.api;
 
 import io.saddlebag.security.Doorkeeper;
+import io.saddlebag.security.SignedHooks;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ class WebSecurity {
             Doorkeeper doorkeeper,
             Admission admission,
             Refusals refusals,
+            SignedHooks hooks,
             List<OpenPath> openPaths,
             ObjectProvider<LocalDemo> demo)
             throws Exception {
@@ -60,7 +62,8 @@ class WebSecurity {
                                     new NegatedRequestMatcher(open))))
                     .addFilterAfter(new SessionFilter(doorkeeper), SecurityContextHolderFilter.class);
         }
-        return http.addFilterBefore(new BearerFilter(admission, refusals, open), AnonymousAuthenticationFilter.class)
+        return http.addFilterBefore(new SignedHookFilter(admission, hooks), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(admission, refusals, open), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))

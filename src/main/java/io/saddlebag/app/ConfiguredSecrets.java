@@ -33,6 +33,7 @@ final class ConfiguredSecrets {
         }
         secrets.add(properties.api().token());
         properties.api().tokens().values().forEach(named -> secrets.add(named.token()));
+        properties.hooks().values().forEach(hook -> secrets.add(hook.dbtSecret()));
         secrets.remove(null);
         return secrets;
     }

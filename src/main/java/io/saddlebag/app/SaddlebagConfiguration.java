@@ -18,6 +18,7 @@ import io.saddlebag.schedule.Schedules;
 import io.saddlebag.security.Doorkeeper;
 import io.saddlebag.security.FailedAttempts;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.security.SignedHooks;
 import io.saddlebag.security.Tokens;
 import io.saddlebag.source.SourceSettings;
 import io.saddlebag.source.Sources;
@@ -96,6 +97,16 @@ class SaddlebagConfiguration {
     @Bean
     Doorkeeper doorkeeper(SaddlebagProperties properties, Tokens tokens) {
         return new Doorkeeper(ConfiguredTokens.of(properties.api()), tokens);
+    }
+
+    @Bean
+    SignedHooks signedHooks(SaddlebagProperties properties) {
+        Map<String, String> secrets = new TreeMap<>();
+        properties.hooks().forEach((sync, hook) -> {
+            require(hook.dbtSecret(), "saddlebag.hooks." + sync + ".dbt-secret");
+            secrets.put(sync, hook.dbtSecret());
+        });
+        return new SignedHooks(secrets);
     }
 
     @Bean

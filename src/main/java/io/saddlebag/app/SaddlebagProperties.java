@@ -21,6 +21,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param destinationPrefix what the names of settings begin with to which those may refer
  * @param destinations   the destinations, by name; each has a {@code type} and the properties of that type
  * @param api            the tokens with which the service can be used over HTTP
+ * @param hooks          secrets with which other systems sign their calls to webhooks, by sync
  * @param node           names this process in the history; by default its host and process id
  * @param lease          after so long without a sign of life a run is taken for dead
  * @param failures       how many failed runs in a row put a sync into error
@@ -38,6 +39,7 @@ public record SaddlebagProperties(
         @DefaultValue(DestinationRules.PREFIX) String destinationPrefix,
         @DefaultValue Map<String, Map<String, String>> destinations,
         @DefaultValue Api api,
+        @DefaultValue Map<String, Hook> hooks,
         String node,
         @DefaultValue("30s") Duration lease,
         @DefaultValue("3") int failures,
@@ -59,6 +61,7 @@ public record SaddlebagProperties(
                 destinationPrefix,
                 otherDestinations,
                 api,
+                hooks,
                 node,
                 lease,
                 failures,
@@ -82,6 +85,13 @@ public record SaddlebagProperties(
      * @param tokens more tokens, by name
      */
     public record Api(String token, @DefaultValue Map<String, NamedToken> tokens) {}
+
+    /**
+     * How the webhook of a sync is called.
+     *
+     * @param dbtSecret with which dbt signs what it sends
+     */
+    public record Hook(String dbtSecret) {}
 
     /**
      * A token of which the configuration says what it allows.

@@ -31,6 +31,9 @@ final class UnresolvedReferences {
                     "saddlebag.api.tokens." + named.getKey() + ".token",
                     named.getValue().token());
         }
+        properties
+                .hooks()
+                .forEach((sync, hook) -> references.check("saddlebag.hooks." + sync + ".dbt-secret", hook.dbtSecret()));
         return references.found;
     }
 

@@ -40,7 +40,7 @@ public final class ReferredFiles {
 
     /** The models, {@code <id>.sql} in the folder {@code models} below that of the routes. */
     public static ReferredFiles models(RouteFiles routes) {
-        Path folder = routes.folder().resolve("models");
+        Path folder = routes.models();
         return new ReferredFiles(routes, folder, ".sql", "model edited", (text, id) -> routes.references()
                 .toFile(text, folder.resolve(id + ".sql")));
     }

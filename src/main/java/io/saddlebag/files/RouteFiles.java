@@ -86,7 +86,12 @@ public final class RouteFiles {
 
     /** The text of a file as it is on the disk now, or nothing if it is not there. */
     public Optional<String> text(String file) {
-        return Optional.ofNullable(folder.read(ENDING).get(file));
+        return Optional.ofNullable(texts().get(file));
+    }
+
+    /** The texts of all files as they are on the disk now, by their paths below the folder. */
+    public Map<String, String> texts() {
+        return folder.read(ENDING);
     }
 
     /**
@@ -184,8 +189,9 @@ public final class RouteFiles {
         return true;
     }
 
-    Path folder() {
-        return folder.root();
+    /** The folder of the models. */
+    public Path models() {
+        return folder.root().resolve("models");
     }
 
     References references() {

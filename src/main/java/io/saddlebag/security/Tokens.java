@@ -153,6 +153,33 @@ public final class Tokens {
                 == 1);
     }
 
+    /** Makes the live tokens invalid that start a sync; those of a name alone if that is not {@code null}. */
+    private int revokeOf(String sync, String name) {
+        return jdbi.withHandle(handle -> {
+            var update = handle.createUpdate("UPDATE saddlebag_token SET revoked_at = :now, live_name = NULL"
+                            + " WHERE sync_id = :sync AND revoked_at IS NULL"
+                            + (name == null ? "" : " AND name = :name"))
+                    .bind("now", utc(now()))
+                    .bind("sync", sync);
+            return (name == null ? update : update.bind("name", name)).execute();
+        });
+    }
+
+    /** Makes all tokens invalid that start a sync, because it is no more. */
+    public void revokeOf(String sync) {
+        revokeOf(sync, null);
+    }
+
+    /**
+     * Makes a token that starts a sync, in the place of the one of this name that there may be.
+     *
+     * @throws NameTakenException if somebody else does the same at this moment
+     */
+    public NewToken renew(String name, String sync, String createdBy) {
+        revokeOf(sync, name);
+        return create(name, Role.TRIGGER, sync, createdBy);
+    }
+
     private static Token token(ResultSet row) throws SQLException {
         return new Token(
                 row.getString("id"),

@@ -15,6 +15,11 @@ public enum RetryRejected {
         this.label = label;
     }
 
+    /** The name as users write it. */
+    public String label() {
+        return label;
+    }
+
     /** @throws IllegalArgumentException if there is no such choice */
     public static RetryRejected of(String name) {
         return Arrays.stream(values())

@@ -108,6 +108,10 @@ public class HttpSinkComponent extends DefaultComponent {
 
     @Override
     protected synchronized void doStop() throws Exception {
+        Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
+        if (destinations != null) {
+            destinations.removeListener(changes);
+        }
         connections.values().forEach(HttpConnection::close);
         connections.clear();
         super.doStop();

@@ -65,6 +65,10 @@ public class SalesforceSinkComponent extends DefaultComponent {
 
     @Override
     protected synchronized void doStop() throws Exception {
+        Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
+        if (destinations != null) {
+            destinations.removeListener(changes);
+        }
         connections.values().forEach(SalesforceConnection::close);
         connections.clear();
         super.doStop();

@@ -1,0 +1,107 @@
+package io.saddlebag.api;
+
+import io.saddlebag.camel.SyncOperations;
+import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunStatus;
+import io.saddlebag.run.RunSummary;
+import io.saddlebag.run.Runs;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Runs: what they did, and what can be done to them. */
+@RestController
+class RunController {
+
+    private static final String OF_SYNC = SyncController.PATH + "/{id}/runs";
+    private static final String ONE = OF_SYNC + "/{run}";
+
+    private final KnownSyncs known;
+    private final RunHistory history;
+    private final SyncOperations operations;
+    private final SyncViews views;
+    private final Runs runs;
+
+    RunController(KnownSyncs known, RunHistory history, SyncOperations operations, SyncViews views, Runs runs) {
+        this.known = known;
+        this.history = history;
+        this.operations = operations;
+        this.views = views;
+        this.runs = runs;
+    }
+
+    /** Where a run can be read. */
+    static URI path(String sync, long run) {
+        return UriComponentsBuilder.fromPath(ONE).encode().build(sync, run);
+    }
+
+    @GetMapping("/api/v1/runs")
+    Listing<RunView> all(
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) List<String> status) {
+        return history.runs(null, status, Window.of(limit, cursor));
+    }
+
+    @GetMapping(OF_SYNC)
+    Listing<RunView> ofSync(
+            @PathVariable String id,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) List<String> status) {
+        known.requireHistory(id);
+        return history.runs(id, status, Window.of(limit, cursor));
+    }
+
+    @GetMapping(ONE)
+    RunView get(@PathVariable String id, @PathVariable long run) {
+        return views.run(history.run(id, run));
+    }
+
+    @GetMapping(ONE + "/records")
+    Listing<RecordView> records(
+            @PathVariable String id,
+            @PathVariable long run,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) String outcome,
+            @RequestParam(required = false) String key,
+            @RequestParam(required = false) String code) {
+        return history.records(history.run(id, run).id(), outcome, key, code, Window.of(limit, cursor));
+    }
+
+    /** Ends a run at its next batch; every record that it was to send is accounted for. */
+    @PostMapping(ONE + "/cancel")
+    ResponseEntity<RunView> cancel(@PathVariable String id, @PathVariable long run, CallerAuthentication caller) {
+        RunSummary found = history.run(id, run);
+        if (!operations.cancel(run, caller.actor())) {
+            throw ProblemException.conflict("Run " + run + " is not running; it is "
+                    + history.run(id, found.id()).status().label());
+        }
+        return ResponseEntity.accepted().body(views.run(run));
+    }
+
+    /** Begins a run that may send the change set of a blocked one. If more would be deleted by now, it is blocked again. */
+    @PostMapping(ONE + "/approve")
+    ResponseEntity<RunView> approve(@PathVariable String id, @PathVariable long run, CallerAuthentication caller) {
+        RunSummary blocked = history.run(id, run);
+        known.working(id);
+        if (blocked.status() != RunStatus.BLOCKED) {
+            throw ProblemException.conflict(
+                    "Run " + run + " is " + blocked.status().label() + ". Only a blocked run can be approved");
+        }
+        long last = runs.standing(id).last().orElseThrow().id();
+        if (last != run) {
+            throw ProblemException.conflict(
+                    "The sync has run since: run " + last + " is its latest. Only the latest run can be approved");
+        }
+        ActiveRun begun = operations.approve(run, caller.actor());
+        return ResponseEntity.accepted().location(path(id, begun.id())).body(views.run(begun.id()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.saddlebag.api;
+
+import io.saddlebag.camel.SyncOperations;
+import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.RunRequest;
+import io.saddlebag.run.Runs;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people do to a sync. */
+@RestController
+@RequestMapping(SyncController.PATH + "/{id}")
+class SyncOperationController {
+
+    private final KnownSyncs known;
+    private final SyncOperations operations;
+    private final Plans plans;
+    private final SyncViews views;
+    private final Runs runs;
+
+    SyncOperationController(KnownSyncs known, SyncOperations operations, Plans plans, SyncViews views, Runs runs) {
+        this.known = known;
+        this.operations = operations;
+        this.plans = plans;
+        this.views = views;
+        this.runs = runs;
+    }
+
+    /** Begins a run, and does not wait for its end. */
+    @PostMapping("/trigger")
+    ResponseEntity<RunView> trigger(@PathVariable String id, CallerAuthentication caller) {
+        known.working(id);
+        return begun(operations.trigger(id, RunRequest.MANUAL.by(caller.actor())));
+    }
+
+    /** Begins to take the model, as it is, for what the destination has; nothing is sent. */
+    @PostMapping("/rebuild")
+    ResponseEntity<RunView> rebuild(@PathVariable String id, CallerAuthentication caller) {
+        known.working(id);
+        return begun(operations.rebuild(id, caller.actor()));
+    }
+
+    private ResponseEntity<RunView> begun(ActiveRun run) {
+        return ResponseEntity.accepted()
+                .location(RunController.path(run.sync(), run.id()))
+                .body(views.run(run.id()));
+    }
+
+    @PostMapping("/pause")
+    StateView pause(@PathVariable String id, CallerAuthentication caller) {
+        known.working(id);
+        return StateView.of(operations.pause(id, caller.actor()));
+    }
+
+    @PostMapping("/resume")
+    StateView resume(@PathVariable String id, CallerAuthentication caller) {
+        known.working(id);
+        return StateView.of(operations.resume(id, caller.actor()));
+    }
+
+    @PostMapping("/archive")
+    StateView archive(@PathVariable String id, CallerAuthentication caller) {
+        known.working(id);
+        return StateView.of(operations.archive(id, caller.actor()));
+    }
+
+    @PostMapping("/restore")
+    StateView restore(@PathVariable String id, CallerAuthentication caller) {
+        known.working(id);
+        return StateView.of(operations.restore(id, caller.actor()));
+    }
+
+    /**
+     * Whether a reset is meant.
+     *
+     * @param confirm {@code true} of a caller who knows what it means
+     */
+    record ResetRequest(Boolean confirm) {}
+
+    /** What a reset has meant. */
+    record ResetView(String sync, String meaning) {}
+
+    /** Forgets the snapshot, so that the next run sends everything. */
+    @PostMapping("/reset")
+    ResetView reset(
+            @PathVariable String id, @RequestBody(required = false) ResetRequest request, CallerAuthentication caller) {
+        known.working(id);
+        String meaning = operations.meaningOfReset(id);
+        if (request == null || !Boolean.TRUE.equals(request.confirm())) {
+            throw ProblemException.conflict(meaning + " If that is what you want, send {\"confirm\": true}");
+        }
+        operations.reset(id, caller.actor());
+        return new ResetView(id, meaning);
+    }
+
+    /** Sends one changed record, and waits for what becomes of it. */
+    @PostMapping("/test")
+    TestView test(@PathVariable String id, CallerAuthentication caller) {
+        known.working(id);
+        ActiveRun run = operations.test(id, caller.actor());
+        return new TestView(
+                views.run(run.id()), run.probe() == null ? null : TestView.Sent.of(run.probe(), runs.redaction()));
+    }
+
+    /** Finds out what a run would send, and waits for it. */
+    @PostMapping("/plan")
+    PlanView plan(@PathVariable String id, @RequestBody(required = false) PlanRequest request) {
+        known.working(id);
+        return plans.plan(id, PlanRequest.samples(request));
+    }
+}
