@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -52,7 +53,8 @@ public final class Catalogues {
      * @throws IllegalArgumentException if there is no such destination, or it cannot be asked that
      */
     public List<ObjectSummary> objects(String destination) {
-        return ask(destination, ANY, Catalogue::objects);
+        return ask(
+                destination, ANY, catalogue -> present(destination, catalogue).objects());
     }
 
     /**
@@ -61,7 +63,8 @@ public final class Catalogues {
      * @throws IllegalArgumentException if there is no such destination or kind, or it cannot be asked that
      */
     public ObjectDescription describe(String destination, String object) {
-        return ask(destination, object, catalogue -> catalogue.describe(object));
+        return ask(destination, object, catalogue -> present(destination, catalogue)
+                .describe(object));
     }
 
     /**
@@ -72,10 +75,10 @@ public final class Catalogues {
      * @throws io.saddlebag.destination.DestinationUnavailableException if it cannot be asked now
      */
     public boolean reach(String destination) {
-        return ask(destination, ANY, Catalogue::ask);
+        return ask(destination, ANY, catalogue -> catalogue.map(Catalogue::ask).orElse(false));
     }
 
-    private <T> T ask(String destination, String object, Function<Catalogue, T> question) {
+    private <T> T ask(String destination, String object, Function<Optional<Catalogue>, T> question) {
         Destinations destinations = CamelContextHelper.mandatoryFindSingleByType(context, Destinations.class);
         String kamelet = destinations.get(destination).type() + "-sink";
         Map<String, Object> parameters = new HashMap<>();
@@ -88,7 +91,7 @@ public final class Catalogues {
         KameletEndpoint endpoint = endpoint(kamelet, parameters);
         try {
             endpoint.createProducer();
-            return question.apply(catalogue(destination, context.getRoute(endpoint.getRouteId())));
+            return question.apply(catalogue(context.getRoute(endpoint.getRouteId())));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -103,14 +106,17 @@ public final class Catalogues {
         return (KameletEndpoint) context.getEndpoint(name + "?" + URISupport.createQueryString(parameters));
     }
 
-    private Catalogue catalogue(String destination, Route route) {
+    private Optional<Catalogue> catalogue(Route route) {
         return new RouteEndpoints(context)
                 .of(route).stream()
                         .filter(SinkEndpoint.class::isInstance)
                         .flatMap(each -> ((SinkEndpoint) each).catalogue().stream())
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "Destination '" + destination + "' cannot be asked what it has"));
+                        .findFirst();
+    }
+
+    private static Catalogue present(String destination, Optional<Catalogue> catalogue) {
+        return catalogue.orElseThrow(
+                () -> new IllegalArgumentException("Destination '" + destination + "' cannot be asked what it has"));
     }
 
     private List<String> required(String kamelet) {
