@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.spi.Resource;
@@ -102,8 +104,36 @@ public final class Catalogues {
     }
 
     private KameletEndpoint endpoint(String kamelet, Map<String, Object> parameters) {
-        String name = "kamelet:" + kamelet + "/" + ASKING + NUMBER.incrementAndGet();
-        return (KameletEndpoint) context.getEndpoint(name + "?" + URISupport.createQueryString(parameters));
+        String route = ASKING + NUMBER.incrementAndGet();
+        try {
+            return (KameletEndpoint) context.getEndpoint(
+                    "kamelet:" + kamelet + "/" + route + "?" + URISupport.createQueryString(parameters));
+        } catch (ResolveEndpointFailedException e) {
+            forget(route);
+            throw plain(e);
+        }
+    }
+
+    /** What a destination's own properties lack is said by the cause that knows them. */
+    private static RuntimeException plain(ResolveEndpointFailedException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof IllegalArgumentException known
+                ? new IllegalArgumentException(known.getMessage(), failure)
+                : failure;
+    }
+
+    private void forget(String route) {
+        try {
+            RouteDefinition dead = ((ModelCamelContext) context).getRouteDefinition(route);
+            if (dead != null) {
+                ((ModelCamelContext) context).removeRouteDefinition(dead);
+            }
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
     }
 
     private Optional<Catalogue> catalogue(Route route) {

@@ -115,6 +115,10 @@ public final class RunningService implements AutoCloseable {
         return context.getWebServer().getPort();
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
