@@ -14,10 +14,12 @@ final class ChangeValues {
 
     private final Batch batch;
     private final int change;
+    private final Redaction redaction;
 
-    ChangeValues(Batch batch, int change) {
+    ChangeValues(Batch batch, int change, Redaction redaction) {
         this.batch = batch;
         this.change = change;
+        this.redaction = redaction;
     }
 
     /** The fields that the change writes. */
@@ -49,9 +51,13 @@ final class ChangeValues {
             Field field = batch.fields().get(i);
             if (wanted.test(i)) {
                 Object value = record.get(field.name());
-                values.put(field.name(), field.sensitive() && value != null ? Redaction.MASK : value);
+                values.put(field.name(), field.sensitive() && value != null ? Redaction.MASK : masked(value));
             }
         }
         return values;
+    }
+
+    private Object masked(Object value) {
+        return value instanceof String text ? redaction.redact(text) : value;
     }
 }

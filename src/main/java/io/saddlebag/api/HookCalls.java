@@ -74,6 +74,11 @@ class HookCalls {
         }
     }
 
+    /** The syncs that run once more when their run has ended. */
+    Set<String> waiting() {
+        return Set.copyOf(waiting.keySet());
+    }
+
     private boolean isRunning(String sync) {
         return !runs.list(new RunFilter(sync, Set.of(RunStatus.RUNNING), null, 1))
                 .isEmpty();

@@ -59,9 +59,9 @@ record PlanView(String sync, Counts counts, String wouldBeBlocked, List<Sample> 
             Map<String, Object> before,
             Map<String, Object> after) {
 
-        static Sample of(Batch batch, int position) {
+        static Sample of(Batch batch, int position, Redaction redaction) {
             Change change = batch.changes().get(position);
-            ChangeValues values = new ChangeValues(batch, position);
+            ChangeValues values = new ChangeValues(batch, position, redaction);
             boolean delete = batch.operation() == Operation.DELETE;
             return new Sample(
                     batch.operation().label(),
@@ -84,7 +84,7 @@ record PlanView(String sync, Counts counts, String wouldBeBlocked, List<Sample> 
         List<Sample> samples = new ArrayList<>();
         for (Batch batch : plan.batches()) {
             for (int i = 0; i < batch.size(); i++) {
-                samples.add(Sample.of(batch, i));
+                samples.add(Sample.of(batch, i, redaction));
             }
         }
         List<Invalid> invalid = new ArrayList<>();

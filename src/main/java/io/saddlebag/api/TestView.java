@@ -34,7 +34,7 @@ record TestView(RunView run, Sent record) {
             return new Sent(
                     batch.operation().label(),
                     batch.changes().get(0).keyText(),
-                    new ChangeValues(batch, 0).written(),
+                    new ChangeValues(batch, 0, redaction).written(),
                     outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT),
                     outcome instanceof Outcome.Successful successful ? successful.destinationId() : null,
                     evidence == null ? null : evidence.code(),

@@ -15,6 +15,9 @@ final class ConfiguredSecrets {
 
     private static final Pattern IN_URL = Pattern.compile("(?i)(?:password|pwd|secret|token)=([^&;]+)");
 
+    /** A shorter one tells nothing, and masking it would mask much else. */
+    private static final int SHORTEST_PATH = 6;
+
     private ConfiguredSecrets() {}
 
     static Set<String> of(SaddlebagProperties properties) {
@@ -31,11 +34,28 @@ final class ConfiguredSecrets {
                 addFromUrl(value, secrets);
             });
         }
+        properties.notifications().values().forEach(each -> addFromNotification(each, secrets));
+        addFromNotification(properties.mail(), secrets);
         secrets.add(properties.api().token());
         properties.api().tokens().values().forEach(named -> secrets.add(named.token()));
         properties.hooks().values().forEach(hook -> secrets.add(hook.dbtSecret()));
         secrets.remove(null);
         return secrets;
+    }
+
+    /** Whoever knows the URL of a webhook may call it, so what follows its host is a secret. */
+    private static void addFromNotification(Map<String, String> properties, Set<String> secrets) {
+        properties.forEach((name, value) -> {
+            String kebab = name.toLowerCase(Locale.ROOT);
+            if (kebab.endsWith("webhook-url") || kebab.endsWith("webhookurl") || kebab.equals("webhook.url")) {
+                String path = value.replaceFirst("^[a-zA-Z]+://[^/?#]*", "");
+                if (path.length() >= SHORTEST_PATH) {
+                    secrets.add(path);
+                }
+            } else if (NAMES.matcher(kebab).find()) {
+                secrets.add(value);
+            }
+        });
     }
 
     private static void add(SaddlebagProperties.Database database, Set<String> secrets) {

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /**
- * The settings with every {@code {{…}}} in the store, the sources and the destinations replaced by what Camel's property functions
+ * The settings with every {@code {{…}}} in the store, the sources, the destinations, the
+ * notifications and the mail server replaced by what Camel's property functions
  * give for it: environment variables, and the vaults whose component is there.
  */
 record ResolvedProperties(SaddlebagProperties value) {
@@ -15,15 +16,26 @@ record ResolvedProperties(SaddlebagProperties value) {
         Map<String, SaddlebagProperties.Database> sources = new LinkedHashMap<>();
         written.sources()
                 .forEach((name, source) -> sources.put(name, database("saddlebag.sources." + name, source, resolver)));
-        Map<String, Map<String, String>> destinations = new LinkedHashMap<>();
-        written.destinations().forEach((name, destination) -> {
-            Map<String, String> properties = new LinkedHashMap<>();
-            destination.forEach((property, value) ->
-                    properties.put(property, resolver.apply("saddlebag.destinations." + name + "." + property, value)));
-            destinations.put(name, properties);
-        });
-        return new ResolvedProperties(
-                written.with(database("saddlebag.store", written.store(), resolver), sources, destinations));
+        return new ResolvedProperties(written.with(
+                database("saddlebag.store", written.store(), resolver),
+                sources,
+                named("saddlebag.destinations", written.destinations(), resolver),
+                named("saddlebag.notifications", written.notifications(), resolver),
+                properties("saddlebag.mail", written.mail(), resolver)));
+    }
+
+    private static Map<String, Map<String, String>> named(
+            String setting, Map<String, Map<String, String>> written, BinaryOperator<String> resolver) {
+        Map<String, Map<String, String>> resolved = new LinkedHashMap<>();
+        written.forEach((name, each) -> resolved.put(name, properties(setting + "." + name, each, resolver)));
+        return resolved;
+    }
+
+    private static Map<String, String> properties(
+            String setting, Map<String, String> written, BinaryOperator<String> resolver) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        written.forEach((property, value) -> resolved.put(property, resolver.apply(setting + "." + property, value)));
+        return resolved;
     }
 
     private static SaddlebagProperties.Database database(

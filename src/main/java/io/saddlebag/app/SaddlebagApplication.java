@@ -4,6 +4,7 @@ import io.saddlebag.api.ApiConfiguration;
 import io.saddlebag.cli.CommandLineInterface;
 import io.saddlebag.demo.DemoConfiguration;
 import io.saddlebag.demo.DemoFirstRun;
+import io.saddlebag.metrics.MetricsConfiguration;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,13 +19,16 @@ import org.springframework.context.annotation.Import;
 /** Starts the service; or, where the first argument is a command, does that one thing and exits. */
 @SpringBootApplication(scanBasePackages = {"io.saddlebag.app", "io.saddlebag.cli"})
 @ConfigurationPropertiesScan
-@Import({ApiConfiguration.class, DemoConfiguration.class, DemoFirstRun.class})
+@Import({ApiConfiguration.class, DemoConfiguration.class, DemoFirstRun.class, MetricsConfiguration.class})
 public class SaddlebagApplication {
 
     public static void main(String[] args) {
         if (!CommandLineInterface.isCommand(args)) {
             SpringApplication.run(SaddlebagApplication.class, args);
             return;
+        }
+        if (CommandLineInterface.isHelp(args)) {
+            System.exit(CommandLineInterface.help(args, new PrintWriter(System.out, true, StandardCharsets.UTF_8)));
         }
         SpringApplication application = new SpringApplication(SaddlebagApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
@@ -46,6 +50,8 @@ public class SaddlebagApplication {
         defaults.put("saddlebag.command", "true");
         defaults.put("spring.quartz.auto-startup", "false");
         defaults.put("camel.component.quartz.auto-start-scheduler", "false");
+        // Nobody asks a command for its health.
+        defaults.put("management.endpoints.access.default", "none");
         defaults.put("logging.level.root", "WARN");
         // It warns of contexts that live for less than a second, which is what a command wants.
         defaults.put("logging.level.org.apache.camel.spring.boot.SpringBootCamelContext", "ERROR");

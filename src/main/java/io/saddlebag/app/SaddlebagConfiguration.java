@@ -1,6 +1,7 @@
 package io.saddlebag.app;
 
 import io.saddlebag.camel.Catalogues;
+import io.saddlebag.camel.NextFires;
 import io.saddlebag.camel.SyncOperations;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.db.Store;
@@ -12,6 +13,9 @@ import io.saddlebag.files.RouteFiles;
 import io.saddlebag.form.DestinationRules;
 import io.saddlebag.form.KameletFolder;
 import io.saddlebag.lifecycle.Lifecycle;
+import io.saddlebag.notify.MailServer;
+import io.saddlebag.notify.NotificationReader;
+import io.saddlebag.notify.NotificationRoutes;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
 import io.saddlebag.schedule.Schedules;
@@ -78,6 +82,18 @@ class SaddlebagConfiguration {
     }
 
     @Bean
+    NotificationRoutes notificationRoutes(ResolvedProperties properties) {
+        try {
+            Map<String, String> mail = properties.value().mail();
+            MailServer server = mail.isEmpty() ? null : MailServer.read(mail);
+            return new NotificationRoutes(
+                    NotificationReader.read(properties.value().notifications(), server != null), server);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException(e.getMessage(), "Correct the setting. docs/notifications.md lists them.");
+        }
+    }
+
+    @Bean
     Redaction secrets(ResolvedProperties properties) {
         return new Redaction(ConfiguredSecrets.of(properties.value()));
     }
@@ -139,6 +155,11 @@ class SaddlebagConfiguration {
     @Bean
     Schedules schedules(Scheduler scheduler, CamelContext context, Lifecycle lifecycle, Clock clock) {
         return new Schedules(scheduler, context, lifecycle, clock);
+    }
+
+    @Bean
+    NextFires nextFires(Schedules schedules) {
+        return sync -> schedules.nextFires(sync, 1).stream().findFirst();
     }
 
     @Bean

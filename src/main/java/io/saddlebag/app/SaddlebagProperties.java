@@ -20,6 +20,9 @@ import org.springframework.boot.convert.DurationUnit;
  * @param destinationFiles  the folder of the destinations that are made over the API
  * @param destinationPrefix what the names of settings begin with to which those may refer
  * @param destinations   the destinations, by name; each has a {@code type} and the properties of that type
+ * @param notifications  who is told of what, by name; each has the events, and a channel with its properties
+ * @param mail           the server that takes mails
+ * @param publicUrl      under which people reach the service, for links in notifications; by default there are none
  * @param api            the tokens with which the service can be used over HTTP
  * @param hooks          secrets with which other systems sign their calls to webhooks, by sync
  * @param node           names this process in the history; by default its host and process id
@@ -38,6 +41,9 @@ public record SaddlebagProperties(
         @DefaultValue("config/destinations") Path destinationFiles,
         @DefaultValue(DestinationRules.PREFIX) String destinationPrefix,
         @DefaultValue Map<String, Map<String, String>> destinations,
+        @DefaultValue Map<String, Map<String, String>> notifications,
+        @DefaultValue Map<String, String> mail,
+        String publicUrl,
         @DefaultValue Api api,
         @DefaultValue Map<String, Hook> hooks,
         String node,
@@ -46,11 +52,13 @@ public record SaddlebagProperties(
         @DefaultValue("30") @DurationUnit(ChronoUnit.DAYS) Duration evidence,
         Path spoolDirectory) {
 
-    /** The same settings with databases and destinations whose placeholders were resolved. */
+    /** The same settings with databases, destinations and notifications whose placeholders were resolved. */
     SaddlebagProperties with(
             Database otherStore,
             Map<String, Database> otherSources,
-            Map<String, Map<String, String>> otherDestinations) {
+            Map<String, Map<String, String>> otherDestinations,
+            Map<String, Map<String, String>> otherNotifications,
+            Map<String, String> otherMail) {
         return new SaddlebagProperties(
                 routes,
                 reload,
@@ -60,6 +68,9 @@ public record SaddlebagProperties(
                 destinationFiles,
                 destinationPrefix,
                 otherDestinations,
+                otherNotifications,
+                otherMail,
+                publicUrl,
                 api,
                 hooks,
                 node,

@@ -22,8 +22,11 @@ final class UnresolvedReferences {
         properties.sources().forEach((name, source) -> references.database("saddlebag.sources." + name, source));
         properties
                 .destinations()
-                .forEach((name, destination) -> destination.forEach((property, value) ->
-                        references.check("saddlebag.destinations." + name + "." + property, value)));
+                .forEach((name, each) -> references.properties("saddlebag.destinations." + name, each));
+        properties
+                .notifications()
+                .forEach((name, each) -> references.properties("saddlebag.notifications." + name, each));
+        references.properties("saddlebag.mail", properties.mail());
         references.check("saddlebag.api.token", properties.api().token());
         for (Map.Entry<String, SaddlebagProperties.NamedToken> named :
                 properties.api().tokens().entrySet()) {
@@ -41,6 +44,10 @@ final class UnresolvedReferences {
         check(setting + ".url", database.url());
         check(setting + ".username", database.username());
         check(setting + ".password", database.password());
+    }
+
+    private void properties(String setting, Map<String, String> properties) {
+        properties.forEach((property, value) -> check(setting + "." + property, value));
     }
 
     private void check(String setting, String value) {

@@ -24,8 +24,16 @@ final class ExtractProducer extends DefaultProducer {
                 ? preview.collector().limit()
                 : 0;
         exchange.getMessage()
-                .setBody(
-                        new PendingRows(source.query(endpoint.getModel(), endpoint.getFetchSize(), maxRows), executor));
+                .setBody(new PendingRows(source.query(model(exchange), endpoint.getFetchSize(), maxRows), executor));
+    }
+
+    /** Camel makes endpoints anew where a URI holds a percent sign; the sync has the one whose model was read with its lines. */
+    private String model(Exchange exchange) {
+        return endpoint.component()
+                .syncs()
+                .find(exchange.getFromRouteId())
+                .map(Sync::model)
+                .orElseGet(endpoint::getModel);
     }
 
     @Override

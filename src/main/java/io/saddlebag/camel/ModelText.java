@@ -31,7 +31,9 @@ final class ModelText {
             int end = next < 0 ? uri.lastIndexOf(')') : next;
             model = start < 0
                     ? joined
-                    : uri.substring(start + RAW_START.length(), end).strip();
+                    // the YAML DSL has written each percent sign so, and Camel takes that back only in what it has
+                    // joined
+                    : uri.substring(start + RAW_START.length(), end).strip().replace("%25", "%");
         }
         model = context.resolvePropertyPlaceholders(model);
         return model.startsWith(RESOURCE) ? read(context, model.substring(RESOURCE.length())) : model;

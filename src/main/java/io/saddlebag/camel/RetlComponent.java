@@ -8,6 +8,7 @@ import io.saddlebag.security.Redaction;
 import io.saddlebag.source.Source;
 import io.saddlebag.source.Sources;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,8 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.PropertiesHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Syncs a SQL model to a destination: {@code retl:extract}, {@code retl:diff} and {@code retl:record}.
@@ -30,6 +33,11 @@ import org.apache.camel.util.PropertiesHelper;
  */
 @Component("retl")
 public class RetlComponent extends DefaultComponent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetlComponent.class);
+
+    /** How long the stop waits for what a run has to write down after its last batch. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     @Metadata(
             defaultValue = "jdbc:h2:file:./data/saddlebag",
@@ -55,6 +63,25 @@ public class RetlComponent extends DefaultComponent {
             description = "The states of syncs; made for the runs if the registry has none")
     private Lifecycle lifecycle;
 
+    @Metadata(
+            label = "advanced",
+            defaultValue = "true",
+            description =
+                    "Whether routes from retl:events hear of events; what runs one sync and then ends does not want it")
+    private boolean listening = true;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Under which URL people reach the service, for links in what retl:events tells; none by default")
+    private String publicUrl;
+
+    @Metadata(
+            defaultValue = "true",
+            label = "advanced",
+            description = "Whether a sync is checked against its source and its destination when its route starts")
+    private boolean checkOnStart = true;
+
     private Store ownStore;
     private ExecutorService background;
     private volatile RouteStates states;
@@ -77,6 +104,10 @@ public class RetlComponent extends DefaultComponent {
         endpoint.getDiff().setMaxLengths(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "maxLength.")));
         endpoint.getDiff().setAllowed(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "allowed.")));
         setProperties(endpoint, parameters);
+        if (step == Step.EVENTS) {
+            endpoint.eventFilter();
+            endpoint.eventRepeats();
+        }
         return endpoint;
     }
 
@@ -120,6 +151,9 @@ public class RetlComponent extends DefaultComponent {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        if (runs != null && !runs.awaitEnd(LONGEST_END)) {
+            LOG.warn("Runs that are still in progress count as interrupted");
+        }
         if (ownStore != null) {
             runs.close();
             ownStore.close();
@@ -184,6 +218,30 @@ public class RetlComponent extends DefaultComponent {
                         .getRegistry()
                         .findByTypeWithName(DataSource.class)
                         .keySet());
+    }
+
+    public boolean isListening() {
+        return listening;
+    }
+
+    public void setListening(boolean listening) {
+        this.listening = listening;
+    }
+
+    public String getPublicUrl() {
+        return publicUrl;
+    }
+
+    public void setPublicUrl(String publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    public boolean isCheckOnStart() {
+        return checkOnStart;
+    }
+
+    public void setCheckOnStart(boolean checkOnStart) {
+        this.checkOnStart = checkOnStart;
     }
 
     public String getStoreUrl() {

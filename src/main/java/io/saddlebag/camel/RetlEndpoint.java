@@ -1,5 +1,8 @@
 package io.saddlebag.camel;
 
+import io.saddlebag.destination.delivery.Durations;
+import io.saddlebag.notify.EventFilter;
+import io.saddlebag.notify.EventRepeats;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
@@ -85,6 +88,15 @@ public class RetlEndpoint extends DefaultEndpoint implements MultipleConsumersSu
                     "Also hear of a finished run of which at least this share of the changes was rejected, such as 5%")
     private String rejectedShare;
 
+    @UriParam(
+            label = "events",
+            javaType = "java.time.Duration",
+            defaultValue = "0",
+            description =
+                    "How long the same trouble of a sync (partial, failed, blocked, interrupted, skipped, error) is not"
+                            + " told again while it lasts, such as 1h. By default each event is told")
+    private String repeat = "0";
+
     @UriParam
     private DiffOptions diff = new DiffOptions();
 
@@ -124,6 +136,16 @@ public class RetlEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     @Override
     public boolean isMultipleConsumersSupported() {
         return step.starts();
+    }
+
+    /** @throws IllegalArgumentException if an option is wrong, naming it */
+    EventFilter eventFilter() {
+        return new EventFilter(option -> "Option " + option + " of retl:events", sync, types, rejectedShare);
+    }
+
+    /** @throws IllegalArgumentException if the option is wrong, naming it */
+    EventRepeats eventRepeats() {
+        return new EventRepeats(Durations.of("repeat", repeat));
     }
 
     RetlComponent component() {
@@ -196,6 +218,14 @@ public class RetlEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     public void setRejectedShare(String rejectedShare) {
         this.rejectedShare = rejectedShare;
+    }
+
+    public String getRepeat() {
+        return repeat;
+    }
+
+    public void setRepeat(String repeat) {
+        this.repeat = repeat;
     }
 
     public DiffOptions getDiff() {

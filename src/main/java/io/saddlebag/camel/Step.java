@@ -24,7 +24,7 @@ enum Step {
                     "retryRejected"),
             Set.of("field.", "type.", "maxLength.", "allowed.")),
     RECORD(Set.of("failure"), Set.of()),
-    EVENTS(Set.of("sync", "types", "rejectedShare"), Set.of()),
+    EVENTS(Set.of("sync", "types", "rejectedShare", "repeat"), Set.of()),
     MANUAL(Set.of(), Set.of()),
     WEBHOOK(Set.of(), Set.of());
 

@@ -42,6 +42,11 @@ public final class Sync {
         return definition;
     }
 
+    /** The SQL as its user wrote it, or {@code null} where something else gives the rows. */
+    String model() {
+        return extract == null ? null : extract.getModel();
+    }
+
     Mapping mapping() {
         return mapping;
     }

@@ -13,6 +13,7 @@ final class SyncExchange {
     private static final String PURPOSE = "SaddlebagPurpose";
     private static final String REQUEST = "SaddlebagRequest";
     private static final String OPENING = "SaddlebagOpening";
+    private static final String SKIPPED = "SaddlebagSkipped";
     private static final String REPLACED = "SaddlebagReplaced";
     private static final String RUN = "SaddlebagRun";
     private static final String BATCH = "SaddlebagBatch";
@@ -46,6 +47,15 @@ final class SyncExchange {
 
     static void setOpening(Exchange exchange, CompletableFuture<Optional<ActiveRun>> opening) {
         exchange.setProperty(OPENING, opening);
+    }
+
+    /** Whether there was no run because the sync was running already. */
+    static boolean isSkipped(Exchange exchange) {
+        return exchange.getProperty(SKIPPED, false, boolean.class);
+    }
+
+    static void setSkipped(Exchange exchange) {
+        exchange.setProperty(SKIPPED, true);
     }
 
     /** Whether the exchange was turned back because its route had been replaced, and another has to be made. */

@@ -30,6 +30,10 @@ final class SyncGate {
         return true;
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     synchronized void open() {
         closed = false;
         notifyAll();

@@ -61,8 +61,12 @@ public final class SyncOperations {
     private ActiveRun start(String sync, RunRequest request, String action) {
         require(sync);
         Optional<ActiveRun> run = runner.start(sync, request);
-        run.ifPresent(started -> changelog().add(sync, request.actor(), action, "Run " + started.id()));
+        run.ifPresent(started -> changelog().add(sync, actor(request), action, "Run " + started.id()));
         return run.orElseThrow(() -> SyncBusyException.running(sync));
+    }
+
+    private static String actor(RunRequest request) {
+        return request.actor() == null ? request.startedBy() : request.actor();
     }
 
     /** Finds out what a run would send. Nothing is sent, and nothing is written down. */

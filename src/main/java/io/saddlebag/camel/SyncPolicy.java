@@ -69,7 +69,10 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
         }
         checked = true;
         try {
-            sync.check();
+            new EventCycle(context, component.syncs()).refuse(sync.id());
+            if (component.isCheckOnStart()) {
+                sync.check();
+            }
         } catch (IllegalArgumentException e) {
             throw new InvalidSyncException(sync.id(), e);
         }
@@ -118,6 +121,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
             Optional<ActiveRun> run = component.getRuns().open(sync.id(), request);
             if (run.isEmpty()) {
                 exchange.setRouteStop(true);
+                SyncExchange.setSkipped(exchange);
             } else {
                 SyncExchange.setRun(exchange, run.get());
                 exchange.getExchangeExtension().addOnCompletion(new RunCompletion(run.get()));

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ public final class Syncs {
 
     private final Map<String, Sync> syncs = new ConcurrentSkipListMap<>();
     private final Map<String, SyncGate> gates = new ConcurrentHashMap<>();
+    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private final List<SyncsListener> listeners = new CopyOnWriteArrayList<>();
 
     SyncGate gate(String id) {
@@ -38,10 +40,18 @@ public final class Syncs {
                 closed.push(gate(id));
             }
             work.run();
+            ids.stream()
+                    .filter(leaving::remove)
+                    .filter(id -> !syncs.containsKey(id))
+                    .forEach(this::tellRemoved);
             return true;
         } finally {
             closed.forEach(SyncGate::open);
         }
+    }
+
+    private void tellRemoved(String id) {
+        listeners.forEach(listener -> listener.removed(id));
     }
 
     void add(Sync sync) {
@@ -54,8 +64,14 @@ public final class Syncs {
     }
 
     void remove(Sync sync) {
-        if (syncs.remove(sync.id(), sync)) {
-            listeners.forEach(listener -> listener.removed(sync.id()));
+        if (!syncs.remove(sync.id(), sync)) {
+            return;
+        }
+        if (gate(sync.id()).isClosed()) {
+            // Its route is being replaced: it may come back at once.
+            leaving.add(sync.id());
+        } else {
+            tellRemoved(sync.id());
         }
     }
 

@@ -2,7 +2,9 @@ package io.saddlebag.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -12,19 +14,11 @@ import picocli.CommandLine;
 @Component
 public class CommandLineInterface {
 
-    private static final Set<String> COMMANDS = Set.of(
-            "run",
-            "plan",
-            "preview",
-            "validate",
-            "explain",
-            "runs",
-            "describe",
-            "help",
-            "--help",
-            "-h",
-            "--version",
-            "-V");
+    private static final Set<String> COMMANDS =
+            Set.of("run", "plan", "preview", "validate", "explain", "runs", "describe", "reset", "rebuild");
+
+    /** These need nothing of the service. */
+    private static final Set<String> HELP = Set.of("help", "--help", "-h", "--version", "-V");
 
     private final ApplicationContext context;
 
@@ -34,12 +28,32 @@ public class CommandLineInterface {
 
     /** Whether the arguments begin with a command; else they are settings of the service. */
     public static boolean isCommand(String[] args) {
-        return args.length > 0 && COMMANDS.contains(args[0]);
+        return args.length > 0 && (COMMANDS.contains(args[0]) || HELP.contains(args[0]));
+    }
+
+    /** Whether the arguments only ask how to use commands. */
+    public static boolean isHelp(String[] args) {
+        return HELP.contains(args[0])
+                || Arrays.stream(args).anyMatch(each -> each.equals("--help") || each.equals("-h"));
+    }
+
+    /** Prints how to use commands; nothing of the service is needed for that. */
+    public static int help(String[] args, PrintWriter out) {
+        return new CommandLine(SaddlebagCommand.class)
+                .setOut(out)
+                .execute(Arrays.stream(args).filter(each -> !isSetting(each)).toArray(String[]::new));
     }
 
     /** The arguments that are settings: {@code --name.of.property=value}. The commands' own options have no dot. */
     public static String[] springArguments(String[] args) {
-        return Arrays.stream(args).filter(CommandLineInterface::isSetting).toArray(String[]::new);
+        List<String> settings = new ArrayList<>(
+                Arrays.stream(args).filter(CommandLineInterface::isSetting).toList());
+        if (args[0].equals("validate")) {
+            // It neither needs what the store has, nor should it leave one behind or wait for one that is in use.
+            settings.add("--saddlebag.store.url=jdbc:h2:mem:validate");
+            settings.add("--saddlebag.offline=" + Arrays.asList(args).contains("--offline"));
+        }
+        return settings.toArray(String[]::new);
     }
 
     private static boolean isSetting(String argument) {

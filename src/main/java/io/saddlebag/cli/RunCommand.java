@@ -45,7 +45,7 @@ class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        RunRequest request = approve == null ? RunRequest.MANUAL : RunRequest.approving(approve);
+        RunRequest request = (approve == null ? RunRequest.MANUAL : RunRequest.approving(approve)).by("cli");
         Optional<RunSummary> run;
         boolean terminal = System.console() != null;
         try (ProgressLine progress = json && !terminal

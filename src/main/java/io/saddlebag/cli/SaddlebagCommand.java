@@ -24,6 +24,8 @@ import picocli.CommandLine.HelpCommand;
             ExplainCommand.class,
             RunsCommand.class,
             DescribeCommand.class,
+            ResetCommand.class,
+            RebuildCommand.class,
             HelpCommand.class
         })
 class SaddlebagCommand {}

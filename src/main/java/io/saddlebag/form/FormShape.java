@@ -74,9 +74,11 @@ final class FormShape {
                 || query.startsWith("RAW{")
                 || query.startsWith("resource:")
                 || query.contains(")&");
-        return special
-                ? "cannot begin with '#', 'RAW(' or 'resource:', or hold ')&'. Make a model of it and name it in model_id"
-                : PlainText.problemOfLines(query);
+        if (special) {
+            return "cannot begin with '#', 'RAW(' or 'resource:', or hold ')&'. Make a model of it and name it in model_id";
+        }
+        String text = PlainText.problemOfLines(query);
+        return text == null ? OptionText.problem(query) : text;
     }
 
     private void destination() {

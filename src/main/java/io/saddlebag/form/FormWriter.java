@@ -129,7 +129,7 @@ public final class FormWriter {
         put(options, "maxRejected", form.maxRejected());
         put(options, "allowEmpty", form.allowEmpty() ? "true" : null);
         put(options, "retryRejected", form.retryRejected());
-        options.forEach((key, value) -> yaml.entry(14, RouteForm.writtenKey(key), OptionText.written(value)));
+        options.forEach((key, value) -> yaml.option(14, RouteForm.writtenKey(key), OptionText.written(value)));
     }
 
     private static void put(Map<String, String> options, String option, Object value) {
@@ -142,6 +142,11 @@ public final class FormWriter {
         if (!values.isEmpty()) {
             options.put(option, String.join(",", values));
         }
+    }
+
+    /** Text of several lines as a plain block. Camel takes RAW for what it is only where nothing follows. */
+    private static String lines(String written) {
+        return written.indexOf('\n') < 0 || written.startsWith("RAW") ? written : written + "\n";
     }
 
     private static void split(YamlText yaml, SyncForm form) {
@@ -163,7 +168,7 @@ public final class FormWriter {
             yaml.line(14, "- to: " + uri + "?" + query);
         } else {
             yaml.line(14, "- to:").entry(18, "uri", uri).line(18, "parameters:");
-            options.forEach((key, value) -> yaml.entry(20, key, OptionText.written(value)));
+            options.forEach((key, value) -> yaml.option(20, key, lines(OptionText.written(value))));
         }
         yaml.line(14, "- to: retl:record");
     }

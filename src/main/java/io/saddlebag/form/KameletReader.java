@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads what a Kamelet's file declares. */
@@ -46,7 +45,7 @@ final class KameletReader {
 
     private Object load() {
         try {
-            return new Load(LoadSettings.builder().build()).loadFromString(text);
+            return new Load(YamlFile.settings(text).build()).loadFromString(text);
         } catch (YamlEngineException e) {
             throw new YamlSyntaxException(
                     0, new IllegalArgumentException("Kamelet " + name + " cannot be read: " + e.getMessage(), e));

@@ -18,16 +18,16 @@ import java.util.List;
  * @param sensitive   whether values are masked in what is kept and shown
  */
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record MappedField(
         String source,
         String constant,
         String destination,
         String type,
-        boolean required,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean required,
         Integer maxLength,
-        List<String> allowed,
-        boolean sensitive) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> allowed,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean sensitive) {
 
     public MappedField {
         allowed = SyncForm.listOf(allowed);

@@ -60,6 +60,9 @@ final class MappingShape {
         if (name != null && name.matches(".*[%&+=].*")) {
             problems.add(path, "cannot hold %, &, + or =");
         }
+        if (name != null) {
+            problems.addIf(path, OptionText.problem(name));
+        }
     }
 
     private void checks(String path, MappedField field) {

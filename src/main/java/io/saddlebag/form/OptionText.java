@@ -15,8 +15,18 @@ final class OptionText {
         if (value.startsWith("#")) {
             return "cannot begin with '#', which Camel takes for the name of a bean";
         }
-        return needsRaw(value) && value.contains(")&") && value.contains("}&")
-                ? "cannot hold both ')&' and '}&'"
+        if (value.codePoints().anyMatch(c -> c > 0x7f && Character.isSpaceChar(c))) {
+            return "cannot hold a blank other than the usual one, such as a no-break space; Camel's URIs do not take it";
+        }
+        if (needsRaw(value) && (value.contains(RAW + "(") || value.contains(RAW + "{"))) {
+            return "cannot hold 'RAW(' beside &, + or %, or begin with it";
+        }
+        if (!needsRaw(value) || !value.contains(")&")) {
+            return null;
+        }
+        // RAW{…} takes its place, which such a value would end, or turn into a placeholder
+        return value.contains("}&") || value.startsWith("{")
+                ? "cannot hold ')&' beside '}&', or begin with '{' then"
                 : null;
     }
 

@@ -10,6 +10,9 @@ final class ScheduleShape {
 
     private static final int YEAR = 366 * 24 * 60;
 
+    /** Of seconds, minutes and hours. */
+    private static final List<Integer> LARGEST = List.of(59, 59, 23);
+
     private final SyncForm form;
     private final Problems problems;
 
@@ -63,11 +66,20 @@ final class ScheduleShape {
                         + "'. Allowed: names such as Europe/Berlin");
     }
 
-    /** Quartz takes some texts with more in them than its fields. */
+    /** Quartz takes some texts with more in them than its fields, and a second 99. */
     private static String odd(String cron) {
-        return cron.matches("[A-Za-z0-9 */?,#-]+")
-                ? null
-                : "is no cron expression. Allowed: letters, digits and * / ? , # -";
+        if (!cron.matches("[A-Za-z0-9 */?,#-]+")) {
+            return "is no cron expression. Allowed: letters, digits and * / ? , # -";
+        }
+        String[] fields = cron.strip().split(" +");
+        for (int i = 0; i < LARGEST.size(); i++) {
+            for (String number : fields[i].split("[^0-9]+")) {
+                if (!number.isEmpty() && (number.length() > 2 || Integer.parseInt(number) > LARGEST.get(i))) {
+                    return "is no cron expression: " + number + " is above " + LARGEST.get(i);
+                }
+            }
+        }
+        return null;
     }
 
     private void choice(String field, String value, List<String> allowed) {

@@ -38,7 +38,7 @@ import java.util.function.Predicate;
  * @param retryRejected      {@code always} or {@code onChange}, or {@code null} for always
  */
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SyncForm(
         String id,
         String name,
@@ -47,24 +47,24 @@ public record SyncForm(
         String source,
         String query,
 
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> primaryKey,
 
         String destinationId,
         String kamelet,
-        Map<String, String> destinationOptions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> destinationOptions,
         String mode,
         Schedule schedule,
-        List<MappedField> fieldMappings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MappedField> fieldMappings,
 
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> destinationKey,
 
         Integer batchSize,
         Integer concurrency,
         String maxDeletes,
         Long maxRejected,
-        boolean allowEmpty,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean allowEmpty,
         String retryRejected) {
 
     public SyncForm {

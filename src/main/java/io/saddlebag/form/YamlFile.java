@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.LoadSettingsBuilder;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.comments.CommentType;
@@ -33,23 +34,23 @@ final class YamlFile {
      */
     static Node root(String text) {
         try {
-            return new Compose(LoadSettings.builder().setUseMarks(true).build())
-                    .composeString(text)
-                    .orElse(null);
+            return new Compose(settings(text).build()).composeString(text).orElse(null);
         } catch (YamlEngineException e) {
             throw new YamlSyntaxException(
                     e instanceof MarkedYamlEngineException marked ? line(marked.getProblemMark()) : 0, e);
         }
     }
 
+    /** With a buffer for the whole text: the parser breaks off at a character of two units on the edge of one. */
+    static LoadSettingsBuilder settings(String text) {
+        return LoadSettings.builder().setUseMarks(true).setBufferSize(text.length() + 16);
+    }
+
     /** The comments of a text by their lines, those inside block scalars left out, for they are no comments. */
     static Map<Integer, String> comments(String text) {
         Map<Integer, String> comments = new LinkedHashMap<>();
         try {
-            LoadSettings settings = LoadSettings.builder()
-                    .setParseComments(true)
-                    .setUseMarks(true)
-                    .build();
+            LoadSettings settings = settings(text).setParseComments(true).build();
             for (Event event : new Parse(settings).parseString(text)) {
                 if (event instanceof CommentEvent comment && comment.getCommentType() != CommentType.BLANK_LINE) {
                     comments.put(

@@ -25,6 +25,12 @@ final class YamlText {
         return entry(indent, key, value, null);
     }
 
+    /** As {@link #entry(int, String, String)}, for options of endpoints, whose values are text to Camel whatever they look like. */
+    YamlText option(int indent, String key, String value) {
+        boolean truth = value.equals("true") || value.equals("false");
+        return truth ? line(indent, scalar(key) + ": " + value) : entry(indent, key, value);
+    }
+
     /** @param comment stands behind the value, or {@code null} */
     YamlText entry(int indent, String key, String value, String comment) {
         text.append(" ".repeat(indent)).append(scalar(key)).append(':');
@@ -65,6 +71,10 @@ final class YamlText {
     }
 
     private static String quoted(String value) {
+        // JSON is easier to read so
+        if (value.indexOf('"') >= 0 && value.indexOf('\'') < 0 && value.indexOf('\n') < 0 && value.indexOf('\t') < 0) {
+            return "'" + value + "'";
+        }
         StringBuilder quoted = new StringBuilder("\"");
         value.codePoints().forEach(c -> {
             switch (c) {

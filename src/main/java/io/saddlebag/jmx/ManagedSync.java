@@ -74,6 +74,11 @@ public final class ManagedSync {
         return plain(() -> text(sight.state().troubledSince()));
     }
 
+    @ManagedAttribute(description = "When its schedule fires next; empty if it has none, or does not run")
+    public String getNextFire() {
+        return plain(() -> sight.nextFire().map(Instant::toString).orElse(null));
+    }
+
     @ManagedAttribute(description = "Whether a run is in progress in this process")
     public boolean isRunning() {
         return component.getRuns().active(id).isPresent();

@@ -1,12 +1,15 @@
 package io.saddlebag.jmx;
 
+import io.saddlebag.camel.NextFires;
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.lifecycle.SyncState;
 import io.saddlebag.run.ActiveRun;
 import io.saddlebag.run.RunSummary;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.camel.support.CamelContextHelper;
 
 /** What the store says of a sync. A client reads all attributes at once and often, so what was just read counts for a second. */
 final class Sight {
@@ -38,6 +41,11 @@ final class Sight {
             lastRun = kept;
         }
         return kept.value();
+    }
+
+    Optional<Instant> nextFire() {
+        NextFires fires = CamelContextHelper.findSingleByType(component.getCamelContext(), NextFires.class);
+        return fires == null ? Optional.empty() : fires.next(sync);
     }
 
     void forget() {

@@ -88,7 +88,7 @@ public final class ActiveRun implements AutoCloseable {
     /**
      * What is to be done when the run is to end while it waits for its source. Is done at once if that is so already.
      *
-     * @param interruption must not block; what it throws is ignored
+     * @param interruption must neither block nor throw
      */
     public void whileReading(Runnable interruption) {
         reading = interruption;

@@ -30,7 +30,7 @@ public record RunFigures(
         long deleted,
         long rejected) {
 
-    static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final RunFigures NONE = new RunFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static RunFigures of(PlanCounts counts) {
         return new RunFigures(

@@ -5,15 +5,10 @@ import io.saddlebag.destination.BatchResult;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.snapshot.SnapshotStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -39,13 +34,8 @@ public final class Runs implements AutoCloseable {
     private final LeaseTable leases;
     private final DeadRuns dead;
     private final List<RunSummary> interrupted;
-    private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
-    private final List<RunListener> listeners = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "saddlebag-lease");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ActiveRuns active;
+    private final RunListeners listeners = new RunListeners();
 
     /** @param redaction masks the configured secrets in whatever is written down */
     public Runs(Store store, RunSettings settings, Redaction redaction, Clock clock) {
@@ -60,8 +50,7 @@ public final class Runs implements AutoCloseable {
         this.interrupted = jdbi.inTransaction(handle -> dead.bury(handle, store.exclusive())).stream()
                 .map(run -> find(run.id()).orElseThrow())
                 .toList();
-        long period = Math.max(1, settings.lease().toMillis() / 3);
-        heartbeat.scheduleWithFixedDelay(this::renewAll, period, period, TimeUnit.MILLISECONDS);
+        this.active = new ActiveRuns(jdbi, leases, runs, settings.lease());
     }
 
     /**
@@ -101,7 +90,7 @@ public final class Runs implements AutoCloseable {
         });
         ActiveRun run = new ActiveRun(id, sync, request, this);
         run.renewed(asked);
-        active.put(sync, run);
+        active.add(run);
         try (RunLog marked = RunLog.open(run)) {
             run.log().info("Run {} of sync {} begins", id, sync);
             announce(id, RunListener::started);
@@ -116,26 +105,8 @@ public final class Runs implements AutoCloseable {
         announce(id, RunListener::started);
     }
 
-    private void renewAll() {
-        for (ActiveRun run : active.values()) {
-            try {
-                // From before the question on: the store counts from when it was asked, not from when we hear of it.
-                long asked = System.nanoTime();
-                if (jdbi.inTransaction(handle -> leases.renew(handle, run.sync(), run.id()))) {
-                    run.renewed(asked);
-                    jdbi.withHandle(handle -> runs.cancelledBy(handle, run.id()))
-                            .ifPresent(run::cancel);
-                } else {
-                    run.lost();
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("The lease of sync {} could not be renewed: {}", run.sync(), e.getMessage());
-            }
-        }
-    }
-
     void closed(ActiveRun run) {
-        active.remove(run.sync(), run);
+        active.remove(run);
     }
 
     /** The runs that were found interrupted when this process opened the store. */
@@ -145,12 +116,27 @@ public final class Runs implements AutoCloseable {
 
     /** Ends the sending of all runs that are in progress in this process, because it is about to end. */
     public void stop() {
-        active.values().forEach(ActiveRun::interrupt);
+        active.interrupt();
+    }
+
+    /**
+     * Waits until the runs that are in progress in this process have written down how they ended. Camel counts an exchange as done
+     * a moment before that.
+     *
+     * @return {@code false} if they have not after so long
+     */
+    public boolean awaitEnd(Duration most) {
+        return active.awaitNone(most);
     }
 
     /** The run of a sync that is in progress in this process. */
     public Optional<ActiveRun> active(String sync) {
-        return Optional.ofNullable(active.get(sync));
+        return active.of(sync);
+    }
+
+    /** Whether a run of the sync is in progress, on whichever node. */
+    public boolean isRunning(String sync) {
+        return jdbi.withHandle(handle -> leases.isHeld(handle, sync));
     }
 
     public Optional<RunSummary> find(long run) {
@@ -190,7 +176,7 @@ public final class Runs implements AutoCloseable {
      */
     public boolean cancel(long run, String actor) {
         boolean running = jdbi.inTransaction(handle -> runs.requestCancel(handle, run, actor));
-        active.values().stream().filter(each -> each.id() == run).forEach(each -> each.cancel(actor));
+        active.cancel(run, actor);
         return running;
     }
 
@@ -216,29 +202,18 @@ public final class Runs implements AutoCloseable {
     }
 
     void settled(ActiveRun run, InFlightBatch batch, BatchResult result) {
-        for (RunListener listener : listeners) {
-            try {
-                listener.settled(run, batch.batch(), batch.handedOutAt(), result);
-            } catch (RuntimeException e) {
-                LOG.warn("A listener failed on a batch of run {} of sync {}: {}", run.id(), run.sync(), e.toString());
-            }
-        }
+        listeners.settled(run, batch, result);
     }
 
+    /** Tells the listeners of a run as it stands in the store. */
     void announce(long run, BiConsumer<RunListener, RunSummary> message) {
         if (!listeners.isEmpty()) {
-            announce(find(run).orElseThrow(), message);
+            listeners.tell(find(run).orElseThrow(), message);
         }
     }
 
     void announce(RunSummary run, BiConsumer<RunListener, RunSummary> message) {
-        for (RunListener listener : listeners) {
-            try {
-                message.accept(listener, run);
-            } catch (RuntimeException e) {
-                LOG.warn("A listener failed on run {} of sync {}: {}", run.id(), run.sync(), e.toString());
-            }
-        }
+        listeners.tell(run, message);
     }
 
     /** The latest evidence of a record, newest first. */
@@ -281,7 +256,7 @@ public final class Runs implements AutoCloseable {
 
     @Override
     public void close() {
-        heartbeat.shutdownNow();
+        active.close();
     }
 
     private static final class AlreadyRunning extends RuntimeException {

@@ -15,6 +15,7 @@ public final class Query {
     private final String sql;
     private final int fetchSize;
     private final int maxRows;
+    private SourceDialect dialect;
     private Statement executing;
     private boolean cancelled;
 
@@ -36,7 +37,7 @@ public final class Query {
             connection = source.dataSource().getConnection();
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
-            SourceDialect dialect = SourceDialect.ofUrl(connection.getMetaData().getURL());
+            dialect = SourceDialect.ofUrl(connection.getMetaData().getURL());
             dialect.prepare(connection);
             PreparedStatement statement =
                     connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
@@ -63,7 +64,7 @@ public final class Query {
         cancelled = true;
         try {
             if (executing != null) {
-                executing.cancel();
+                dialect.cancel(executing);
             }
         } catch (SQLException e) {
             // It has ended already, or the connection is gone: nobody waits for it.

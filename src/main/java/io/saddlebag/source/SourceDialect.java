@@ -3,7 +3,9 @@ package io.saddlebag.source;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
+import org.postgresql.PGConnection;
 
 /** How a driver is made to stream a result instead of holding it whole, and what else it needs to be read fast. */
 enum SourceDialect {
@@ -17,6 +19,12 @@ enum SourceDialect {
         @Override
         boolean textIsUtf8Bytes() {
             return true;
+        }
+
+        /** The driver's {@link Statement#cancel} does nothing while rows are fetched after the first. */
+        @Override
+        void cancel(Statement statement) throws SQLException {
+            statement.getConnection().unwrap(PGConnection.class).cancelQuery();
         }
     },
     /** Executes lazily only if told to; else it builds the whole result first. */
@@ -63,6 +71,11 @@ enum SourceDialect {
     /** Called for each statement before it is executed. */
     void prepare(PreparedStatement statement, int fetchSize) throws SQLException {
         statement.setFetchSize(fetchSize);
+    }
+
+    /** Called from another thread: has the database give a statement up. */
+    void cancel(Statement statement) throws SQLException {
+        statement.cancel();
     }
 
     static SourceDialect ofUrl(String url) {

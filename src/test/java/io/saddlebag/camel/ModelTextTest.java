@@ -59,6 +59,16 @@ class ModelTextTest {
     }
 
     @Test
+    void onSeveralLinesWithPercentSigns() throws Exception {
+        String model = """
+                |
+                                SELECT 1 AS id,
+                                '100% %25 %41' AS text WHERE 5 % 2 = 1 AND 'xy' LIKE 'x%'
+                """;
+        assertThat(text(model)).isEqualTo("100% %25 %41");
+    }
+
+    @Test
     void withCharactersThatMeanSomethingInAUri() throws Exception {
         assertThat(text("\"SELECT 1 AS id, 'a&b=c%20d + 100% é#?()' AS text WHERE 5 % 2 = 1 AND 'x+y' LIKE '%+%'\""))
                 .isEqualTo("a&b=c%20d + 100% é#?()");

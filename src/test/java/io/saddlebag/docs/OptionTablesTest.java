@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saddlebag.app.SaddlebagProperties;
+import io.saddlebag.metrics.TracingSettings;
+import io.saddlebag.notify.MailServer;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ class OptionTablesTest {
     private static final Set<String> OF_EVERY_ENDPOINT = Set.of("step", "lazyStartProducer");
 
     @ParameterizedTest
-    @ValueSource(strings = {"extract", "diff", "record"})
+    @ValueSource(strings = {"extract", "diff", "record", "events"})
     void optionsOfAStep(String step) throws IOException {
         assertThat(Page.of("docs/syncs.md").namesAfter("**`retl:" + step + "`**").stream()
                         .filter(name -> !name.contains(":")))
@@ -60,6 +62,12 @@ class OptionTablesTest {
                     settings.add(name + ".<name>.type");
                     settings.add(name + ".<name>.*");
                 }
+                case "notifications" -> settings.add(name + ".<name>.*");
+                case "hooks" -> settings.add(name + ".<sync>.dbt-secret");
+                case "mail" -> {
+                    MailServer.SETTINGS.forEach(setting -> settings.add(name + "." + setting));
+                    settings.add(name + ".properties.*");
+                }
                 case "api" -> {
                     settings.add(name + ".token");
                     settings.add(name + ".tokens.<name>.token");
@@ -67,6 +75,9 @@ class OptionTablesTest {
                 }
                 default -> settings.add(name);
             }
+        }
+        for (RecordComponent component : TracingSettings.class.getRecordComponents()) {
+            settings.add("saddlebag.tracing." + kebab(component.getName()));
         }
         assertThat(Page.of("docs/configuration.md").namesAfter("## Settings"))
                 .containsExactlyInAnyOrderElementsOf(settings);

@@ -4,11 +4,14 @@ import static io.saddlebag.testing.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.camel.SyncOperations;
+import io.saddlebag.camel.SyncsListener;
 import io.saddlebag.run.ActiveRun;
 import io.saddlebag.run.RunRequest;
 import io.saddlebag.testing.Eventually;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,29 @@ class RouteFilesTest extends RouteFolderFixture {
         assertThat(fixture.context.getRoute("orders")).isNotNull();
         assertThat(files.problems()).isEmpty();
         assertThat(changes("customers")).containsExactly("file deleted", "file edited", "file created");
+    }
+
+    @Test
+    void whoListensHearsOfASyncThatGoesAndNotOfOneThatIsReplaced() throws Exception {
+        List<String> heard = new ArrayList<>();
+        fixture.context.getComponent("retl", RetlComponent.class).syncs().addListener(new SyncsListener() {
+            @Override
+            public void added(String sync) {
+                heard.add("added");
+            }
+
+            @Override
+            public void removed(String sync) {
+                heard.add("removed");
+            }
+        });
+        refresh("customers.yaml", sync("customers", "upsert", "name"));
+        refresh("customers.yaml", sync("customers", "upsert", "email"));
+        refresh("customers.yaml", sync("customers", "upsrt", "email"));
+        assertThat(heard).containsOnly("added");
+        Files.delete(routes.resolve("customers.yaml"));
+        files.refresh();
+        assertThat(heard).endsWith("added", "removed").containsOnlyOnce("removed");
     }
 
     @Test

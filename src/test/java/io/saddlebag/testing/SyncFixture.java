@@ -59,6 +59,12 @@ public final class SyncFixture implements AutoCloseable {
         return this;
     }
 
+    /** Adds routes as their YAML to a context that has started. */
+    public SyncFixture add(String yaml) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("more.yaml", yaml));
+        return this;
+    }
+
     /** Executes SQL in the source. */
     public SyncFixture sql(String... statements) throws SQLException {
         try (Connection connection = warehouse.getConnection();

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Catalogue;
+import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
@@ -121,6 +122,13 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     private HttpSettings httpSettings() {
         Map<String, String> own = settings.properties();
         ConnectionTemplate template = ConnectionTemplate.parse(vendor.getConnectionTemplate(), SettingsReader.STANDARD);
+        DestinationSettings bean = getCamelContext()
+                .getRegistry()
+                .findByTypeWithName(DestinationSettings.class)
+                .get(connection);
+        if (bean != null) {
+            return SettingsReader.read(connection, bean.properties(), template);
+        }
         Destinations destinations = component.destinations();
         if (DEFAULT.equals(connection) || destinations == null) {
             return SettingsReader.read(connection, own, template);

@@ -1,0 +1,52 @@
+package io.saddlebag.camel;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Events that wait for a route to have time for them: so many at most, in the order in which they happened. */
+final class EventQueue {
+
+    static final int MOST = 1_000;
+
+    private final BlockingQueue<EventMessage> waiting = new ArrayBlockingQueue<>(MOST);
+    private final AtomicLong leftOut = new AtomicLong();
+
+    /** @return {@code false} if there is no room for it, for the first time since there last was */
+    boolean add(EventMessage event) {
+        return waiting.offer(event) || leftOut.getAndIncrement() > 0;
+    }
+
+    /** Has this one wait in the place of all others. */
+    synchronized void replace(EventMessage event) {
+        waiting.clear();
+        waiting.add(event);
+    }
+
+    /** The next, or {@code null} if there is none for a second. */
+    EventMessage next() throws InterruptedException {
+        return waiting.poll(1, TimeUnit.SECONDS);
+    }
+
+    /** The next, if there is one. */
+    EventMessage poll() {
+        return waiting.poll();
+    }
+
+    /** How many found no room since this was last asked. */
+    long leftOut() {
+        return leftOut.getAndSet(0);
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    /** @return how many did wait */
+    int clear() {
+        int size = waiting.size();
+        waiting.clear();
+        return size;
+    }
+}

@@ -1,0 +1,2 @@
+/** What others see of the service's work: meters, health and traces. */
+package io.saddlebag.metrics;

@@ -1,0 +1,91 @@
+package io.saddlebag.run;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs in progress in this process, whose leases it renews. */
+final class ActiveRuns implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveRuns.class);
+
+    private final Jdbi jdbi;
+    private final LeaseTable leases;
+    private final RunTable runs;
+    private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "saddlebag-lease");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ActiveRuns(Jdbi jdbi, LeaseTable leases, RunTable runs, Duration lease) {
+        this.jdbi = jdbi;
+        this.leases = leases;
+        this.runs = runs;
+        long period = Math.max(1, lease.toMillis() / 3);
+        heartbeat.scheduleWithFixedDelay(this::renewAll, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private void renewAll() {
+        for (ActiveRun run : active.values()) {
+            try {
+                // From before the question on: the store counts from when it was asked, not from when we hear of it.
+                long asked = System.nanoTime();
+                if (jdbi.inTransaction(handle -> leases.renew(handle, run.sync(), run.id()))) {
+                    run.renewed(asked);
+                    jdbi.withHandle(handle -> runs.cancelledBy(handle, run.id()))
+                            .ifPresent(run::cancel);
+                } else {
+                    run.lost();
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("The lease of sync {} could not be renewed: {}", run.sync(), e.getMessage());
+            }
+        }
+    }
+
+    void add(ActiveRun run) {
+        active.put(run.sync(), run);
+    }
+
+    void remove(ActiveRun run) {
+        active.remove(run.sync(), run);
+    }
+
+    Optional<ActiveRun> of(String sync) {
+        return Optional.ofNullable(active.get(sync));
+    }
+
+    /** Ends the sending of a run if it is one of these. */
+    void cancel(long run, String actor) {
+        active.values().stream().filter(each -> each.id() == run).forEach(each -> each.cancel(actor));
+    }
+
+    /** Ends the sending of all. */
+    void interrupt() {
+        active.values().forEach(ActiveRun::interrupt);
+    }
+
+    /** Waits until there are none; {@code false} if there are some after so long. */
+    boolean awaitNone(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        while (!active.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        return active.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        heartbeat.shutdownNow();
+    }
+}
