@@ -1,5 +1,6 @@
 package io.saddlebag.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
@@ -31,7 +32,9 @@ class ApiDocument {
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CallerAuthentication.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(CallerAuthentication.class)
+                .replaceWithClass(JsonNode.class, Object.class);
     }
 
     /** Names in the document as they are in JSON. */
@@ -84,13 +87,16 @@ class ApiDocument {
     @Bean
     OpenApiCustomizer notesOfOperations() {
         Map<String, OperationNotes> all = OperationNotes.all();
-        return document -> document.getPaths()
-                .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-                    OperationNotes notes = all.get(method.name() + " " + path);
-                    if (notes != null) {
-                        complete(operation, path, notes);
-                    }
-                }));
+        return document -> {
+            // Not before: what nothing refers to yet would be taken out.
+            document.getComponents().addSchemas("Problem", problem());
+            document.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                OperationNotes notes = all.get(method.name() + " " + path);
+                if (notes != null) {
+                    complete(operation, path, notes);
+                }
+            }));
+        };
     }
 
     private static void complete(Operation operation, String path, OperationNotes notes) {

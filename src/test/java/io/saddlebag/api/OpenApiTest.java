@@ -137,6 +137,8 @@ class OpenApiTest {
     void everyReferenceLeadsSomewhere() {
         List<String> references = document.findValuesAsText("$ref");
         assertThat(references).hasSizeGreaterThan(40);
+        assertThat(document.at("/components/schemas").properties().stream().map(Map.Entry::getKey))
+                .contains("Problem");
         assertThat(references.stream()
                         .filter(each -> document.at(each.substring(1)).isMissingNode()))
                 .isEmpty();
