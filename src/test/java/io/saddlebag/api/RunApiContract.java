@@ -228,6 +228,15 @@ abstract class RunApiContract {
         assertThat(refused.at("/record/request").asText()).doesNotContain("@example.com");
         fixture.warehouse("DELETE FROM customers WHERE id > 1", "UPDATE customers SET name = 'Name 1'");
         assertThat(fixture.operate(id, "test").json().at("/record").isNull()).isTrue();
+        fixture.warehouse("ALTER TABLE customers RENAME TO gone");
+        try {
+            JsonNode failed = fixture.operate(id, "test").json();
+            assertThat(failed.at("/run/status").asText()).isEqualTo("failed");
+            assertThat(failed.at("/run/message").asText()).isNotEmpty();
+            assertThat(failed.at("/record").isNull()).isTrue();
+        } finally {
+            fixture.warehouse("ALTER TABLE gone RENAME TO customers");
+        }
     }
 
     @Test

@@ -28,6 +28,8 @@ import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,8 +142,9 @@ class SyncCreationTest {
         assertThat(fixture.text("taken.yaml")).isEqualTo("# nothing in it yet\n");
     }
 
-    @Test
-    void ofTwoWhoMakeTheSameSyncAtTheSameTimeOneWins() throws Exception {
+    @RepeatedTest(8)
+    void ofTwoWhoMakeTheSameSyncAtTheSameTimeOneWins(RepetitionInfo round) throws Exception {
+        String id = "wanted-" + round.getCurrentRepetition();
         int callers = 6;
         CyclicBarrier together = new CyclicBarrier(callers);
         ExecutorService threads = Executors.newFixedThreadPool(callers);
@@ -150,7 +153,7 @@ class SyncCreationTest {
             String mode = i % 2 == 0 ? "upsert" : "mirror";
             replies.add(threads.submit(() -> {
                 together.await();
-                return fixture.post(SYNCS, ApiFixture.form("wanted", mode, ",\"schedule\":{\"type\":\"manual\"}"))
+                return fixture.post(SYNCS, ApiFixture.form(id, mode, ",\"schedule\":{\"type\":\"manual\"}"))
                         .status();
             }));
         }
@@ -160,7 +163,7 @@ class SyncCreationTest {
         }
         threads.shutdown();
         assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
-        JsonNode sync = fixture.sync("wanted");
+        JsonNode sync = fixture.sync(id);
         assertThat(sync.at("/text").asText())
                 .contains("mode: " + sync.at("/definition/mode").asText());
     }

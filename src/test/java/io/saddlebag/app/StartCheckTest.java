@@ -99,6 +99,7 @@ class StartCheckTest {
                 .web(WebApplicationType.NONE)
                 .run(
                         "--saddlebag.command=true",
+                        "--management.endpoints.access.default=none",
                         "--spring.quartz.auto-startup=false",
                         "--spring.config.location=classpath:/application.yaml",
                         "--saddlebag.routes="

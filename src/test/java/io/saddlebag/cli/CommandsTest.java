@@ -80,6 +80,7 @@ class CommandsTest {
                 .web(WebApplicationType.NONE)
                 .run(
                         "--saddlebag.command=true",
+                        "--management.endpoints.access.default=none",
                         "--spring.quartz.auto-startup=false",
                         "--spring.config.location=classpath:/application.yaml",
                         "--saddlebag.routes=" + routes,

@@ -52,6 +52,7 @@ class OwnKameletTest {
                     .web(WebApplicationType.NONE)
                     .run(
                             "--saddlebag.command=true",
+                            "--management.endpoints.access.default=none",
                             "--spring.quartz.auto-startup=false",
                             "--spring.config.location=classpath:/application.yaml",
                             "--saddlebag.routes=" + routes,
