@@ -1,13 +1,16 @@
 package io.saddlebag.api;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saddlebag.form.Schedule;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -90,6 +93,7 @@ class ApiDocument {
         return document -> {
             // Not before: what nothing refers to yet would be taken out.
             document.getComponents().addSchemas("Problem", problem());
+            nameSchedules(document);
             document.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                 OperationNotes notes = all.get(method.name() + " " + path);
                 if (notes != null) {
@@ -97,6 +101,17 @@ class ApiDocument {
                 }
             }));
         };
+    }
+
+    /** By the values of {@code type}, which are not the names of the schemas. */
+    private static void nameSchedules(OpenAPI document) {
+        Discriminator discriminator =
+                document.getComponents().getSchemas().get("Schedule").getDiscriminator();
+        for (JsonSubTypes.Type each :
+                Schedule.class.getAnnotation(JsonSubTypes.class).value()) {
+            discriminator.mapping(
+                    each.name(), "#/components/schemas/" + each.value().getSimpleName());
+        }
     }
 
     private static void complete(Operation operation, String path, OperationNotes notes) {

@@ -135,10 +135,11 @@ class OpenApiTest {
 
     @Test
     void everyReferenceLeadsSomewhere() {
-        List<String> references = document.findValuesAsText("$ref");
+        List<String> references = new ArrayList<>(document.findValuesAsText("$ref"));
+        JsonNode schedules = document.at("/components/schemas/Schedule/discriminator/mapping");
+        assertThat(schedules).hasSize(5);
+        schedules.forEach(each -> references.add(each.asText()));
         assertThat(references).hasSizeGreaterThan(40);
-        assertThat(document.at("/components/schemas").properties().stream().map(Map.Entry::getKey))
-                .contains("Problem");
         assertThat(references.stream()
                         .filter(each -> document.at(each.substring(1)).isMissingNode()))
                 .isEmpty();
