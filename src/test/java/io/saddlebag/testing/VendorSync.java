@@ -194,7 +194,7 @@ public final class VendorSync implements AutoCloseable {
         Lifecycle lifecycle =
                 fixture.context.getComponent("retl", RetlComponent.class).getLifecycle();
         if (lifecycle.state(ID).status() == SyncStatus.ERROR) {
-            lifecycle.resume(ID, "test");
+            fixture.resume(ID);
         }
     }
 
