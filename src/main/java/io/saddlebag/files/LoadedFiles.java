@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files that take effect, and why others do not. */
+/** The files that take effect, and why others do not. One thread at a time may change it; any may ask. */
 final class LoadedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadedFiles.class);
@@ -22,8 +22,8 @@ final class LoadedFiles {
     private final Syncs syncs;
     private final FileChanges changes;
     private final FormReader reader = new FormReader();
-    private final Map<String, Loaded> loaded = new TreeMap<>();
-    private final Map<String, FileProblem> problems = new TreeMap<>();
+    private final Map<String, Loaded> loaded = new ConcurrentSkipListMap<>();
+    private final Map<String, FileProblem> problems = new ConcurrentSkipListMap<>();
 
     LoadedFiles(Path folder, RouteLoader loader, Syncs syncs, FileChanges changes) {
         this.folder = folder;

@@ -62,14 +62,14 @@ public final class RouteFiles {
     private record Version(String text, String whole) {}
 
     /** What keeps files from taking effect. */
-    public synchronized List<FileProblem> problems() {
+    public List<FileProblem> problems() {
         List<FileProblem> all = new ArrayList<>(files.problems().values());
         all.addAll(destinations.problems());
         return List.copyOf(all);
     }
 
     /** The syncs whose own text fulfils a condition, now or when it last worked, and the files in which they stand. */
-    synchronized Map<String, String> users(Predicate<String> condition) {
+    Map<String, String> users(Predicate<String> condition) {
         Map<String, String> found = new TreeMap<>();
         folder.read(ENDING).forEach((file, text) -> users.in(text, condition).forEach(id -> found.put(id, file)));
         files.texts().forEach((file, text) -> users.in(text, condition).forEach(id -> found.put(id, file)));
@@ -77,7 +77,7 @@ public final class RouteFiles {
     }
 
     /** The file that a route stands in, by its path below the folder: of one that runs, or of one that does not work. */
-    public synchronized Optional<String> fileOf(String route) {
+    public Optional<String> fileOf(String route) {
         return files.fileOf(route).or(() -> files.problems().values().stream()
                 .filter(problem -> route.equals(problem.sync()))
                 .map(FileProblem::file)
