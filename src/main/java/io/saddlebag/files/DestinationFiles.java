@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,8 +45,8 @@ public final class DestinationFiles {
     private final Function<String, String> settings;
     private final Redaction secrets;
     private final Map<String, String> tried = new HashMap<>();
-    private final Map<String, DestinationFile> loaded = new TreeMap<>();
-    private final Map<String, FileProblem> problems = new TreeMap<>();
+    private final Map<String, DestinationFile> loaded = new ConcurrentSkipListMap<>();
+    private final Map<String, FileProblem> problems = new ConcurrentSkipListMap<>();
     private Map<String, String> seen = Map.of();
 
     /**
@@ -79,12 +80,12 @@ public final class DestinationFiles {
     }
 
     /** The destinations of files that take effect, by id. */
-    public synchronized Map<String, DestinationFile> all() {
+    public Map<String, DestinationFile> all() {
         return new TreeMap<>(loaded);
     }
 
     /** What keeps files from taking effect. */
-    public synchronized List<FileProblem> problems() {
+    public List<FileProblem> problems() {
         return List.copyOf(problems.values());
     }
 

@@ -69,7 +69,7 @@ public final class RouteFiles {
     }
 
     /** The syncs whose own text fulfils a condition, now or when it last worked, and the files in which they stand. */
-    synchronized Map<String, String> users(Predicate<String> condition) {
+    Map<String, String> users(Predicate<String> condition) {
         Map<String, String> found = new TreeMap<>();
         folder.read(ENDING).forEach((file, text) -> users.in(text, condition).forEach(id -> found.put(id, file)));
         files.texts().forEach((file, text) -> users.in(text, condition).forEach(id -> found.put(id, file)));
