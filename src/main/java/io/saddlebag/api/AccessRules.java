@@ -18,7 +18,7 @@ final class AccessRules {
 
     /** What an operator may do, as the last part of a path below one thing: {@code /api/v1/syncs/<id>/trigger}. */
     private static final List<String> OPERATIONS =
-            List.of("trigger", "pause", "resume", "cancel", "approve", "test", "plan", "preview");
+            List.of("trigger", "pause", "resume", "cancel", "approve", "test", "plan", "preview", "check");
 
     private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
 

@@ -37,7 +37,7 @@ final class FileTag {
                 .anyMatch(each -> each.equals("*") || each.equals(of(text)));
         if (!matches) {
             throw ProblemException.preconditionFailed(
-                    "The sync has been changed since it was read (its ETag is " + of(text) + "). Read it again");
+                    "It has been changed since it was read (its ETag is " + of(text) + "). Read it again");
         }
     }
 }

@@ -1,72 +1,60 @@
 package io.saddlebag.api;
 
 import io.saddlebag.destination.Destinations;
+import io.saddlebag.files.DestinationFiles;
+import io.saddlebag.files.RouteFiles;
+import io.saddlebag.form.DestinationFile;
 import io.saddlebag.form.FormContext;
-import io.saddlebag.form.Kamelets;
-import io.saddlebag.form.ModelFile;
+import io.saddlebag.form.KameletFolder;
 import io.saddlebag.source.Sources;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What there is for forms to refer to. */
 @Component
 class FormWorld {
 
-    private static final String SQL = ".sql";
-
     private final Sources sources;
+    private final Models models;
     private final Destinations destinations;
-    private final Path models;
-    private final Path kamelets;
+    private final DestinationFiles files;
+    private final KameletFolder kamelets;
+    private final String folder;
 
     FormWorld(
             Sources sources,
+            Models models,
             Destinations destinations,
-            @Value("${saddlebag.routes:routes}") Path routes,
-            @Value("${saddlebag.kamelets:kamelets}") Path kamelets) {
+            DestinationFiles files,
+            RouteFiles routes,
+            KameletFolder kamelets) {
         this.sources = sources;
+        this.models = models;
         this.destinations = destinations;
-        this.models = routes.resolve("models");
+        this.files = files;
         this.kamelets = kamelets;
+        this.folder = routes.models().toString();
     }
 
     /** The folder of the models as routes name it. */
     String models() {
-        return models.toString();
+        return folder;
     }
 
     /** All that there is at this moment. */
     FormContext now() {
+        Map<String, DestinationFile> own = files.all();
         Map<String, FormContext.Destination> known = new TreeMap<>();
         for (String name : destinations.names()) {
+            DestinationFile file = own.get(name);
             known.put(
                     name,
-                    new FormContext.Destination(name, destinations.get(name).type(), Map.of()));
+                    file == null
+                            ? new FormContext.Destination(
+                                    name, destinations.get(name).type(), Map.of())
+                            : file.destination());
         }
-        return new FormContext(sources.names(), modelFiles(), known, Kamelets.of(kamelets), true);
-    }
-
-    private Map<String, ModelFile> modelFiles() {
-        Map<String, ModelFile> found = new TreeMap<>();
-        if (!Files.isDirectory(models)) {
-            return found;
-        }
-        try (Stream<Path> files = Files.list(models)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(SQL)).toList()) {
-                String name = file.getFileName().toString();
-                String id = name.substring(0, name.length() - SQL.length());
-                found.put(id, ModelFile.read(id, Files.readString(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return found;
+        return new FormContext(sources.names(), models.all(), known, kamelets.now(), true);
     }
 }

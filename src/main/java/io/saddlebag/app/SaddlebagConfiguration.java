@@ -7,8 +7,11 @@ import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.db.Store;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
+import io.saddlebag.files.DestinationFiles;
 import io.saddlebag.files.FolderWatch;
 import io.saddlebag.files.RouteFiles;
+import io.saddlebag.form.DestinationRules;
+import io.saddlebag.form.KameletFolder;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.notify.MailServer;
 import io.saddlebag.notify.NotificationReader;
@@ -165,8 +168,28 @@ class SaddlebagConfiguration {
     }
 
     @Bean
-    RouteFiles routeFiles(CamelContext context, SaddlebagProperties properties) {
-        return new RouteFiles(context, properties.routes(), properties.kamelets(), Path.of("config", "destinations"));
+    KameletFolder kamelets(SaddlebagProperties properties) {
+        return new KameletFolder(properties.kamelets());
+    }
+
+    @Bean
+    DestinationFiles destinationFiles(
+            SaddlebagProperties properties,
+            Destinations destinations,
+            KameletFolder kamelets,
+            Redaction secrets,
+            Environment environment) {
+        return new DestinationFiles(
+                properties.destinationFiles(),
+                destinations,
+                () -> new DestinationRules(kamelets.now(), properties.destinationPrefix()),
+                environment::getProperty,
+                secrets);
+    }
+
+    @Bean
+    RouteFiles routeFiles(CamelContext context, SaddlebagProperties properties, DestinationFiles destinations) {
+        return new RouteFiles(context, properties.routes(), properties.kamelets(), destinations);
     }
 
     @Bean

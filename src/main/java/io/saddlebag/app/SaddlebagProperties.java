@@ -1,5 +1,6 @@
 package io.saddlebag.app;
 
+import io.saddlebag.form.DestinationRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param kamelets       the folder of the user's own Kamelets
  * @param store          where runs and snapshots are kept
  * @param sources        the databases from which models are read, by name
+ * @param destinationFiles  the folder of the destinations that are made over the API
+ * @param destinationPrefix what the names of settings begin with to which those may refer
  * @param destinations   the destinations, by name; each has a {@code type} and the properties of that type
  * @param notifications  who is told of what, by name; each has the events, and a channel with its properties
  * @param mail           the server that takes mails
@@ -35,6 +38,8 @@ public record SaddlebagProperties(
         @DefaultValue("kamelets") Path kamelets,
         @DefaultValue Database store,
         @DefaultValue Map<String, Database> sources,
+        @DefaultValue("config/destinations") Path destinationFiles,
+        @DefaultValue(DestinationRules.PREFIX) String destinationPrefix,
         @DefaultValue Map<String, Map<String, String>> destinations,
         @DefaultValue Map<String, Map<String, String>> notifications,
         @DefaultValue Map<String, String> mail,
@@ -60,6 +65,8 @@ public record SaddlebagProperties(
                 kamelets,
                 otherStore,
                 otherSources,
+                destinationFiles,
+                destinationPrefix,
                 otherDestinations,
                 otherNotifications,
                 otherMail,

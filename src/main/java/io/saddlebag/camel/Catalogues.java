@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.spi.Resource;
@@ -52,7 +55,8 @@ public final class Catalogues {
      * @throws IllegalArgumentException if there is no such destination, or it cannot be asked that
      */
     public List<ObjectSummary> objects(String destination) {
-        return ask(destination, ANY, Catalogue::objects);
+        return ask(
+                destination, ANY, catalogue -> present(destination, catalogue).objects());
     }
 
     /**
@@ -61,10 +65,22 @@ public final class Catalogues {
      * @throws IllegalArgumentException if there is no such destination or kind, or it cannot be asked that
      */
     public ObjectDescription describe(String destination, String object) {
-        return ask(destination, object, catalogue -> catalogue.describe(object));
+        return ask(destination, object, catalogue -> present(destination, catalogue)
+                .describe(object));
     }
 
-    private <T> T ask(String destination, String object, Function<Catalogue, T> question) {
+    /**
+     * Asks a destination something, with its credentials.
+     *
+     * @return {@code false} if there is nothing that it can be asked
+     * @throws IllegalArgumentException                            if there is no such destination, or it refuses to answer
+     * @throws io.saddlebag.destination.DestinationUnavailableException if it cannot be asked now
+     */
+    public boolean reach(String destination) {
+        return ask(destination, ANY, catalogue -> catalogue.map(Catalogue::ask).orElse(false));
+    }
+
+    private <T> T ask(String destination, String object, Function<Optional<Catalogue>, T> question) {
         Destinations destinations = CamelContextHelper.mandatoryFindSingleByType(context, Destinations.class);
         String kamelet = destinations.get(destination).type() + "-sink";
         Map<String, Object> parameters = new HashMap<>();
@@ -77,7 +93,7 @@ public final class Catalogues {
         KameletEndpoint endpoint = endpoint(kamelet, parameters);
         try {
             endpoint.createProducer();
-            return question.apply(catalogue(destination, context.getRoute(endpoint.getRouteId())));
+            return question.apply(catalogue(context.getRoute(endpoint.getRouteId())));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -88,18 +104,49 @@ public final class Catalogues {
     }
 
     private KameletEndpoint endpoint(String kamelet, Map<String, Object> parameters) {
-        String name = "kamelet:" + kamelet + "/" + ASKING + NUMBER.incrementAndGet();
-        return (KameletEndpoint) context.getEndpoint(name + "?" + URISupport.createQueryString(parameters));
+        String route = ASKING + NUMBER.incrementAndGet();
+        try {
+            return (KameletEndpoint) context.getEndpoint(
+                    "kamelet:" + kamelet + "/" + route + "?" + URISupport.createQueryString(parameters));
+        } catch (ResolveEndpointFailedException e) {
+            forget(route);
+            throw plain(e);
+        }
     }
 
-    private Catalogue catalogue(String destination, Route route) {
+    /** What a destination's own properties lack is said by the cause that knows them. */
+    private static RuntimeException plain(ResolveEndpointFailedException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof IllegalArgumentException known
+                ? new IllegalArgumentException(known.getMessage(), failure)
+                : failure;
+    }
+
+    private void forget(String route) {
+        try {
+            RouteDefinition dead = ((ModelCamelContext) context).getRouteDefinition(route);
+            if (dead != null) {
+                ((ModelCamelContext) context).removeRouteDefinition(dead);
+            }
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    private Optional<Catalogue> catalogue(Route route) {
         return new RouteEndpoints(context)
                 .of(route).stream()
                         .filter(SinkEndpoint.class::isInstance)
                         .flatMap(each -> ((SinkEndpoint) each).catalogue().stream())
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "Destination '" + destination + "' cannot be asked what it has"));
+                        .findFirst();
+    }
+
+    private static Catalogue present(String destination, Optional<Catalogue> catalogue) {
+        return catalogue.orElseThrow(
+                () -> new IllegalArgumentException("Destination '" + destination + "' cannot be asked what it has"));
     }
 
     private List<String> required(String kamelet) {

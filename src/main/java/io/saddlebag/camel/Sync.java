@@ -8,7 +8,6 @@ import io.saddlebag.destination.Terms;
 import io.saddlebag.row.SourceException;
 import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.SyncDefinition;
-import java.sql.SQLException;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -119,18 +118,11 @@ public final class Sync {
         try {
             mapping.project(extract.component().source(extract.getSource()).columns(extract.getModel()));
         } catch (SourceException e) {
-            if (isRefusal(e)) {
+            if (e.isRefusal()) {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }
             throw new SourceUnreachable(e);
         }
-    }
-
-    /** SQLState class 42: the database has understood the query and will not have it. */
-    private static boolean isRefusal(SourceException e) {
-        return e.getCause() instanceof SQLException cause
-                && cause.getSQLState() != null
-                && cause.getSQLState().startsWith("42");
     }
 
     private Terms terms() {

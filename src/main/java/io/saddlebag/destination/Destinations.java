@@ -3,21 +3,52 @@ package io.saddlebag.destination;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
-/** The configured destinations, by name. */
+/** The destinations that there are, by name. Safe for use by several threads. */
 public final class Destinations {
 
     private final Map<String, DestinationSettings> settings;
+    private final Set<Consumer<String>> listeners = ConcurrentHashMap.newKeySet();
 
     public Destinations(Map<String, DestinationSettings> settings) {
-        this.settings = new TreeMap<>(settings);
+        this.settings = new ConcurrentSkipListMap<>(settings);
     }
 
     /** The names, in order. */
     public Set<String> names() {
         return new TreeSet<>(settings.keySet());
+    }
+
+    /** Whether there is a destination of this name. */
+    public boolean has(String name) {
+        return settings.containsKey(name);
+    }
+
+    /** Adds a destination, or replaces the one of its name. */
+    public void put(DestinationSettings destination) {
+        if (!destination.equals(settings.put(destination.name(), destination))) {
+            listeners.forEach(listener -> listener.accept(destination.name()));
+        }
+    }
+
+    /** Removes a destination, if there is one of this name. */
+    public void remove(String name) {
+        if (settings.remove(name) != null) {
+            listeners.forEach(listener -> listener.accept(name));
+        }
+    }
+
+    /** Has somebody told the name of each destination that is changed or removed, in the thread that does it. Twice is once. */
+    public void addListener(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(Consumer<String> listener) {
+        listeners.remove(listener);
     }
 
     /**

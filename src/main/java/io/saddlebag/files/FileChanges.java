@@ -63,7 +63,7 @@ final class FileChanges {
         return changelog().lastText(route).orElse(null);
     }
 
-    private Changelog changelog() {
+    Changelog changelog() {
         return component.getLifecycle().changelog();
     }
 }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files that take effect, and why others do not. */
+/** The files that take effect, and why others do not. One thread at a time may change it; any may ask. */
 final class LoadedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadedFiles.class);
@@ -22,8 +23,8 @@ final class LoadedFiles {
     private final Syncs syncs;
     private final FileChanges changes;
     private final FormReader reader = new FormReader();
-    private final Map<String, Loaded> loaded = new TreeMap<>();
-    private final Map<String, FileProblem> problems = new TreeMap<>();
+    private final Map<String, Loaded> loaded = new ConcurrentSkipListMap<>();
+    private final Map<String, FileProblem> problems = new ConcurrentSkipListMap<>();
 
     LoadedFiles(Path folder, RouteLoader loader, Syncs syncs, FileChanges changes) {
         this.folder = folder;
@@ -34,6 +35,13 @@ final class LoadedFiles {
 
     Map<String, FileProblem> problems() {
         return problems;
+    }
+
+    /** The texts of the files that take effect. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        loaded.forEach((file, each) -> texts.put(file, each.text()));
+        return texts;
     }
 
     /** The file in which a route stands that runs. */
@@ -73,9 +81,10 @@ final class LoadedFiles {
      * Has texts take effect, all at the same time, in the place of what their files held before. What is wrong with them is left in
      * the problems.
      *
+     * @param first is done when nothing of those files is there
      * @return {@code false} if a run is in progress in one of their routes; nothing is done then
      */
-    boolean apply(Map<String, String> texts) {
+    boolean apply(Map<String, String> texts, Runnable first) {
         List<String> routes = texts.keySet().stream()
                 .flatMap(file -> before(file).routes().stream())
                 .toList();
@@ -84,6 +93,7 @@ final class LoadedFiles {
                 // What they share, such as the route of a Kamelet, goes only when none of them is left.
                 texts.keySet().forEach(file -> unload(file, before(file)));
             }
+            first.run();
             texts.forEach(this::apply);
         });
     }

@@ -24,6 +24,21 @@ final class References {
         this.destinations = destinations;
     }
 
+    /** Whether a text refers to a file. */
+    boolean toFile(String text, Path file) {
+        Path wanted = file.toAbsolutePath().normalize();
+        return RESOURCE.matcher(text)
+                .results()
+                .anyMatch(found ->
+                        Path.of(found.group(1)).toAbsolutePath().normalize().equals(wanted));
+    }
+
+    /** Whether a text refers to a destination. */
+    boolean toDestination(String text, String name) {
+        return CONNECTION.matcher(text).results().anyMatch(found -> found.group(1)
+                .equals(name));
+    }
+
     /** The text and those of the files that it refers to. */
     String whole(String text) {
         Set<Path> files = new TreeSet<>();

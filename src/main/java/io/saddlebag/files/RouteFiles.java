@@ -2,14 +2,18 @@ package io.saddlebag.files;
 
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.form.FileWriting;
+import io.saddlebag.lifecycle.Changelog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 
 /**
@@ -26,7 +30,9 @@ public final class RouteFiles {
     private final Folder folder;
     private final Folder kamelets;
     private final FileWriting writing;
+    private final DestinationFiles destinations;
     private final References references;
+    private final Users users = new Users();
     private final RouteLoader loader;
     private final LoadedFiles files;
     private final FileChanges changes;
@@ -37,14 +43,15 @@ public final class RouteFiles {
     /**
      * @param folder       the folder of routes
      * @param kamelets     the folder of the user's own Kamelets
-     * @param destinations the folder of destinations made over the API
+     * @param destinations those that are made over the API
      */
-    public RouteFiles(CamelContext context, Path folder, Path kamelets, Path destinations) {
+    public RouteFiles(CamelContext context, Path folder, Path kamelets, DestinationFiles destinations) {
         RetlComponent component = context.getComponent("retl", RetlComponent.class);
         this.folder = new Folder(folder);
         this.kamelets = new Folder(kamelets);
         this.writing = new FileWriting(folder);
-        this.references = new References(kamelets, destinations);
+        this.destinations = destinations;
+        this.references = new References(kamelets, destinations.folder());
         this.loader = new RouteLoader(context);
         this.changes = new FileChanges(component);
         this.files = new LoadedFiles(folder, loader, component.syncs(), changes);
@@ -55,12 +62,22 @@ public final class RouteFiles {
     private record Version(String text, String whole) {}
 
     /** What keeps files from taking effect. */
-    public synchronized List<FileProblem> problems() {
-        return List.copyOf(files.problems().values());
+    public List<FileProblem> problems() {
+        List<FileProblem> all = new ArrayList<>(files.problems().values());
+        all.addAll(destinations.problems());
+        return List.copyOf(all);
+    }
+
+    /** The syncs whose own text fulfils a condition, now or when it last worked, and the files in which they stand. */
+    Map<String, String> users(Predicate<String> condition) {
+        Map<String, String> found = new TreeMap<>();
+        folder.read(ENDING).forEach((file, text) -> users.in(text, condition).forEach(id -> found.put(id, file)));
+        files.texts().forEach((file, text) -> users.in(text, condition).forEach(id -> found.put(id, file)));
+        return found;
     }
 
     /** The file that a route stands in, by its path below the folder: of one that runs, or of one that does not work. */
-    public synchronized Optional<String> fileOf(String route) {
+    public Optional<String> fileOf(String route) {
         return files.fileOf(route).or(() -> files.problems().values().stream()
                 .filter(problem -> route.equals(problem.sync()))
                 .map(FileProblem::file)
@@ -83,12 +100,14 @@ public final class RouteFiles {
      * @return whether there is nothing left to do
      */
     public synchronized boolean refresh() {
+        boolean done = refreshDestinations(false);
         seen = folder.read(ENDING);
-        return refresh(seen);
+        return refresh(seen) & done;
     }
 
     /** As {@link #refresh}, but a file that has changed since the last look is left for the next: somebody may be writing it. */
     synchronized boolean refreshSettled() {
+        boolean done = refreshDestinations(true);
         Map<String, String> before = seen;
         seen = folder.read(ENDING);
         Map<String, String> settled = new TreeMap<>();
@@ -100,7 +119,22 @@ public final class RouteFiles {
                 settled.put(file, last.text());
             }
         });
-        return refresh(settled);
+        return refresh(settled) & done;
+    }
+
+    /** Destinations come first, so that routes find them; what a run in progress uses waits for its end. */
+    private boolean refreshDestinations(boolean settled) {
+        boolean done = true;
+        for (String id : destinations.changed(settled)) {
+            Map<String, String> dependents = new TreeMap<>();
+            tried.forEach((file, version) -> {
+                if (references.toDestination(version.text(), id)) {
+                    dependents.put(file, version.text());
+                }
+            });
+            done &= apply(dependents, () -> destinations.apply(Set.of(id)));
+        }
+        return done;
     }
 
     private boolean refresh(Map<String, String> texts) {
@@ -144,11 +178,28 @@ public final class RouteFiles {
     }
 
     private boolean apply(Map<String, String> texts) {
-        if (!files.apply(texts)) {
+        return apply(texts, () -> {});
+    }
+
+    private boolean apply(Map<String, String> texts, Runnable first) {
+        if (!files.apply(texts, first)) {
             return false;
         }
         texts.forEach((file, text) -> tried.put(file, new Version(text, references.whole(text))));
         return true;
+    }
+
+    /** The folder of the models. */
+    public Path models() {
+        return folder.root().resolve("models");
+    }
+
+    References references() {
+        return references;
+    }
+
+    Changelog changelog() {
+        return changes.changelog();
     }
 
     /**

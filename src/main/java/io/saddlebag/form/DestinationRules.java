@@ -52,6 +52,16 @@ public final class DestinationRules {
         this.prefix = prefix;
     }
 
+    /** The names of the settings to which a value refers, each once. */
+    public static List<String> references(String value) {
+        return REFERENCE
+                .matcher(value)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
     /** What is wrong with a destination; empty if it can be written. No message repeats the value of a property. */
     public List<FieldProblem> problems(DestinationFile destination) {
         Problems problems = new Problems();
@@ -138,7 +148,8 @@ public final class DestinationRules {
         }
     }
 
-    private static boolean isSecret(String name) {
+    /** Whether a property of this name is a secret. */
+    public static boolean isSecret(String name) {
         String words = words(name);
         return SECRETS_TOO.contains(words)
                 || SECRETS.contains(words.substring(words.lastIndexOf('-') + 1))

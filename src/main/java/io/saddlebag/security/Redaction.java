@@ -5,21 +5,36 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Replaces known secrets by a mask, wherever they stand in a text that is about to be kept or logged. */
+/**
+ * Replaces known secrets by a mask, wherever they stand in a text that is about to be kept or logged. Safe for use by several
+ * threads.
+ */
 public final class Redaction {
 
     /** What stands in the place of a secret. */
     public static final String MASK = "***";
 
-    private final List<String> secrets;
+    private volatile List<String> secrets;
 
     /** @param secrets blank ones and {@code null} are left out: they would mask what is not secret */
     public Redaction(Collection<String> secrets) {
-        this.secrets = secrets.stream()
+        this.secrets = ordered(secrets);
+    }
+
+    /** Longer ones go first: a shorter one may be a part of them. */
+    private static List<String> ordered(Collection<String> secrets) {
+        return secrets.stream()
                 .filter(secret -> secret != null && !secret.isBlank())
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    /** Masks these from now on, too. There is no way back: what was a secret once may still stand somewhere. */
+    public synchronized void add(Collection<String> more) {
+        List<String> all = new ArrayList<>(secrets);
+        all.addAll(more);
+        secrets = ordered(all);
     }
 
     /** These secrets and more. */

@@ -5,6 +5,7 @@ import io.saddlebag.row.Rows;
 import io.saddlebag.row.SourceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,6 +49,35 @@ public record Source(String name, DataSource dataSource) {
         } catch (SQLException e) {
             throw new SourceException("The model's query failed in source '" + name + "': " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The columns of a model and their types.
+     *
+     * @throws SourceException as {@link #columns}
+     */
+    public List<ColumnType> types(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            ResultSetMetaData described = statement.getMetaData();
+            if (described != null) {
+                return types(described);
+            }
+            statement.setMaxRows(1);
+            try (ResultSet result = statement.executeQuery()) {
+                return types(result.getMetaData());
+            }
+        } catch (SQLException e) {
+            throw new SourceException("The model's query failed in source '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static List<ColumnType> types(ResultSetMetaData described) throws SQLException {
+        List<ColumnType> types = new ArrayList<>();
+        for (int i = 1; i <= described.getColumnCount(); i++) {
+            types.add(new ColumnType(described.getColumnLabel(i), described.getColumnTypeName(i)));
+        }
+        return types;
     }
 
     static List<String> names(ResultSetMetaData described) throws SQLException {

@@ -2,7 +2,12 @@ package io.saddlebag.source;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +48,47 @@ public final class Sources implements AutoCloseable {
                     + ". Add it under saddlebag.sources." + name);
         }
         return new Source(name, pool(found));
+    }
+
+    /**
+     * The kind of database, as its JDBC URL names it: {@code postgresql}, {@code h2}, …
+     *
+     * @throws IllegalArgumentException if there is no such source
+     */
+    public String kind(String name) {
+        get(name);
+        String[] parts = settings.get(name).url().split(":", 3);
+        return parts.length > 1 ? parts[1].toLowerCase(Locale.ROOT) : "unknown";
+    }
+
+    /**
+     * Connects to a source, past its pool.
+     *
+     * @throws IllegalArgumentException if there is no such source
+     * @throws SQLException             if it cannot be connected to; the message holds no part of the URL or the account that is secret
+     */
+    public void connect(String name) throws SQLException {
+        get(name);
+        SourceSettings source = settings.get(name);
+        Properties account = new Properties();
+        if (source.username() != null) {
+            account.setProperty("user", source.username());
+        }
+        if (source.password() != null) {
+            account.setProperty("password", source.password());
+        }
+        try (Connection connection = DriverManager.getConnection(source.url(), account)) {
+            connection.isValid(0);
+        } catch (SQLException e) {
+            throw new SQLException(withoutSecrets(String.valueOf(e.getMessage()), source), e.getSQLState());
+        }
+    }
+
+    private static String withoutSecrets(String message, SourceSettings source) {
+        String shown = message.replace(source.url(), "the URL of the source").replaceAll("//[^/@\\s]*@", "//");
+        return source.password() == null || source.password().isBlank()
+                ? shown
+                : shown.replace(source.password(), "***");
     }
 
     private DataSource pool(SourceSettings source) {

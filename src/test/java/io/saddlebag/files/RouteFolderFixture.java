@@ -4,10 +4,15 @@ import static io.saddlebag.testing.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saddlebag.camel.RetlComponent;
+import io.saddlebag.destination.Destinations;
+import io.saddlebag.form.DestinationRules;
+import io.saddlebag.form.Kamelets;
+import io.saddlebag.security.Redaction;
 import io.saddlebag.testing.SyncFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +40,13 @@ abstract class RouteFolderFixture {
     }
 
     RouteFiles files() {
-        return new RouteFiles(
-                fixture.context, routes, directory.resolve("kamelets"), directory.resolve("destinations"));
+        DestinationFiles destinations = new DestinationFiles(
+                directory.resolve("destinations"),
+                new Destinations(Map.of()),
+                () -> new DestinationRules(Kamelets.shipped(), DestinationRules.PREFIX),
+                name -> null,
+                new Redaction(List.of()));
+        return new RouteFiles(fixture.context, routes, directory.resolve("kamelets"), destinations);
     }
 
     @AfterEach

@@ -72,6 +72,7 @@ public final class RunningService implements AutoCloseable {
                 "--server.port=0",
                 "--spring.config.location=classpath:/",
                 "--saddlebag.routes=" + directory.resolve("routes"),
+                "--saddlebag.destination-files=" + directory.resolve("destinations"),
                 "--saddlebag.kamelets=" + directory.resolve("kamelets"),
                 "--saddlebag.store.url=jdbc:h2:file:" + directory.resolve("store")));
         for (String each : settings) {
@@ -112,6 +113,10 @@ public final class RunningService implements AutoCloseable {
 
     public int port() {
         return context.getWebServer().getPort();
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public <T> T bean(Class<T> type) {

@@ -89,6 +89,11 @@ public final class SyncFixture implements AutoCloseable {
         return new SyncRunner(context).plan(sync, 10);
     }
 
+    /** As the person does who has removed the cause for which a sync is in error. */
+    public void resume(String sync) {
+        context.getComponent("retl", RetlComponent.class).getLifecycle().resume(sync, "test");
+    }
+
     public Runs runs() {
         return context.getComponent("retl", RetlComponent.class).getRuns();
     }

@@ -6,11 +6,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.saddlebag.camel.PlanCollector;
+import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.fake.FakeVendor;
+import io.saddlebag.lifecycle.Lifecycle;
+import io.saddlebag.lifecycle.SyncStatus;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.run.RunSummary;
@@ -182,7 +185,17 @@ public final class VendorSync implements AutoCloseable {
     }
 
     public RunSummary run() {
+        resumeAfterError();
         return fixture.run(ID);
+    }
+
+    /** As the person would who has removed the cause: a sync that has failed too often does not run by itself. */
+    private void resumeAfterError() {
+        Lifecycle lifecycle =
+                fixture.context.getComponent("retl", RetlComponent.class).getLifecycle();
+        if (lifecycle.state(ID).status() == SyncStatus.ERROR) {
+            fixture.resume(ID);
+        }
     }
 
     /** The codes of all rows that a run would send now, or holds to be invalid. */

@@ -31,4 +31,8 @@ final class Descriptions {
     void put(Listing.Place place, List<JsonNode> elements) {
         told.put(place, new Told(List.copyOf(elements), clock.instant().plus(FRESH)));
     }
+
+    void clear() {
+        told.clear();
+    }
 }

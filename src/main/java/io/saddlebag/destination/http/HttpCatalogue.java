@@ -117,6 +117,21 @@ final class HttpCatalogue implements Catalogue {
     }
 
     @Override
+    public boolean ask() {
+        listing.forget();
+        if (objects.isListed()) {
+            objects.listed();
+            return true;
+        }
+        if (describePath == null || describePath.hasPlaceholder() && objects.first() == null) {
+            return false;
+        }
+        String name = objects.first() == null ? NAMELESS : objects.first();
+        listing.elements("describePath", describePath.fill(name), "describeAt", describeAt(name));
+        return true;
+    }
+
+    @Override
     public ObjectDescription describe(String name) {
         requireKnown(name);
         Map<String, FieldDescription> fields = new LinkedHashMap<>();

@@ -1,15 +1,18 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.Times;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
@@ -21,6 +24,7 @@ public class HttpSinkComponent extends DefaultComponent {
     private static final String KAMELET = "kamelet";
 
     private final Map<HttpSettings, HttpConnection> connections = new HashMap<>();
+    private final Consumer<String> changes = this::forget;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -70,6 +74,25 @@ public class HttpSinkComponent extends DefaultComponent {
         return connections.computeIfAbsent(settings, each -> new HttpConnection(each, times()));
     }
 
+    /** The destinations of the registry, or {@code null}. What is known of one that changes is forgotten. */
+    Destinations destinations() {
+        Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
+        if (destinations != null) {
+            destinations.addListener(changes);
+        }
+        return destinations;
+    }
+
+    private synchronized void forget(String destination) {
+        connections.values().removeIf(connection -> {
+            boolean gone = connection.name().equals(destination);
+            if (gone) {
+                connection.close();
+            }
+            return gone;
+        });
+    }
+
     /** By the times or the clock of the registry, if there are any. */
     Times times() {
         return Times.of(getCamelContext());
@@ -85,6 +108,10 @@ public class HttpSinkComponent extends DefaultComponent {
 
     @Override
     protected synchronized void doStop() throws Exception {
+        Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
+        if (destinations != null) {
+            destinations.removeListener(changes);
+        }
         connections.values().forEach(HttpConnection::close);
         connections.clear();
         super.doStop();

@@ -14,7 +14,6 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.CamelContextHelper;
 
 /** Deliver batches of changes to a REST API and account for every record. */
 @UriEndpoint(
@@ -130,7 +129,7 @@ public class HttpSinkEndpoint extends SinkEndpoint {
         if (bean != null) {
             return SettingsReader.read(connection, bean.properties(), template);
         }
-        Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
+        Destinations destinations = component.destinations();
         if (DEFAULT.equals(connection) || destinations == null) {
             return SettingsReader.read(connection, own, template);
         }

@@ -53,6 +53,11 @@ final class Listing {
         return known;
     }
 
+    /** Has the destination asked anew, whatever it said before. */
+    void forget() {
+        inquiry.connection().descriptions().clear();
+    }
+
     private List<JsonNode> pages(String option, String atOption, Place place) {
         List<JsonNode> elements = new ArrayList<>();
         URI page = place.uri;

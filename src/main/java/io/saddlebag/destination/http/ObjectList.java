@@ -49,7 +49,7 @@ final class ObjectList {
         }
         Map<String, ObjectSummary> all = new LinkedHashMap<>();
         names.forEach(each -> all.put(each, new ObjectSummary(each, each)));
-        for (JsonNode each : listed()) {
+        for (JsonNode each : listedIfAllowed()) {
             String own = Json.text(each, name);
             String shown = Json.text(each, label);
             if (own != null && !own.isBlank()) {
@@ -59,12 +59,24 @@ final class ObjectList {
         return List.copyOf(all.values());
     }
 
-    private List<JsonNode> listed() {
-        if (path == null) {
-            return List.of();
-        }
+    /** The first that the options name, or {@code null}. */
+    String first() {
+        return names.isEmpty() ? null : names.get(0);
+    }
+
+    /** Whether the API is asked for them. */
+    boolean isListed() {
+        return path != null;
+    }
+
+    /** Those that the API lists. */
+    List<JsonNode> listed() {
+        return path == null ? List.of() : listing.elements("objectsPath", path.fill(""), "objectsAt", at);
+    }
+
+    private List<JsonNode> listedIfAllowed() {
         try {
-            return listing.elements("objectsPath", path.fill(""), "objectsAt", at);
+            return listed();
         } catch (IllegalArgumentException e) {
             // credentials that may not list the kinds of record may still write those that the options name
             if (names.isEmpty()) {

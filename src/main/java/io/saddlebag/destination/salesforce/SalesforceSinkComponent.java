@@ -4,6 +4,7 @@ import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.delivery.Times;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
@@ -14,6 +15,7 @@ import org.apache.camel.support.DefaultComponent;
 public class SalesforceSinkComponent extends DefaultComponent {
 
     private final Map<String, SalesforceConnection> connections = new HashMap<>();
+    private final Consumer<String> changes = this::forget;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -39,6 +41,7 @@ public class SalesforceSinkComponent extends DefaultComponent {
                     + Destinations.class.getName() + " in the registry, with a destination '" + name
                     + "' of type salesforce");
         }
+        destinations.addListener(changes);
         SalesforceSettings settings = SalesforceSettingsReader.read(destinations.get(name, "salesforce"));
         try {
             return new SalesforceConnection(getCamelContext(), settings, times());
@@ -48,12 +51,24 @@ public class SalesforceSinkComponent extends DefaultComponent {
         }
     }
 
+    /** A destination that changes is connected anew when it is next needed. */
+    private synchronized void forget(String name) {
+        SalesforceConnection connection = connections.remove(name);
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
     Times times() {
         return Times.of(getCamelContext());
     }
 
     @Override
     protected synchronized void doStop() throws Exception {
+        Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
+        if (destinations != null) {
+            destinations.removeListener(changes);
+        }
         connections.values().forEach(SalesforceConnection::close);
         connections.clear();
         super.doStop();

@@ -74,6 +74,10 @@ final class ContactSync implements AutoCloseable {
         return this;
     }
 
+    void resume() {
+        fixture.resume("to-salesforce");
+    }
+
     RunSummary run() {
         return fixture.run("to-salesforce");
     }

@@ -178,6 +178,7 @@ class SyncTest {
             sync.start(UPSERT, "", TABLE, rows(1, 5));
             assertThat(sync.run()).hasStatus(RunStatus.FAILED).messageContains("no client credentials user enabled");
             sync.salesforce.tokens().refuseLogins(null, null);
+            sync.resume();
             assertThat(sync.run()).succeeded().inserted(5);
         }
     }
