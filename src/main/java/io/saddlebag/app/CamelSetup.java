@@ -67,6 +67,9 @@ class CamelSetup implements CamelContextConfiguration {
             schedules.getObject().watch(retl.syncs());
         }
         files.getObject().refresh();
+        if (!command) {
+            context.getComponent("retl", RetlComponent.class).getLifecycle().tellInterrupted();
+        }
         if (!command && !properties.reload().isZero()) {
             watch.getObject().start(properties.reload());
         }

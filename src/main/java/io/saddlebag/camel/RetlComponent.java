@@ -121,6 +121,9 @@ public class RetlComponent extends DefaultComponent {
             public void onContextStarted(CamelContext context) {
                 states = new RouteStates(context, syncs, getLifecycle());
                 states.start();
+                if (ownStore != null) {
+                    getLifecycle().tellInterrupted();
+                }
             }
 
             @Override

@@ -50,6 +50,11 @@ public final class Syncs {
         }
     }
 
+    /** Whether the route of a sync is being put in its place or taken from it at this moment. */
+    public boolean isBeingReplaced(String id) {
+        return gate(id).isClosed();
+    }
+
     private void tellRemoved(String id) {
         listeners.forEach(listener -> listener.removed(id));
     }

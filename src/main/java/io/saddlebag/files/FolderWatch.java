@@ -12,6 +12,9 @@ public final class FolderWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
+    /** How often files that do not work are tried again. */
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
     private final RouteFiles files;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "saddlebag-files");
@@ -25,12 +28,18 @@ public final class FolderWatch implements AutoCloseable {
 
     /** Begins to look, so often. */
     public void start(Duration interval) {
-        executor.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        every(interval, files::refreshSettled);
+        every(RETRY, files::retry);
     }
 
-    private void look() {
+    private void every(Duration interval, Runnable task) {
+        executor.scheduleWithFixedDelay(
+                () -> look(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look(Runnable task) {
         try {
-            files.refreshSettled();
+            task.run();
         } catch (RuntimeException e) {
             LOG.warn("The folder of routes could not be read: {}", e.toString());
         }

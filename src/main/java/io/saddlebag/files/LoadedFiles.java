@@ -3,12 +3,16 @@ package io.saddlebag.files;
 import io.saddlebag.camel.Syncs;
 import io.saddlebag.form.FormReader;
 import io.saddlebag.form.RouteText;
+import io.saddlebag.form.YamlSyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,11 @@ final class LoadedFiles {
         this.loader = loader;
         this.syncs = syncs;
         this.changes = changes;
+    }
+
+    /** Whether neither a file's text takes effect nor any that it had before. */
+    boolean isOut(String file) {
+        return problems.containsKey(file) && !loaded.containsKey(file);
     }
 
     Map<String, FileProblem> problems() {
@@ -85,9 +94,11 @@ final class LoadedFiles {
      * @return {@code false} if a run is in progress in one of their routes; nothing is done then
      */
     boolean apply(Map<String, String> texts, Runnable first) {
-        List<String> routes = texts.keySet().stream()
-                .flatMap(file -> before(file).routes().stream())
-                .toList();
+        Set<String> routes = new TreeSet<>();
+        texts.forEach((file, text) -> {
+            routes.addAll(before(file).routes());
+            routes.addAll(named(text));
+        });
         return syncs.whileIdle(routes, () -> {
             if (texts.size() > 1) {
                 // What they share, such as the route of a Kamelet, goes only when none of them is left.
@@ -116,11 +127,24 @@ final class LoadedFiles {
             changes.loaded(file, before, before(file));
             return;
         }
-        problems.put(file, problem);
-        LOG.error(
-                "{}. {}",
-                problem.text(),
-                before.routes().isEmpty() ? "It does not take effect" : "Its last version that worked goes on");
+        if (!problem.equals(problems.put(file, problem))) {
+            LOG.error(
+                    "{}. {}",
+                    problem.text(),
+                    loaded.containsKey(file) ? "Its last version that worked goes on" : "It does not take effect");
+        }
+    }
+
+    /** The ids that a text names, whatever else may be wrong with it: nothing goes through a route that is not in its place yet. */
+    private List<String> named(String text) {
+        try {
+            return reader.read(text).stream()
+                    .map(RouteText::id)
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (YamlSyntaxException e) {
+            return List.of();
+        }
     }
 
     /** The ids of a file's routes, none of which may stand in another file. */

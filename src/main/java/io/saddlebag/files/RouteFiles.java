@@ -157,6 +157,16 @@ public final class RouteFiles {
         return done & (dependents.isEmpty() || apply(dependents));
     }
 
+    /**
+     * Tries files again of which nothing takes effect: what kept them from it, such as a table that was missing, may be there by
+     * now.
+     */
+    public synchronized void retry() {
+        Map<String, String> texts = folder.read(ENDING);
+        texts.keySet().removeIf(file -> !files.isOut(file));
+        texts.forEach((file, text) -> apply(Map.of(file, text)));
+    }
+
     private void forgetChangedKamelets() {
         Map<String, String> now = kamelets.read(KAMELET);
         Map<String, String> before = kameletTexts;

@@ -101,6 +101,10 @@ public final class DestinationRules {
             if (isSecret(name) && !(value.contains("${") && literal.matches("(Bearer |Basic |Token |token )?"))) {
                 problems.add(path, "is a secret. Allowed: a reference such as ${" + prefix + "CRM_TOKEN}");
             }
+            problems.require(
+                    !words(name).endsWith("file"),
+                    path,
+                    "names a file of the machine, which only config/application.yaml may");
             problems.require(!JDBC.matcher(value).matches(), path, "cannot be a JDBC URL");
             problems.require(!USER_INFO.matcher(literal).matches(), path, "cannot hold a user or password in a URL");
             if (words(name).endsWith("url") && !literal.isEmpty()) {

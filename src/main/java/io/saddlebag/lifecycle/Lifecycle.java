@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +27,11 @@ public final class Lifecycle implements RunListener {
     /** How many failed runs in a row put a sync into error, unless something else is configured. */
     public static final int FAILURES = 3;
 
+    private final Runs runs;
     private final SyncTable table;
     private final Changelog changelog;
     private final SyncEvents events = new SyncEvents();
+    private final AtomicBoolean interruptedTold = new AtomicBoolean();
     private final int failures;
     private final Clock clock;
 
@@ -38,6 +41,7 @@ public final class Lifecycle implements RunListener {
             throw new IllegalArgumentException("The number of failed runs until a sync is in error cannot be "
                     + failures + ". Allowed: 1 or more");
         }
+        this.runs = runs;
         this.table = new SyncTable(runs.jdbi());
         this.changelog = new Changelog(runs.jdbi(), runs.redaction(), runs.clock());
         this.failures = failures;
@@ -175,6 +179,13 @@ public final class Lifecycle implements RunListener {
     /** Forgets the state of a sync that was deleted. Its changelog and its history stay. */
     public void forget(String sync) {
         table.delete(sync);
+    }
+
+    /** Tells of the runs whose process had died when this one opened the store. To be called once those who listen are there. */
+    public void tellInterrupted() {
+        if (interruptedTold.compareAndSet(false, true)) {
+            runs.interrupted().forEach(run -> publish(EventType.INTERRUPTED, run, run.message()));
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.saddlebag.lifecycle.Lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
 import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.listeners.TriggerListenerSupport;
@@ -20,8 +21,18 @@ final class FireGuard extends TriggerListenerSupport {
 
     private final SyncTriggers triggers;
     private final Lifecycle lifecycle;
+    private final Replacements replaced;
 
-    FireGuard(SyncTriggers triggers, Lifecycle lifecycle) {
+    /** What becomes of a fire whose route is not in its place. */
+    interface Replacements {
+
+        boolean isBeingReplaced(String sync);
+
+        void runAfterwards(String sync, Instant fire);
+    }
+
+    FireGuard(SyncTriggers triggers, Lifecycle lifecycle, Replacements replaced) {
+        this.replaced = replaced;
         this.triggers = triggers;
         this.lifecycle = lifecycle;
     }
@@ -33,17 +44,21 @@ final class FireGuard extends TriggerListenerSupport {
 
     @Override
     public boolean vetoJobExecution(Trigger trigger, JobExecutionContext context) {
-        return triggers.syncOf(context.getJobDetail().getKey())
-                .map(sync -> !take(sync, trigger, context))
-                .orElse(false);
+        JobKey job = context.getJobDetail().getKey();
+        Instant fire = context.getScheduledFireTime().toInstant();
+        if (replaced.isBeingReplaced(job.getName())) {
+            // Its consumer would drop the fire without a word.
+            replaced.runAfterwards(job.getName(), fire);
+            return true;
+        }
+        return triggers.syncOf(job).map(sync -> !take(sync, trigger, fire)).orElse(false);
     }
 
-    private boolean take(String sync, Trigger trigger, JobExecutionContext context) {
+    private boolean take(String sync, Trigger trigger, Instant fire) {
         if (!lifecycle.state(sync).status().runs()) {
             LOG.debug("The schedule of sync {} fires, but it does not run", sync);
             return false;
         }
-        Instant fire = context.getScheduledFireTime().toInstant();
         Duration gap = trigger instanceof SimpleTrigger simple && simple.getRepeatInterval() > 0
                 ? Duration.ofMillis(simple.getRepeatInterval())
                 : Duration.ofMillis(1);

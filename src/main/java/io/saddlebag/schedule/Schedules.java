@@ -10,6 +10,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -61,11 +62,25 @@ public final class Schedules implements SyncsListener, AutoCloseable {
     /** Begins to watch over the schedules of these syncs. */
     public void watch(Syncs syncs) {
         try {
-            scheduler.getListenerManager().addTriggerListener(new FireGuard(triggers, lifecycle));
+            scheduler.getListenerManager().addTriggerListener(new FireGuard(triggers, lifecycle, replacements(syncs)));
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
         syncs.addListener(this);
+    }
+
+    private FireGuard.Replacements replacements(Syncs syncs) {
+        return new FireGuard.Replacements() {
+            @Override
+            public boolean isBeingReplaced(String sync) {
+                return syncs.isBeingReplaced(sync);
+            }
+
+            @Override
+            public void runAfterwards(String sync, Instant fire) {
+                late.execute(() -> run(sync, fire));
+            }
+        };
     }
 
     /** When the schedule of a sync fires next, soonest first; nothing of one that has none, or does not run. */
@@ -98,13 +113,13 @@ public final class Schedules implements SyncsListener, AutoCloseable {
     public void started(String sync) {
         SyncState state = lifecycle.state(sync);
         Optional<Trigger> trigger = trigger(sync);
-        if (trigger.isEmpty() || state.lastFireAt() == null) {
+        if (trigger.isEmpty()) {
             return;
         }
         try {
             if (trigger.get() instanceof SimpleTrigger interval && interval.getRepeatInterval() > 0) {
-                align(interval, state.lastFireAt());
-            } else if (trigger.get() instanceof CronTrigger cron) {
+                align(sync, interval, state);
+            } else if (trigger.get() instanceof CronTrigger cron && state.lastFireAt() != null) {
                 makeUp(sync, cron, state);
             }
         } catch (SchedulerException e) {
@@ -112,19 +127,27 @@ public final class Schedules implements SyncsListener, AutoCloseable {
         }
     }
 
-    /** An interval goes on from its last fire. What was due in between is due now, or not before the next time. */
-    private void align(SimpleTrigger interval, Instant last) throws SchedulerException {
+    /**
+     * An interval begins with a run, and goes on from its last fire. What was due in between is due now, or not before the next
+     * time.
+     */
+    private void align(String sync, SimpleTrigger interval, SyncState state) throws SchedulerException {
         Duration period = Duration.ofMillis(interval.getRepeatInterval());
-        Instant now = clock.instant();
-        Instant next = last.plus(period);
-        if (next.isBefore(now)) {
-            next = skips(interval)
-                    ? last.plus(period.multipliedBy(Duration.between(last, now).dividedBy(period) + 1))
-                    : now;
-        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant last = state.lastFireAt() == null ? now : state.lastFireAt();
+        boolean due = state.lastFireAt() == null || !last.plus(period).isAfter(now) && !skips(interval);
+        Instant next = due ? now.plus(period) : last.plus(period.multipliedBy(passed(last, now, period) + 1));
         scheduler.rescheduleJob(
                 interval.getKey(),
                 interval.getTriggerBuilder().startAt(Date.from(next)).build());
+        if (due && state.status().runs()) {
+            // Not by the trigger: it would fire before the route is in its place.
+            late.execute(() -> run(sync, now));
+        }
+    }
+
+    private static long passed(Instant from, Instant to, Duration period) {
+        return Duration.between(from, to).dividedBy(period);
     }
 
     private void makeUp(String sync, CronTrigger cron, SyncState state) {
@@ -143,7 +166,7 @@ public final class Schedules implements SyncsListener, AutoCloseable {
         if (!awaitStart() || !lifecycle.claimFire(sync, missed, Duration.ofMillis(1))) {
             return;
         }
-        LOG.info("The schedule of sync {} was to fire at {}; it is made up for now", sync, missed);
+        LOG.info("The fire of sync {} at {} is made up for now", sync, missed);
         try {
             runner.start(sync, RunRequest.SCHEDULED);
         } catch (RuntimeException e) {

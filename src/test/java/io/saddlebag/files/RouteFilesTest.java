@@ -115,6 +115,19 @@ class RouteFilesTest extends RouteFolderFixture {
     }
 
     @Test
+    void aFileThatWaitsForItsSourceIsTriedAgain() throws Exception {
+        fixture.sql("ALTER TABLE customers RENAME TO later");
+        refresh("customers.yaml", sync("customers", "upsert", "name"));
+        assertThat(problem().reason()).contains("CUSTOMERS");
+        fixture.sql("ALTER TABLE later RENAME TO customers");
+        files.refresh();
+        assertThat(files.problems()).hasSize(1);
+        files.retry();
+        assertThat(files.problems()).isEmpty();
+        assertThat(fixture.run("customers")).succeeded().inserted(30);
+    }
+
+    @Test
     void aRunInProgressIsNeverCut() throws Exception {
         refresh("customers.yaml", sync("customers", "upsert", "name"));
         CountDownLatch latch = new CountDownLatch(1);

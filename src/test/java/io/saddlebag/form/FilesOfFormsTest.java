@@ -115,6 +115,8 @@ class FilesOfFormsTest {
             url           | https://user:pw@example.com
             url           | ${WAREHOUSE_URL}
             a b           | x
+            private-key-file | /etc/ssl/private/key.pem
+            keyFile       | key.pem
             """)
     void propertiesThatAreRefused(String name, String value) {
         DestinationFile destination = new DestinationFile("d", "http", Map.of(), Map.of(name, value));
