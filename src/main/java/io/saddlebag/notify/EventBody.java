@@ -45,10 +45,12 @@ public final class EventBody {
         return body;
     }
 
+    /** The console's page of the run, or of the sync where there is none. */
     private String link(SyncEvent event) {
-        String sync = publicUrl + "/syncs/"
-                + URLEncoder.encode(event.sync(), StandardCharsets.UTF_8).replace("+", "%20");
-        return event.run() == null ? sync : sync + "/runs/" + event.run().id();
+        String sync = URLEncoder.encode(event.sync(), StandardCharsets.UTF_8).replace("+", "%20");
+        return event.run() == null
+                ? publicUrl + "/console/syncs/" + sync
+                : publicUrl + "/console/runs/" + sync + "/" + event.run().id();
     }
 
     private Map<String, Object> run(RunSummary run) {

@@ -46,7 +46,7 @@ class EventBodyTest {
 
                         Nothing was sent. Look at it first: plan orders. If it is right, approve it: run orders --approve 7, or POST /api/v1/syncs/orders/runs/7/approve.
 
-                        https://bags.example.com/syncs/orders/runs/7
+                        https://bags.example.com/console/runs/orders/7
                         """);
     }
 
