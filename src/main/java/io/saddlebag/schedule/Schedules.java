@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,6 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.TriggerKey;
-import org.quartz.TriggerUtils;
-import org.quartz.spi.OperableTrigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,12 +88,13 @@ public final class Schedules implements SyncsListener, AutoCloseable {
         if (trigger.isEmpty() || !lifecycle.state(sync).status().runs()) {
             return List.of();
         }
-        // A copy: computing moves a trigger on.
-        OperableTrigger copy = (OperableTrigger) ((OperableTrigger) trigger.get()).clone();
-        return TriggerUtils.computeFireTimes(copy, null, most).stream()
-                .map(Date::toInstant)
-                .filter(time -> time.isAfter(clock.instant()))
-                .toList();
+        List<Instant> fires = new ArrayList<>();
+        Date next = trigger.get().getFireTimeAfter(Date.from(clock.instant()));
+        while (next != null && fires.size() < most) {
+            fires.add(next.toInstant());
+            next = trigger.get().getFireTimeAfter(next);
+        }
+        return fires;
     }
 
     private Optional<Trigger> trigger(String sync) {
