@@ -238,7 +238,10 @@ public final class Lifecycle implements RunListener {
                 boolean enough = refusedCredentials || failed.failures() >= failures;
                 String why = refusedCredentials
                         ? "Its credentials were refused: " + run.message()
-                        : failed.failures() + " runs in a row have failed, the last one: " + run.message();
+                        : (failed.failures() == 1
+                                        ? "A run has failed: "
+                                        : failed.failures() + " runs in a row have failed, the last one: ")
+                                + run.message();
                 yield enough && state.status().runs() ? failed.to(SyncStatus.ERROR, why, now) : failed;
             }
             default -> state;

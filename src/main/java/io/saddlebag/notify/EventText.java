@@ -97,7 +97,8 @@ final class EventText {
 
     private String advice() {
         if (event.type() == EventType.ERROR) {
-            return "When the cause is mended, resume it: POST /api/v1/syncs/" + event.sync() + "/resume, or by JMX.";
+            return "When the cause is mended, resume it: POST /api/v1/syncs/" + event.sync()
+                    + "/resume, or in the console.";
         }
         if (event.type() != EventType.BLOCKED || event.run() == null) {
             return null;

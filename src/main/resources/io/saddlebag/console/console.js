@@ -149,21 +149,26 @@
 
   let acting = false;
 
+  function act(begins) {
+    acting = begins;
+    document.body.setAttribute('aria-busy', String(begins));
+  }
+
   /** A button that does something and says what came of it. */
-  function button(label, act, { name, look } = {}) {
+  function button(label, action, { name, look } = {}) {
     const node = el('button', {
       type: 'button', class: look, 'data-focus': `${label} ${name ?? ''}`, 'aria-label': name ? `${label} ${name}` : null,
     }, label);
     node.addEventListener('click', async () => {
       if (acting) return;
-      acting = true;
+      act(true);
       say(null);
       try {
-        say(await act());
+        say(await action());
       } catch (error) {
         fail(error, 'act');
       } finally {
-        acting = false;
+        act(false);
         if (watch) watch.seen = null;
         watch?.now();
       }

@@ -101,7 +101,7 @@ class NotificationsPageTest {
             assertThat(mail.getReceivedMessages()[0].getSubject())
                     .isEqualTo("[Saddlebag] Sync orders has failed (run 1)");
             assertThat((String) mail.getReceivedMessages()[1].getContent())
-                    .contains("is in error", "resume it", "https://bags.example.com/syncs/orders/runs/1");
+                    .contains("is in error", "resume it", "https://bags.example.com/console/runs/orders/1");
             Eventually.holds(() -> assertThat(slack.texts("C0GENERAL")).hasSize(1));
             Eventually.holds(() -> assertThat(pager.requests()).hasSize(1));
             assertThat(pager.requests().get(0).body()).contains("\"event\":\"error\"", "\"sync\":\"orders\"");

@@ -151,30 +151,20 @@ public final class Browser implements AutoCloseable {
         return labels;
     }
 
-    /** Clicks into the middle of the first element of a selector that has this text; an empty text is any. */
+    /**
+     * Presses the first element of a selector that is seen and has this text; an empty text is any. Not with the mouse: a page that
+     * is filled anew between the press and the release would not see a click. Waits, as a person does, while something is being
+     * done; but for the buttons of a question.
+     */
     public void click(String selector, String text) {
         String find = "[...document.querySelectorAll(" + quoted(selector) + ")].find(each => each.checkVisibility()"
+                + " && (each.closest('dialog') || document.body.getAttribute('aria-busy') !== 'true')"
                 + " && (!" + quoted(text) + " || each.innerText.trim() === " + quoted(text) + "))";
-        Eventually.holds(() -> assertThat(value("!!" + find).asBoolean())
-                .as("%s with the text '%s'", selector, text)
-                .isTrue());
-        JsonNode at = value(
-                "(() => { const found = " + find + "; found.scrollIntoView({block: 'center'});"
-                        + " const box = found.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()");
-        for (String type : List.of("mousePressed", "mouseReleased")) {
-            tools.send(
-                    "Input.dispatchMouseEvent",
-                    "type",
-                    type,
-                    "x",
-                    at.get(0).asDouble(),
-                    "y",
-                    at.get(1).asDouble(),
-                    "button",
-                    "left",
-                    "clickCount",
-                    1);
-        }
+        Eventually.holds(
+                () -> assertThat(value("(() => { const found = " + find + "; found?.click(); return !!found; })()")
+                                .asBoolean())
+                        .as("%s with the text '%s'", selector, text)
+                        .isTrue());
     }
 
     /** Types into a field. */
