@@ -1,6 +1,7 @@
 package io.saddlebag.cli;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,9 +40,18 @@ public class CommandLineInterface {
 
     /** Prints how to use commands; nothing of the service is needed for that. */
     public static int help(String[] args, PrintWriter out) {
-        return new CommandLine(SaddlebagCommand.class)
+        return new CommandLine(SaddlebagCommand.class, CommandLineInterface::bare)
                 .setOut(out)
                 .execute(Arrays.stream(args).filter(each -> !isSetting(each)).toArray(String[]::new));
+    }
+
+    /** A command without what it would need to be carried out. */
+    private static <T> T bare(Class<T> type) throws Exception {
+        if (!type.getPackage().equals(CommandLineInterface.class.getPackage())) {
+            return CommandLine.defaultFactory().create(type);
+        }
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        return type.cast(constructor.newInstance(new Object[constructor.getParameterCount()]));
     }
 
     /** The arguments that are settings: {@code --name.of.property=value}. The commands' own options have no dot. */

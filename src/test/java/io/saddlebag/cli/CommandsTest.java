@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,5 +191,34 @@ class CommandsTest {
         assertThat(unknown.err().trim()).isEqualTo("Unknown sync 'poeple'. Syncs: people");
         assertThat(command("run").code()).isEqualTo(ExitCode.USAGE);
         assertThat(command("run", "people", "--aprove", "1").err()).contains("--aprove");
+    }
+
+    @Test
+    @Order(7)
+    void helpNeedsNothingOfTheService() {
+        assertThat(help("help"))
+                .contains(
+                        "run ",
+                        "plan ",
+                        "preview ",
+                        "validate ",
+                        "explain ",
+                        "runs ",
+                        "describe ",
+                        "reset ",
+                        "rebuild ");
+        assertThat(help("--version")).contains("Saddlebag");
+        for (String command :
+                List.of("run", "plan", "preview", "validate", "explain", "runs", "describe", "reset", "rebuild")) {
+            assertThat(CommandLineInterface.isCommand(new String[] {command})).isTrue();
+            assertThat(help(command, "--help")).contains("Usage: saddlebag " + command);
+        }
+    }
+
+    private static String help(String... args) {
+        StringWriter out = new StringWriter();
+        assertThat(CommandLineInterface.isHelp(args)).isTrue();
+        assertThat(CommandLineInterface.help(args, new PrintWriter(out, true))).isZero();
+        return out.toString();
     }
 }
