@@ -1,8 +1,10 @@
 package io.saddlebag.schedule;
 
+import io.saddlebag.camel.Syncs;
 import io.saddlebag.lifecycle.Lifecycle;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.SimpleTrigger;
@@ -21,20 +23,15 @@ final class FireGuard extends TriggerListenerSupport {
 
     private final SyncTriggers triggers;
     private final Lifecycle lifecycle;
-    private final Replacements replaced;
+    private final Syncs syncs;
+    private final BiConsumer<String, Instant> later;
 
-    /** What becomes of a fire whose route is not in its place. */
-    interface Replacements {
-
-        boolean isBeingReplaced(String sync);
-
-        void runAfterwards(String sync, Instant fire);
-    }
-
-    FireGuard(SyncTriggers triggers, Lifecycle lifecycle, Replacements replaced) {
-        this.replaced = replaced;
+    /** @param later runs a sync, for the fire of this time, once its route is in its place */
+    FireGuard(SyncTriggers triggers, Lifecycle lifecycle, Syncs syncs, BiConsumer<String, Instant> later) {
         this.triggers = triggers;
         this.lifecycle = lifecycle;
+        this.syncs = syncs;
+        this.later = later;
     }
 
     @Override
@@ -46,9 +43,9 @@ final class FireGuard extends TriggerListenerSupport {
     public boolean vetoJobExecution(Trigger trigger, JobExecutionContext context) {
         JobKey job = context.getJobDetail().getKey();
         Instant fire = context.getScheduledFireTime().toInstant();
-        if (replaced.isBeingReplaced(job.getName())) {
+        if (syncs.isBeingReplaced(job.getName())) {
             // Its consumer would drop the fire without a word.
-            replaced.runAfterwards(job.getName(), fire);
+            later.accept(job.getName(), fire);
             return true;
         }
         return triggers.syncOf(job).map(sync -> !take(sync, trigger, fire)).orElse(false);

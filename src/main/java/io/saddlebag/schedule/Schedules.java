@@ -61,25 +61,13 @@ public final class Schedules implements SyncsListener, AutoCloseable {
     /** Begins to watch over the schedules of these syncs. */
     public void watch(Syncs syncs) {
         try {
-            scheduler.getListenerManager().addTriggerListener(new FireGuard(triggers, lifecycle, replacements(syncs)));
+            scheduler
+                    .getListenerManager()
+                    .addTriggerListener(new FireGuard(triggers, lifecycle, syncs, this::runLater));
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
         syncs.addListener(this);
-    }
-
-    private FireGuard.Replacements replacements(Syncs syncs) {
-        return new FireGuard.Replacements() {
-            @Override
-            public boolean isBeingReplaced(String sync) {
-                return syncs.isBeingReplaced(sync);
-            }
-
-            @Override
-            public void runAfterwards(String sync, Instant fire) {
-                late.execute(() -> run(sync, fire));
-            }
-        };
     }
 
     /** When the schedule of a sync fires next, soonest first; nothing of one that has none, or does not run. */
@@ -142,7 +130,7 @@ public final class Schedules implements SyncsListener, AutoCloseable {
                 interval.getTriggerBuilder().startAt(Date.from(next)).build());
         if (due && state.status().runs()) {
             // Not by the trigger: it would fire before the route is in its place.
-            late.execute(() -> run(sync, now));
+            runLater(sync, now);
         }
     }
 
@@ -159,7 +147,11 @@ public final class Schedules implements SyncsListener, AutoCloseable {
         }
         Instant latest = latestBefore(expression, missed, clock.instant());
         // Not in this thread: the run waits until the route is in its place.
-        late.execute(() -> run(sync, latest));
+        runLater(sync, latest);
+    }
+
+    private void runLater(String sync, Instant missed) {
+        late.execute(() -> run(sync, missed));
     }
 
     private void run(String sync, Instant missed) {
