@@ -13,52 +13,12 @@ import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.run.RunRequest;
 import io.saddlebag.run.RunStatus;
 import io.saddlebag.testing.RunningService.Reply;
-import io.saddlebag.testing.ServiceWithSalesforce;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Destinations over HTTP, and in files. */
-class DestinationApiTest {
-
-    private static final String OTHER = "other-canary-secret";
-
-    @TempDir
-    static Path directory;
-
-    private static ServiceWithSalesforce all;
-
-    @BeforeAll
-    static void start() throws Exception {
-        all = new ServiceWithSalesforce(
-                directory,
-                "--saddlebag.destinations.fixed.type=jdbc",
-                "--saddlebag.destinations.fixed.url=jdbc:h2:mem:fixed",
-                "--saddlebag.destinations.fixed.password=configured-canary",
-                "--saddlebag.destinations.hook.type=webhook",
-                "--saddlebag.destinations.hook.url=http://127.0.0.1:9/canary-path",
-                "--DESTINATION_OTHER=" + OTHER,
-                "--UNRELATED=unrelated-canary");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        all.close();
-    }
-
-    private static Path file(String id) {
-        return directory.resolve("destinations/" + id + ".yaml");
-    }
-
-    private static Reply make(String id) {
-        Reply made = all.admin("POST", "/destinations", all.destination(id));
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
-        return made;
-    }
+class DestinationApiTest extends DestinationsOverHttp {
 
     @Test
     void aDestinationIsMadeReadChangedAndDeleted() {
