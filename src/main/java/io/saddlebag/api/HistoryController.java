@@ -71,21 +71,20 @@ class HistoryController {
     }
 
     /**
-     * What is known of one record.
+     * What is known of the records with a key.
      *
-     * @param snapshot what its destination has accepted; {@code null} if that is nothing
-     * @param records  what went wrong with it, newest first
+     * @param snapshot what its destination has accepted, of each record with this key
+     * @param records  what went wrong with them, newest first
      */
-    record Explanation(String sync, String key, SnapshotEntry snapshot, List<RecordView> records) {}
+    record Explanation(String sync, String key, List<SnapshotEntry> snapshot, List<RecordView> records) {}
 
-    /** @param key the primary key as text; the values of several columns separated by commas */
+    /** @param key the primary key or the destination key as text; several values separated by commas */
     @GetMapping("/explain")
     Explanation explain(@PathVariable String id, @RequestParam String key) {
-        known.place(id);
         return new Explanation(
                 id,
                 key,
-                runs.snapshots().find(id, key).orElse(null),
+                runs.snapshots().find(id, key, known.sensitive(id)),
                 runs.recordsOfKey(id, key, RECORDS).stream().map(RecordView::of).toList());
     }
 }

@@ -5,6 +5,7 @@ import io.saddlebag.lifecycle.Changelog;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.run.Runs;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Tells whether there is a sync of an id, and which ones the caller may have meant. */
@@ -33,6 +34,18 @@ class KnownSyncs {
             return ProblemException.conflict("The file of sync '" + id + "' does not work, so nothing can be done with"
                     + " it: " + runs.redaction().redact(place.problem().text()));
         });
+    }
+
+    /**
+     * Which fields of a sync are sensitive: all of them while its file does not work.
+     *
+     * @throws ProblemException if there is no such sync
+     */
+    Predicate<String> sensitive(String id) {
+        place(id);
+        return places.running(id)
+                .<Predicate<String>>map(sync -> sync.definition().sensitive()::contains)
+                .orElse(field -> true);
     }
 
     /** @throws ProblemException if there neither is nor was such a sync */

@@ -15,8 +15,10 @@ import java.util.Map;
  * What a run would send.
  *
  * @param wouldBeBlocked why a guard would block the run, or {@code null}
+ * @param notice         what is not wrong but may surprise, or {@code null}
  */
-record PlanView(String sync, Counts counts, String wouldBeBlocked, List<Sample> samples, List<Invalid> invalid) {
+record PlanView(
+        String sync, Counts counts, String wouldBeBlocked, String notice, List<Sample> samples, List<Invalid> invalid) {
 
     /** The figures: rows read = unchanged + inserts + updates + invalid. */
     record Counts(
@@ -92,6 +94,6 @@ record PlanView(String sync, Counts counts, String wouldBeBlocked, List<Sample> 
             String message = redaction.redact(each.violation().message());
             invalid.add(new Invalid(each.key(), each.violation().code(), message));
         }
-        return new PlanView(sync, Counts.of(plan.counts()), plan.objection(), samples, invalid);
+        return new PlanView(sync, Counts.of(plan.counts()), plan.objection(), plan.notice(), samples, invalid);
     }
 }

@@ -4,6 +4,7 @@ import io.saddlebag.camel.SyncOperations;
 import io.saddlebag.destination.DestinationUnavailableException;
 import io.saddlebag.row.SourceException;
 import io.saddlebag.run.Runs;
+import io.saddlebag.snapshot.SnapshotKeyException;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,9 @@ class Plans {
             String message = runs.redaction().redact(String.valueOf(cause.getMessage()));
             if (cause instanceof SourceException || cause instanceof DestinationUnavailableException) {
                 return ProblemException.unreachable("There is no plan: " + message);
+            }
+            if (cause instanceof SnapshotKeyException) {
+                return ProblemException.conflict(message);
             }
             if (cause instanceof IllegalArgumentException) {
                 return ProblemException.invalid("There is no plan: " + message);

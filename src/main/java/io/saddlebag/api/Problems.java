@@ -3,6 +3,7 @@ package io.saddlebag.api;
 import io.saddlebag.camel.SyncBusyException;
 import io.saddlebag.form.InvalidFormException;
 import io.saddlebag.lifecycle.SyncStoppedException;
+import io.saddlebag.snapshot.SnapshotKeyException;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     /** The state that a sync is in does not allow it, or a run is in the way. */
-    @ExceptionHandler({SyncStoppedException.class, SyncBusyException.class})
+    @ExceptionHandler({SyncStoppedException.class, SyncBusyException.class, SnapshotKeyException.class})
     ResponseEntity<Object> notNow(IllegalStateException refused) {
         return reply(ProblemException.conflict(refused.getMessage()), new HttpHeaders());
     }

@@ -2,6 +2,7 @@ package io.saddlebag.api;
 
 import io.saddlebag.row.ByteReader;
 import io.saddlebag.row.ByteWriter;
+import io.saddlebag.row.PlainValue;
 import io.saddlebag.row.Rows;
 import io.saddlebag.row.SourceException;
 import io.saddlebag.row.ValueDecoder;
@@ -83,7 +84,7 @@ class RowPreview implements DisposableBean {
                 for (int i = 0; i < read.columns().size(); i++) {
                     bytes.reset();
                     read.read(i, encoder);
-                    row.add(ValueDecoder.read(new ByteReader(bytes.array())));
+                    row.add(PlainValue.of(ValueDecoder.read(new ByteReader(bytes.array()))));
                 }
                 rows.add(row);
             }

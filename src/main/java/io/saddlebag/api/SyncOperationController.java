@@ -39,8 +39,12 @@ class SyncOperationController {
 
     /** Begins to take the model, as it is, for what the destination has; nothing is sent. */
     @PostMapping("/rebuild")
-    ResponseEntity<RunView> rebuild(@PathVariable String id, CallerAuthentication caller) {
+    ResponseEntity<RunView> rebuild(
+            @PathVariable String id,
+            @RequestBody(required = false) ConfirmRequest request,
+            CallerAuthentication caller) {
         known.working(id);
+        requireConfirmed(request, operations.meaningOfRebuild(id));
         return begun(operations.rebuild(id, caller.actor()));
     }
 
@@ -75,11 +79,11 @@ class SyncOperationController {
     }
 
     /**
-     * Whether a reset is meant.
+     * Whether a reset or a rebuilding is meant.
      *
      * @param confirm {@code true} of a caller who knows what it means
      */
-    record ResetRequest(Boolean confirm) {}
+    record ConfirmRequest(Boolean confirm) {}
 
     /** What a reset has meant. */
     record ResetView(String sync, String meaning) {}
@@ -87,14 +91,20 @@ class SyncOperationController {
     /** Forgets the snapshot, so that the next run sends everything. */
     @PostMapping("/reset")
     ResetView reset(
-            @PathVariable String id, @RequestBody(required = false) ResetRequest request, CallerAuthentication caller) {
+            @PathVariable String id,
+            @RequestBody(required = false) ConfirmRequest request,
+            CallerAuthentication caller) {
         known.working(id);
         String meaning = operations.meaningOfReset(id);
+        requireConfirmed(request, meaning);
+        operations.reset(id, caller.actor());
+        return new ResetView(id, meaning);
+    }
+
+    private static void requireConfirmed(ConfirmRequest request, String meaning) {
         if (request == null || !Boolean.TRUE.equals(request.confirm())) {
             throw ProblemException.conflict(meaning + " If that is what you want, send {\"confirm\": true}");
         }
-        operations.reset(id, caller.actor());
-        return new ResetView(id, meaning);
     }
 
     /** Sends one changed record, and waits for what becomes of it. */

@@ -49,13 +49,15 @@ class SyncPlaces {
 
     /** The places of all syncs, by id. */
     Map<String, SyncPlace> all() {
+        // the syncs come first: what runs has a text by then
+        List<Sync> syncs = List.copyOf(runner.syncs(null));
         Map<String, String> texts = files.texts();
         parsed.keySet().retainAll(texts.keySet());
         Map<String, FileProblem> problems =
                 files.problems().stream().collect(Collectors.toMap(FileProblem::file, problem -> problem));
         Map<String, SyncPlace> places = new TreeMap<>();
         Map<String, Boolean> hasSyncs = new HashMap<>();
-        for (Sync sync : runner.syncs(null)) {
+        for (Sync sync : syncs) {
             String file = files.fileOf(sync.id()).orElse(null);
             String text = file == null ? null : texts.get(file);
             FileProblem problem = file == null ? null : problems.get(file);

@@ -1,76 +1,96 @@
 package io.saddlebag.app;
 
-import java.util.LinkedHashSet;
+import io.saddlebag.security.Redaction;
+import io.saddlebag.security.SecretNames;
+import io.saddlebag.security.UrlSecrets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the secrets in the configuration, so that they can be masked wherever something is written down. */
 final class ConfiguredSecrets {
 
-    private static final Pattern NAMES =
-            Pattern.compile("password|passwd|secret|token|api-?key|private-?key|header-?value|credential");
+    private static final Pattern WEBHOOK = Pattern.compile("(.*[-.])?webhook[-.]?url");
 
-    private static final Pattern IN_URL = Pattern.compile("(?i)(?:password|pwd|secret|token)=([^&;]+)");
+    /** One that could not be resolved is no secret, and is named where that is said. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]*}");
 
-    /** A shorter one tells nothing, and masking it would mask much else. */
-    private static final int SHORTEST_PATH = 6;
+    /** By secret: the setting that has it. */
+    private final Map<String, String> settings = new LinkedHashMap<>();
 
     private ConfiguredSecrets() {}
 
-    static Set<String> of(SaddlebagProperties properties) {
-        Set<String> secrets = new LinkedHashSet<>();
-        add(properties.store(), secrets);
-        properties.sources().values().forEach(source -> add(source, secrets));
-        for (Map<String, String> destination : properties.destinations().values()) {
-            destination.forEach((name, value) -> {
-                boolean secret = NAMES.matcher(name.toLowerCase(Locale.ROOT)).find();
-                // The address of a token endpoint is no secret, and masking it would hide why it cannot be reached.
-                if (secret && !name.toLowerCase(Locale.ROOT).endsWith("url")) {
-                    secrets.add(value);
-                }
-                addFromUrl(value, secrets);
-            });
-        }
-        properties.notifications().values().forEach(each -> addFromNotification(each, secrets));
-        addFromNotification(properties.mail(), secrets);
-        secrets.add(properties.api().token());
-        properties.api().tokens().values().forEach(named -> secrets.add(named.token()));
-        properties.hooks().values().forEach(hook -> secrets.add(hook.dbtSecret()));
-        secrets.remove(null);
+    static ConfiguredSecrets of(SaddlebagProperties properties) {
+        ConfiguredSecrets secrets = new ConfiguredSecrets();
+        secrets.add("saddlebag.store", properties.store());
+        properties.sources().forEach((name, source) -> secrets.add("saddlebag.sources." + name, source.database()));
+        properties.destinations().forEach((name, each) -> secrets.add("saddlebag.destinations." + name, each));
+        properties.notifications().forEach((name, each) -> secrets.add("saddlebag.notifications." + name, each));
+        secrets.add("saddlebag.mail", properties.mail());
+        secrets.add("saddlebag.api.token", properties.api().token());
+        properties.api().tokens().forEach((name, named) -> secrets.add("saddlebag.api.tokens." + name, named.token()));
+        properties.hooks().forEach((name, hook) -> secrets.add("saddlebag.hooks." + name, hook.dbtSecret()));
         return secrets;
     }
 
-    /** Whoever knows the URL of a webhook may call it, so what follows its host is a secret. */
-    private static void addFromNotification(Map<String, String> properties, Set<String> secrets) {
+    /** All of them. */
+    Set<String> all() {
+        return settings.keySet();
+    }
+
+    /** For each secret that is too short to be masked everywhere, what is to be told about it. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        settings.forEach((secret, setting) -> {
+            if (Redaction.isShort(secret)) {
+                warnings.add(setting
+                        + " has fewer than 4 characters. So short a secret is masked only where it stands alone,"
+                        + " not inside a word. Use a longer one");
+            }
+        });
+        return warnings;
+    }
+
+    private void add(String setting, SaddlebagProperties.Database database) {
+        add(setting + ".password", database.password());
+        addAll(setting + ".url", database.url() == null ? List.of() : UrlSecrets.of(database.url()));
+    }
+
+    private void add(String place, Map<String, String> properties) {
         properties.forEach((name, value) -> {
-            String kebab = name.toLowerCase(Locale.ROOT);
-            if (kebab.endsWith("webhook-url") || kebab.endsWith("webhookurl") || kebab.equals("webhook.url")) {
-                String path = value.replaceFirst("^[a-zA-Z]+://[^/?#]*", "");
-                if (path.length() >= SHORTEST_PATH) {
-                    secrets.add(path);
-                }
-            } else if (NAMES.matcher(kebab).find()) {
-                secrets.add(value);
+            if (value != null) {
+                add(place + "." + name, name.toLowerCase(Locale.ROOT), value);
             }
         });
     }
 
-    private static void add(SaddlebagProperties.Database database, Set<String> secrets) {
-        if (database.password() != null) {
-            secrets.add(database.password());
+    private void add(String setting, String name, String value) {
+        if (WEBHOOK.matcher(name).matches()) {
+            // whoever knows it may call it
+            addAll(setting, UrlSecrets.ofWebhook(value));
+        } else if (name.endsWith("url")) {
+            // The address of a token endpoint is no secret, and masking it would hide why it cannot be reached.
+            addAll(setting, UrlSecrets.of(value));
+        } else if (SecretNames.isSecret(name)) {
+            add(setting, value);
+            UrlSecrets.afterScheme(value).ifPresent(each -> add(setting, each));
+        } else {
+            addAll(setting, UrlSecrets.of(value));
         }
-        addFromUrl(database.url(), secrets);
     }
 
-    private static void addFromUrl(String url, Set<String> secrets) {
-        if (url != null) {
-            Matcher matcher = IN_URL.matcher(url);
-            while (matcher.find()) {
-                secrets.add(matcher.group(1));
-            }
+    private void addAll(String setting, Collection<String> secrets) {
+        secrets.forEach(secret -> add(setting, secret));
+    }
+
+    private void add(String setting, String secret) {
+        if (secret != null && !secret.isBlank() && !REFERENCE.matcher(secret).matches()) {
+            settings.putIfAbsent(secret, setting);
         }
     }
 }

@@ -13,9 +13,9 @@ record ResolvedProperties(SaddlebagProperties value) {
 
     /** @param resolver gives the value for the name of a setting and what is written there */
     static ResolvedProperties of(SaddlebagProperties written, BinaryOperator<String> resolver) {
-        Map<String, SaddlebagProperties.Database> sources = new LinkedHashMap<>();
+        Map<String, SaddlebagProperties.Source> sources = new LinkedHashMap<>();
         written.sources()
-                .forEach((name, source) -> sources.put(name, database("saddlebag.sources." + name, source, resolver)));
+                .forEach((name, source) -> sources.put(name, source("saddlebag.sources." + name, source, resolver)));
         return new ResolvedProperties(written.with(
                 database("saddlebag.store", written.store(), resolver),
                 sources,
@@ -36,6 +36,15 @@ record ResolvedProperties(SaddlebagProperties value) {
         Map<String, String> resolved = new LinkedHashMap<>();
         written.forEach((property, value) -> resolved.put(property, resolver.apply(setting + "." + property, value)));
         return resolved;
+    }
+
+    private static SaddlebagProperties.Source source(
+            String setting, SaddlebagProperties.Source source, BinaryOperator<String> resolver) {
+        return new SaddlebagProperties.Source(
+                resolver.apply(setting + ".url", source.url()),
+                resolver.apply(setting + ".username", source.username()),
+                resolver.apply(setting + ".password", source.password()),
+                resolver.apply(setting + ".time-zone", source.timeZone()));
     }
 
     private static SaddlebagProperties.Database database(

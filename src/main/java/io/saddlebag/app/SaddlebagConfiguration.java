@@ -4,12 +4,14 @@ import io.saddlebag.camel.Catalogues;
 import io.saddlebag.camel.NextFires;
 import io.saddlebag.camel.SyncOperations;
 import io.saddlebag.camel.SyncRunner;
+import io.saddlebag.camel.WrittenKamelets;
 import io.saddlebag.db.Store;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.files.DestinationFiles;
 import io.saddlebag.files.FolderWatch;
 import io.saddlebag.files.RouteFiles;
+import io.saddlebag.files.Utf8Sources;
 import io.saddlebag.form.DestinationRules;
 import io.saddlebag.form.KameletFolder;
 import io.saddlebag.lifecycle.Lifecycle;
@@ -21,6 +23,7 @@ import io.saddlebag.run.Runs;
 import io.saddlebag.schedule.Schedules;
 import io.saddlebag.security.Doorkeeper;
 import io.saddlebag.security.FailedAttempts;
+import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.security.SignedHooks;
 import io.saddlebag.security.Tokens;
@@ -30,10 +33,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.dsl.support.SourceLoader;
 import org.quartz.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -44,6 +52,8 @@ import org.springframework.core.env.Environment;
 /** What the component and the commands are given inside the service. */
 @Configuration(proxyBeanMethods = false)
 class SaddlebagConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SaddlebagConfiguration.class);
 
     @Bean
     @ConditionalOnMissingBean
@@ -59,12 +69,27 @@ class SaddlebagConfiguration {
         return ResolvedProperties.of(written, new CamelPlaceholders(context, command));
     }
 
+    /** Camel looks it up by its type. */
+    @Bean
+    SourceLoader sourceLoader() {
+        return new Utf8Sources();
+    }
+
+    /** Under the name by which Camel looks for the component. */
+    @Bean("kamelet")
+    WrittenKamelets kameletComponent() {
+        return new WrittenKamelets();
+    }
+
     @Bean
     Sources sources(ResolvedProperties properties) {
         Map<String, SourceSettings> settings = new TreeMap<>();
         properties.value().sources().forEach((name, source) -> {
             require(source.url(), "saddlebag.sources." + name + ".url");
-            settings.put(name, new SourceSettings(name, source.url(), source.username(), source.password()));
+            settings.put(
+                    name,
+                    new SourceSettings(
+                            name, source.url(), source.username(), source.password(), zone(name, source.timeZone())));
         });
         return new Sources(settings);
     }
@@ -95,7 +120,10 @@ class SaddlebagConfiguration {
 
     @Bean
     Redaction secrets(ResolvedProperties properties) {
-        return new Redaction(ConfiguredSecrets.of(properties.value()));
+        ConfiguredSecrets secrets = ConfiguredSecrets.of(properties.value());
+        secrets.warnings().forEach(LOG::warn);
+        KnownSecrets.add(secrets.all());
+        return new Redaction(secrets.all());
     }
 
     @Bean
@@ -213,6 +241,15 @@ class SaddlebagConfiguration {
             return InetAddress.getLocalHost().getHostName() + "-" + process;
         } catch (UnknownHostException e) {
             return "localhost-" + process;
+        }
+    }
+
+    private static ZoneId zone(String source, String zone) {
+        try {
+            return ZoneId.of(zone.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("Property saddlebag.sources." + source + ".time-zone is '" + zone
+                    + "'. Allowed: UTC, a name such as Europe/Berlin, or an offset such as +02:00");
         }
     }
 

@@ -37,7 +37,7 @@ public record SaddlebagProperties(
         @DefaultValue("2s") Duration reload,
         @DefaultValue("kamelets") Path kamelets,
         @DefaultValue Database store,
-        @DefaultValue Map<String, Database> sources,
+        @DefaultValue Map<String, Source> sources,
         @DefaultValue("config/destinations") Path destinationFiles,
         @DefaultValue(DestinationRules.PREFIX) String destinationPrefix,
         @DefaultValue Map<String, Map<String, String>> destinations,
@@ -55,7 +55,7 @@ public record SaddlebagProperties(
     /** The same settings with databases, destinations and notifications whose placeholders were resolved. */
     SaddlebagProperties with(
             Database otherStore,
-            Map<String, Database> otherSources,
+            Map<String, Source> otherSources,
             Map<String, Map<String, String>> otherDestinations,
             Map<String, Map<String, String>> otherNotifications,
             Map<String, String> otherMail) {
@@ -88,6 +88,25 @@ public record SaddlebagProperties(
      * @param password may be left out
      */
     public record Database(String url, String username, String password) {}
+
+    /**
+     * A database from which models are read.
+     *
+     * @param url      a JDBC URL
+     * @param username may be left out
+     * @param password may be left out
+     * @param timeZone the time zone in which it is read, whatever the process has
+     */
+    public record Source(
+            String url,
+            String username,
+            String password,
+            @DefaultValue("UTC") String timeZone) {
+
+        Database database() {
+            return new Database(url, username, password);
+        }
+    }
 
     /**
      * Who may use the service over HTTP.

@@ -19,7 +19,9 @@ final class UnresolvedReferences {
     static List<String> of(SaddlebagProperties properties) {
         UnresolvedReferences references = new UnresolvedReferences();
         references.database("saddlebag.store", properties.store());
-        properties.sources().forEach((name, source) -> references.database("saddlebag.sources." + name, source));
+        properties
+                .sources()
+                .forEach((name, source) -> references.database("saddlebag.sources." + name, source.database()));
         properties
                 .destinations()
                 .forEach((name, each) -> references.properties("saddlebag.destinations." + name, each));

@@ -9,8 +9,11 @@ import io.saddlebag.row.MapRows;
 import io.saddlebag.row.Rows;
 import io.saddlebag.row.SourceException;
 import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.ModeChange;
 import io.saddlebag.run.RunKind;
 import io.saddlebag.run.RunSettings;
+import io.saddlebag.run.Runs;
+import io.saddlebag.snapshot.SnapshotStore;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.Collections;
 import java.util.Iterator;
@@ -46,13 +49,15 @@ final class DiffProducer extends DefaultProducer {
             preview.collector().collect(rows, projection.apply(rows.columns()), definition.fields());
             return Collections.emptyIterator();
         }
-        RunSettings settings = endpoint.component().getRuns().settings();
+        Runs runs = endpoint.component().getRuns();
+        RunSettings settings = runs.settings();
         if (purpose instanceof Purpose.DryRun dryRun) {
-            var snapshot = endpoint.component().getRuns().snapshots().open(definition.id(), definition.primaryKey());
-            SyncDefinition agreed = sync.agreedAsFarAsKnown();
+            SnapshotStore snapshots = runs.snapshots();
+            SyncDefinition agreed =
+                    sync.agreedAsFarAsKnown(snapshots.identity(definition.id()).orElse(definition.identity()));
             Planner planner = new Planner(agreed, projection, settings.spoolDirectory(), Progress.NONE);
-            try (Plan plan = planner.plan(rows, snapshot)) {
-                dryRun.collector().collect(agreed, plan);
+            try (Plan plan = planner.plan(rows, snapshots.open(agreed))) {
+                dryRun.collector().collect(agreed, plan, new ModeChange(runs));
             }
             return Collections.emptyIterator();
         }
@@ -66,8 +71,7 @@ final class DiffProducer extends DefaultProducer {
             agreed = agreed.inBatchesOf(1);
         }
         Planner planner = new Planner(agreed, projection, settings.spoolDirectory(), run::reading);
-        Plan plan = planner.plan(rows, run.snapshot(agreed));
-        return new BatchMessages(exchange, run.accept(agreed, plan));
+        return new BatchMessages(exchange, run.accept(agreed, run.plan(agreed, planner, rows)));
     }
 
     private Rows rows(Object body) {

@@ -25,7 +25,7 @@ final class Mapping {
 
     /** For a model that came back without a row, and so without anything that would tell its columns: nothing is read. */
     Projection projectNothing(Columns none) {
-        return new Projection(List.of(), List.of(), keyOrigins());
+        return new Projection(List.of(), List.of(), sync.keyOrigins());
     }
 
     /** @throws io.saddlebag.row.UnknownColumnException if the sync names a column that the model does not have */
@@ -38,7 +38,7 @@ final class Mapping {
         for (FieldMapping mapping : sync.mappings()) {
             fields.add(reader(mapping, columns));
         }
-        return new Projection(key, fields, keyOrigins());
+        return new Projection(key, fields, sync.keyOrigins());
     }
 
     private FieldReader reader(FieldMapping mapping, Columns columns) {
@@ -62,24 +62,5 @@ final class Mapping {
                             + e.getMessage(),
                     e);
         }
-    }
-
-    private List<Integer> keyOrigins() {
-        List<Integer> origins = new ArrayList<>();
-        for (FieldMapping mapping : sync.mappings()) {
-            if (sync.destinationKey().contains(mapping.field())) {
-                origins.add(mapping.origin() instanceof Origin.Column column ? positionInKey(column.name()) : -1);
-            }
-        }
-        return origins;
-    }
-
-    private int positionInKey(String column) {
-        for (int i = 0; i < sync.primaryKey().size(); i++) {
-            if (sync.primaryKey().get(i).equalsIgnoreCase(column)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

@@ -4,6 +4,7 @@ import io.saddlebag.diff.InvalidRecord;
 import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlanCounts;
 import io.saddlebag.row.Batch;
+import io.saddlebag.run.ModeChange;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,16 @@ public final class PlanCollector {
     private final List<InvalidRecord> invalid = new ArrayList<>();
     private PlanCounts counts;
     private String objection;
+    private String notice;
 
     /** @param samples about how many changes to keep of each operation */
     public PlanCollector(int samples) {
         this.samples = samples;
     }
 
-    void collect(SyncDefinition sync, Plan plan) {
+    void collect(SyncDefinition sync, Plan plan, ModeChange modeChange) {
         counts = plan.counts();
+        notice = modeChange.notice(sync, counts);
         objection = sync.guards().objection(counts.rowsRead(), counts.deletes(), counts.snapshot());
         plan.forEachInvalid(record -> {
             if (invalid.size() < samples) {
@@ -49,6 +52,11 @@ public final class PlanCollector {
     /** Why a guard would block the run, or {@code null}. */
     public String objection() {
         return objection;
+    }
+
+    /** What is not wrong with the plan but may surprise, or {@code null}. */
+    public String notice() {
+        return notice;
     }
 
     /** Some of the changes. */

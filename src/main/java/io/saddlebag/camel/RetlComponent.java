@@ -1,9 +1,11 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.db.Store;
+import io.saddlebag.destination.OpenJobs;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
+import io.saddlebag.run.StoredJobs;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.source.Source;
 import io.saddlebag.source.Sources;
@@ -17,6 +19,7 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
@@ -96,6 +99,7 @@ public class RetlComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Step step = Step.of(remaining);
+        WrittenParameters.restore(getCamelContext(), parameters);
         step.requireKnown(parameters.keySet());
         OptionCheck.require(step, parameters);
         RetlEndpoint endpoint = new RetlEndpoint(uri, this, step);
@@ -103,6 +107,7 @@ public class RetlComponent extends DefaultComponent {
         endpoint.getDiff().setFieldTypes(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "type.")));
         endpoint.getDiff().setMaxLengths(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "maxLength.")));
         endpoint.getDiff().setAllowed(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "allowed.")));
+        setLiterals(endpoint, parameters);
         setProperties(endpoint, parameters);
         if (step == Step.EVENTS) {
             endpoint.eventFilter();
@@ -111,9 +116,20 @@ public class RetlComponent extends DefaultComponent {
         return endpoint;
     }
 
+    /** What begins with a hash is text here, and no reference to a bean. */
+    private void setLiterals(RetlEndpoint endpoint, Map<String, Object> parameters) {
+        for (String name : List.copyOf(parameters.keySet())) {
+            if (parameters.get(name) instanceof String text && text.startsWith("#")) {
+                parameters.remove(name);
+                getEndpointPropertyConfigurer().configure(getCamelContext(), endpoint, name, text, false);
+            }
+        }
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        rememberJobs();
         getCamelContext().addRoutePolicyFactory(new SyncPolicyFactory(this));
         getCamelContext().getCamelContextExtension().addInterceptStrategy(new RunMarking());
         getCamelContext().addLifecycleStrategy(new LifecycleStrategySupport() {
@@ -134,6 +150,15 @@ public class RetlComponent extends DefaultComponent {
                 stopRuns();
             }
         });
+    }
+
+    /** Destinations remember in the store which of their jobs may still be at work. */
+    private void rememberJobs() {
+        Registry registry = getCamelContext().getRegistry();
+        if (registry.findByType(OpenJobs.class).isEmpty()) {
+            registry.bind("saddlebagOpenJobs", OpenJobs.class, new StoredJobs(() -> getRuns()
+                    .jdbi()));
+        }
     }
 
     /** Runs what is not waited for. */

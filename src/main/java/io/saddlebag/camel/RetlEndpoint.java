@@ -1,8 +1,10 @@
 package io.saddlebag.camel;
 
+import io.saddlebag.destination.OptionNames;
 import io.saddlebag.destination.delivery.Durations;
 import io.saddlebag.notify.EventFilter;
 import io.saddlebag.notify.EventRepeats;
+import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
@@ -104,6 +106,12 @@ public class RetlEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         super(uri, component);
         this.component = component;
         this.step = step;
+    }
+
+    @Override
+    public void configureProperties(Map<String, Object> options) {
+        OptionNames.set(this, options);
+        super.configureProperties(options);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.saddlebag.diff.Projection;
 import io.saddlebag.row.ByteReader;
 import io.saddlebag.row.ByteWriter;
 import io.saddlebag.row.Fields;
+import io.saddlebag.row.PlainValue;
 import io.saddlebag.row.Rows;
 import io.saddlebag.row.ValueDecoder;
 import io.saddlebag.row.ValueEncoder;
@@ -38,7 +39,7 @@ public final class RowCollector {
                 projection.fields().get(i).read(source, encoder);
                 Object value = ValueDecoder.read(new ByteReader(bytes.array()));
                 boolean masked = value != null && fields.get(i).sensitive();
-                row.put(fields.get(i).name(), masked ? Redaction.MASK : value);
+                row.put(fields.get(i).name(), masked ? Redaction.MASK : PlainValue.of(value));
             }
             rows.add(row);
         }

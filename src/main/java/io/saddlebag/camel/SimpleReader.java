@@ -2,6 +2,7 @@ package io.saddlebag.camel;
 
 import io.saddlebag.diff.FieldReader;
 import io.saddlebag.row.Columns;
+import io.saddlebag.row.JsonScalar;
 import io.saddlebag.row.Rows;
 import io.saddlebag.row.Value;
 import io.saddlebag.row.ValueHolder;
@@ -31,7 +32,7 @@ final class SimpleReader implements FieldReader {
     public void read(Rows row, ValueSink sink) {
         Map<String, Object> body = new CaseInsensitiveMap();
         for (int i = 0; i < columns.size(); i++) {
-            body.put(columns.names().get(i), holder.value(row, i));
+            body.put(columns.names().get(i), JsonScalar.plain(holder.value(row, i)));
         }
         exchange.getMessage().setBody(body);
         Value.write(expression.evaluate(exchange, Object.class), sink);

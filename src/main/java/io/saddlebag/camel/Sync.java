@@ -7,6 +7,8 @@ import io.saddlebag.destination.SinkEndpoint;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.row.SourceException;
 import io.saddlebag.sync.Batching;
+import io.saddlebag.sync.DestinationKey;
+import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -98,16 +100,20 @@ public final class Sync {
                 throw e;
             }
         }
-        return definition.with(terms.checks(), terms.batching());
+        return definition.with(terms.checks(), terms.batching(), terms.identity());
     }
 
-    /** As {@link #agreed}, but without what an unreachable destination would ask. */
-    SyncDefinition agreedAsFarAsKnown() {
+    /**
+     * As {@link #agreed}, but without what an unreachable destination would ask.
+     *
+     * @param known what the destination is known to find records by
+     */
+    SyncDefinition agreedAsFarAsKnown(Identity known) {
         try {
             return agreed();
         } catch (DestinationUnavailableException e) {
             LOG.warn("Sync {} is not checked against its destination: {}", id(), e.getMessage());
-            return definition.with(List.of(), Terms.NONE.batching());
+            return definition.with(List.of(), Terms.NONE.batching(), known);
         }
     }
 
@@ -136,7 +142,9 @@ public final class Sync {
                 definition.mode().label(),
                 definition.mode().operations(),
                 definition.mode().upsert(),
-                definition.fields());
+                definition.fields(),
+                DestinationKey.isPrimaryKey(
+                        definition.destinationKey(), definition.primaryKey(), definition.mappings()));
         Terms all = null;
         for (Endpoint endpoint : endpoints) {
             if (endpoint instanceof SinkEndpoint destination) {
@@ -146,7 +154,8 @@ public final class Sync {
                 }
             }
         }
-        Terms asked = all == null ? Terms.NONE : all;
+        // Of another component nothing is known but what the sync's user says that it finds records by.
+        Terms asked = all == null ? Terms.of(Identity.DESTINATION_KEY) : all;
         Batching batching = definition.batching();
         if (batching != null && asked.most() > 0 && batching.usual() > asked.most()) {
             throw new IllegalArgumentException("Option batchSize is " + batching.usual()

@@ -9,6 +9,7 @@ import io.saddlebag.run.RunRequest;
 import io.saddlebag.run.RunStatus;
 import io.saddlebag.run.RunSummary;
 import io.saddlebag.run.Runs;
+import io.saddlebag.snapshot.SnapshotKeyException;
 import io.saddlebag.sync.Mode;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -45,8 +46,13 @@ public final class SyncOperations {
         return start(run.sync(), RunRequest.approving(blockedRun).by(actor), "approved");
     }
 
-    /** Begins to take the model, as it is, for what the destination has. Nothing is sent. */
+    /**
+     * Begins to take the model, as it is, for what the destination has. Nothing is sent.
+     *
+     * @throws SnapshotKeyException if another key was made the sync's while records are owed
+     */
     public ActiveRun rebuild(String sync, String actor) {
+        changeOfKey(sync);
         return start(sync, RunRequest.manual(RunKind.REBUILD).by(actor), "rebuilt");
     }
 
@@ -114,8 +120,41 @@ public final class SyncOperations {
                 ? " In mode insert the destination may get every record a second time."
                 : "";
         return "The snapshot of " + records + " records is forgotten, and the next run sends every row of the model."
+                + underTheOldKey(runs().snapshots().obstacle(found.definition()))
                 + deletes
                 + inserts;
+    }
+
+    /**
+     * What a rebuilding would mean, for a person to read before it is done.
+     *
+     * @throws SnapshotKeyException if it would be refused
+     */
+    public String meaningOfRebuild(String sync) {
+        Optional<SnapshotKeyException> changeOfKey = changeOfKey(sync);
+        long owed = changeOfKey.isPresent() ? 0 : runs().owed(sync);
+        return "The model, as it is now, is taken for what the destination has, and nothing is sent. If the destination has"
+                + " something else, no later run will notice."
+                + underTheOldKey(changeOfKey)
+                + (owed == 0
+                        ? ""
+                        : " " + owed
+                                + " records that were left rejected, pending or in doubt stay owed, and the next run sends"
+                                + " them.");
+    }
+
+    /** The change of key after which a rebuild forgets the snapshot; it is refused while anything is owed under the old key. */
+    private Optional<SnapshotKeyException> changeOfKey(String sync) {
+        Sync found = component.syncs().get(sync);
+        Optional<SnapshotKeyException> change = runs().snapshots().obstacle(found.definition());
+        change.ifPresent(otherKey -> runs().requireNothingOwed(sync, otherKey));
+        return change;
+    }
+
+    private static String underTheOldKey(Optional<SnapshotKeyException> change) {
+        return change.map(otherKey -> " " + otherKey.change()
+                        + ": records that the destination has under the old key will not be deleted.")
+                .orElse("");
     }
 
     /** Forgets the snapshot, so that the next run sends everything. */

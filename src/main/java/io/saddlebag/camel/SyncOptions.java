@@ -6,6 +6,7 @@ import io.saddlebag.sync.FieldCheck;
 import io.saddlebag.sync.FieldMapping;
 import io.saddlebag.sync.FieldType;
 import io.saddlebag.sync.Guards;
+import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.Limit;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.Origin;
@@ -49,7 +50,8 @@ final class SyncOptions {
                 new Guards(maxDeletes(mode), diff.getMaxRejected(), diff.isAllowEmpty()),
                 RetryRejected.of(diff.getRetryRejected()),
                 diff.getBatchSize() == null ? null : Batching.of(diff.getBatchSize()),
-                diff.getConcurrency());
+                diff.getConcurrency(),
+                Identity.DESTINATION_KEY);
     }
 
     private List<String> primaryKey() {

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.NamedNode;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -24,6 +26,9 @@ import org.apache.camel.util.URISupport;
 
 /** Recognizes the routes that are syncs by their {@code retl:diff} step, reads what they declare, and puts a policy on them. */
 final class SyncPolicyFactory implements RoutePolicyFactory {
+
+    /** What paths of the API, labels of metrics and names in JMX can all have. */
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
     private final RetlComponent component;
 
@@ -41,6 +46,11 @@ final class SyncPolicyFactory implements RoutePolicyFactory {
         if (diff == null) {
             return null;
         }
+        require(
+                ID.matcher(routeId).matches(),
+                "The id of a sync cannot be '" + routeId
+                        + "'. Allowed: letters, digits, '.', '_' and '-', at most 100 of them,"
+                        + " beginning with a letter or a digit");
         requireRouteConfigurations(context, route);
         requireTimeZone(context, route);
         RetlEndpoint extract = single(steps.keySet(), Step.EXTRACT);
@@ -59,7 +69,10 @@ final class SyncPolicyFactory implements RoutePolicyFactory {
 
     private static Map<RetlEndpoint, ToDefinition> steps(CamelContext context, RouteDefinition route) {
         Map<RetlEndpoint, ToDefinition> steps = new LinkedHashMap<>();
-        for (ToDefinition to : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)) {
+        // Camel adds the onException of route configurations to the outputs; those have steps of their own.
+        List<ProcessorDefinition<?>> way =
+                route.getOutputs().stream().filter(step -> !step.isAbstract()).toList();
+        for (ToDefinition to : ProcessorDefinitionHelper.filterTypeInOutputs(way, ToDefinition.class)) {
             Endpoint endpoint = to.getEndpoint();
             if (endpoint == null && to.getEndpointUri().startsWith("retl:")) {
                 endpoint = context.getEndpoint(context.resolvePropertyPlaceholders(to.getEndpointUri()));

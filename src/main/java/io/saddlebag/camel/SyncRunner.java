@@ -34,6 +34,11 @@ public final class SyncRunner {
         return id == null ? component.syncs().all() : List.of(component.syncs().get(id));
     }
 
+    /** What is not wrong with a sync, but may surprise: other syncs that write the same records. */
+    public List<String> warnings(Sync sync) {
+        return new SharedObjects(context).warnings(sync, component.syncs().all());
+    }
+
     /**
      * Runs a sync and waits for its end.
      *

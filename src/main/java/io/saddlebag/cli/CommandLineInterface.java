@@ -27,14 +27,14 @@ public class CommandLineInterface {
         this.context = context;
     }
 
-    /** Whether the arguments begin with a command; else they are settings of the service. */
+    /** Whether the arguments begin with a command, be it one that there is not; else they are settings of the service. */
     public static boolean isCommand(String[] args) {
-        return args.length > 0 && (COMMANDS.contains(args[0]) || HELP.contains(args[0]));
+        return args.length > 0 && (HELP.contains(args[0]) || !args[0].startsWith("-"));
     }
 
-    /** Whether the arguments only ask how to use commands. */
+    /** Whether the arguments only ask how to use commands, or misspell one. */
     public static boolean isHelp(String[] args) {
-        return HELP.contains(args[0])
+        return !COMMANDS.contains(args[0])
                 || Arrays.stream(args).anyMatch(each -> each.equals("--help") || each.equals("-h"));
     }
 

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
@@ -41,7 +41,7 @@ class ExplainCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "<key>",
-            description = "The record's primary key; the values of several columns separated by commas.")
+            description = "The record's primary key or destination key; several values separated by commas.")
     private String key;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -54,29 +54,34 @@ class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        runner.syncs(sync);
-        Optional<SnapshotEntry> entry = runs.snapshots().find(sync, key);
+        Set<String> sensitive =
+                runner.syncs(sync).iterator().next().definition().sensitive();
+        List<SnapshotEntry> entries = runs.snapshots().find(sync, key, sensitive::contains);
         List<RecordEvidence> records = runs.recordsOfKey(sync, key, RECORDS);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("sync", sync);
             object.put("key", key);
-            object.put("snapshot", entry.orElse(null));
+            object.put("snapshot", entries);
             object.put("records", records);
             out.println(JsonOutput.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(object));
         } else {
-            print(entry, records, out);
+            print(entries, records, out);
         }
         return ExitCode.OK;
     }
 
-    private void print(Optional<SnapshotEntry> entry, List<RecordEvidence> records, PrintWriter out) {
-        if (entry.isEmpty()) {
+    private void print(List<SnapshotEntry> entries, List<RecordEvidence> records, PrintWriter out) {
+        if (entries.isEmpty()) {
             out.println("Record " + key + " was never accepted by the destination, or was deleted since");
-        } else {
-            SnapshotEntry found = entry.get();
-            out.println("Record " + key + ": " + found.state() + ", by run " + found.run());
+        }
+        for (SnapshotEntry found : entries) {
+            String other =
+                    found.destinationKey() == null || found.destinationKey().equals(found.key())
+                            ? ""
+                            : ", destination key " + found.destinationKey();
+            out.println("Record " + found.key() + other + ": " + found.state() + ", by run " + found.run());
             if (found.destinationId() != null) {
                 out.println("Its id at the destination: " + found.destinationId());
             }

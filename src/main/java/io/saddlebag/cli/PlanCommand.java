@@ -86,6 +86,10 @@ class PlanCommand implements Callable<Integer> {
             out.println();
             changes.print(out);
         }
+        if (plan.notice() != null) {
+            out.println();
+            out.println(plan.notice() + ".");
+        }
         if (plan.objection() != null) {
             out.println();
             out.println("The run would be blocked. " + plan.objection());
@@ -97,6 +101,7 @@ class PlanCommand implements Callable<Integer> {
         object.put("sync", sync);
         object.put("counts", plan.counts());
         object.put("would_be_blocked", plan.objection());
+        object.put("notice", plan.notice());
         List<Map<String, Object>> changes = new ArrayList<>();
         for (Batch batch : plan.batches()) {
             for (Change change : batch.changes()) {

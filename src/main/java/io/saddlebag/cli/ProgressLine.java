@@ -4,6 +4,7 @@ import io.saddlebag.run.ActiveRun;
 import io.saddlebag.run.RunFigures;
 import io.saddlebag.run.Runs;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,12 +50,17 @@ public final class ProgressLine implements AutoCloseable {
     private static String line(ActiveRun run) {
         RunFigures figures = run.figures();
         if (figures.rowsRead() == 0) {
-            return String.format("%s: %,d rows read", run.sync(), run.rowsReading());
+            return String.format(Locale.ROOT, "%s: %,d rows read", run.sync(), run.rowsReading());
         }
         long decided = figures.successful() + figures.rejected();
         return String.format(
+                Locale.ROOT,
                 "%s: %,d rows read, %,d of %,d changes sent, %,d rejected",
-                run.sync(), figures.rowsRead(), decided, figures.changes(), figures.rejected());
+                run.sync(),
+                figures.rowsRead(),
+                decided,
+                figures.changes(),
+                figures.rejected());
     }
 
     @Override

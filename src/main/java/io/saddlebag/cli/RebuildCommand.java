@@ -1,5 +1,6 @@
 package io.saddlebag.cli;
 
+import io.saddlebag.camel.SyncOperations;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.run.RunKind;
 import io.saddlebag.run.RunRequest;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +25,7 @@ import picocli.CommandLine.Spec;
 class RebuildCommand implements Callable<Integer> {
 
     private final SyncRunner runner;
+    private final SyncOperations operations;
     private final RunReport report;
 
     @Spec
@@ -31,14 +34,23 @@ class RebuildCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<sync>", description = "The id of the sync.")
     private String sync;
 
-    RebuildCommand(SyncRunner runner, RunReport report) {
+    @Option(names = "--yes", description = "Do it. Without this option the command only says what it would mean.")
+    private boolean yes;
+
+    RebuildCommand(SyncRunner runner, SyncOperations operations, RunReport report) {
         this.runner = runner;
+        this.operations = operations;
         this.report = report;
     }
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        out.println(operations.meaningOfRebuild(sync));
+        if (!yes) {
+            out.println("Nothing was done. Repeat the command with --yes");
+            return ExitCode.USAGE;
+        }
         Optional<RunSummary> run =
                 runner.run(sync, RunRequest.manual(RunKind.REBUILD).by("cli"));
         if (run.isEmpty()) {

@@ -10,15 +10,24 @@ final class Table {
     private static final int WIDEST = 60;
 
     private final List<List<String>> rows = new ArrayList<>();
+    private boolean lastInFull;
 
     Table(String... headings) {
         rows.add(List.of(headings));
     }
 
+    /** Has the last column hold texts of any length: what is wrong must be read to its end. */
+    Table lastInFull() {
+        lastInFull = true;
+        return this;
+    }
+
     Table row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(cell == null ? "" : shorten(cell.toString()));
+            String line =
+                    cell == null ? "" : cell.toString().replaceAll("\\s+", " ").strip();
+            row.add(lastInFull && row.size() == cells.length - 1 ? line : shorten(line));
         }
         rows.add(row);
         return this;
@@ -45,8 +54,7 @@ final class Table {
         out.flush();
     }
 
-    private static String shorten(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
+    private static String shorten(String line) {
         return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 1) + "…";
     }
 }

@@ -54,7 +54,7 @@ class ValidateCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         int code = problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-        Table table = new Table("sync", "mode", "result");
+        Table table = new Table("sync", "mode", "result").lastInFull();
         for (Sync each : syncs) {
             String problem = offline ? null : each.problem();
             code = problem == null ? code : ExitCode.FAILED;
@@ -63,6 +63,10 @@ class ValidateCommand implements Callable<Integer> {
         if (!syncs.isEmpty()) {
             table.print(out);
         }
+        syncs.stream()
+                .flatMap(each -> runner.warnings(each).stream())
+                .distinct()
+                .forEach(warning -> out.println("Warning: " + warning));
         problems.forEach(problem -> out.println(problem.text()));
         return code;
     }

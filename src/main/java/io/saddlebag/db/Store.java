@@ -2,8 +2,11 @@ package io.saddlebag.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.saddlebag.security.KnownSecrets;
+import io.saddlebag.security.UrlSecrets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -29,6 +32,8 @@ public final class Store implements AutoCloseable {
      * @throws StoreUnavailableException if it cannot be opened
      */
     public Store(String url, String username, String password) {
+        KnownSecrets.add(UrlSecrets.of(url));
+        KnownSecrets.add(Collections.singleton(password));
         StoreDialect dialect = StoreDialect.of(url);
         exclusive = dialect.exclusive(url);
         if (exclusive) {

@@ -8,8 +8,13 @@ public sealed interface Outcome {
     /** The destination has provably accepted the change. */
     record Successful(String destinationId) implements Outcome {}
 
-    /** The destination refused this record. */
-    record Rejected(Evidence evidence) implements Outcome {
+    /**
+     * The destination refused this record.
+     *
+     * @param doubtful whether an earlier attempt, whose reply was lost, may have been applied all the same: a refusal proves
+     *                 nothing of any attempt but its own
+     */
+    record Rejected(Evidence evidence, boolean doubtful) implements Outcome {
         public Rejected {
             Objects.requireNonNull(evidence, "evidence");
         }
@@ -30,8 +35,14 @@ public sealed interface Outcome {
         return destinationId == null ? SUCCESSFUL : new Successful(destinationId);
     }
 
+    /** Refused, and it is proven that nothing was applied. */
     static Outcome rejected(Evidence evidence) {
-        return new Rejected(evidence);
+        return new Rejected(evidence, false);
+    }
+
+    /** Refused after an attempt of which it is not known whether it was applied. */
+    static Outcome rejectedInDoubt(Evidence evidence) {
+        return new Rejected(evidence, true);
     }
 
     /** Undecided, and it is proven that the destination did not apply the change: it may be sent again in any mode. */

@@ -1,5 +1,6 @@
 package io.saddlebag.destination;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -20,6 +21,20 @@ public abstract class SinkEndpoint extends DefaultEndpoint {
     /** What the destination says that it can be written to; empty if it cannot be asked that. */
     public Optional<Catalogue> catalogue() {
         return Optional.empty();
+    }
+
+    /**
+     * What its records become part of, as {@code table customers of destination 'crm'}: two endpoints that say the same write the
+     * same. Empty where that is not known.
+     */
+    public Optional<String> writesTo() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void configureProperties(Map<String, Object> options) {
+        OptionNames.set(this, options);
+        super.configureProperties(options);
     }
 
     @Override

@@ -15,6 +15,7 @@ public record Adopted(long keyHigh, long keyLow, long rowHigh, long rowLow, byte
         long rowHigh = in.getLong();
         long rowLow = in.getLong();
         in.getInt();
+        in.getByte();
         return new Adopted(keyHigh, keyLow, rowHigh, rowLow, in.getBlock());
     }
 }

@@ -6,6 +6,7 @@ import io.saddlebag.row.Fields;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -54,6 +55,7 @@ final class BatchAssembly implements Iterator<PlannedBatch> {
         List<Change> changes = new ArrayList<>(size);
         long[] hashes = new long[4 * size];
         byte[][] stems = new byte[size][];
+        BitSet there = new BitSet(size);
         Set<Object> keys = new HashSet<>();
         while (changes.size() < size) {
             SpooledChange spooled = stream.peek();
@@ -66,13 +68,14 @@ final class BatchAssembly implements Iterator<PlannedBatch> {
             }
             spooled.putHashes(hashes, changes.size());
             stems[changes.size()] = spooled.stem();
+            there.set(changes.size(), spooled.there());
             changes.add(change);
             stream.advance();
         }
         number++;
         Batch batch = new Batch(
                 sync.id(), run, number, stream.operation(), sync.mode().upsert(), fields, changes);
-        return new PlannedBatch(batch, hashes, stems, keys);
+        return new PlannedBatch(batch, hashes, stems, there, keys);
     }
 
     private Object destinationKey(Change change) {

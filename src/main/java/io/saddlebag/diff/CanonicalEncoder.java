@@ -1,14 +1,18 @@
 package io.saddlebag.diff;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saddlebag.row.BoundedList;
 import io.saddlebag.row.ByteWriter;
+import io.saddlebag.row.Digits;
+import io.saddlebag.row.JsonDocument;
+import io.saddlebag.row.Value;
 import io.saddlebag.row.ValueSink;
+import io.saddlebag.row.ValueText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -36,18 +40,18 @@ public final class CanonicalEncoder implements ValueSink {
     private static final int JSON = 13;
     private static final int ARRAY = 14;
     private static final int OBJECT = 15;
+    private static final int BOUNDS = 16;
 
     /** Whole numbers of up to 18 digits have one form whatever their type; a long holds them all. */
     private static final int INTEGER_DIGITS = 18;
 
     private static final long INTEGER_RANGE = 1_000_000_000_000_000_000L;
 
-    private static final ObjectMapper MAPPER = new ObjectMapper()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private final ByteWriter out;
     private boolean wroteNull;
+
+    /** Whether the value to be written is a part of a list or map. */
+    private boolean inside;
 
     public CanonicalEncoder(ByteWriter out) {
         this.out = out;
@@ -100,7 +104,10 @@ public final class CanonicalEncoder implements ValueSink {
 
     @Override
     public void floating(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < INTEGER_RANGE) {
+        if (inside && Double.isFinite(value)) {
+            // A list of floating-point numbers is the JSON array that has their digits.
+            decimal(Digits.decimal(value));
+        } else if (value == Math.rint(value) && Math.abs(value) < INTEGER_RANGE) {
             integer((long) value);
         } else if (value == Math.rint(value) && !Double.isInfinite(value)) {
             decimal(new BigDecimal(value));
@@ -116,7 +123,8 @@ public final class CanonicalEncoder implements ValueSink {
         out.putText(composed(value));
     }
 
-    private static String composed(String value) {
+    /** The text in Unicode's form NFC. */
+    static String composed(String value) {
         return Normalizer.isNormalized(value, Normalizer.Form.NFC)
                 ? value
                 : Normalizer.normalize(value, Normalizer.Form.NFC);
@@ -147,9 +155,9 @@ public final class CanonicalEncoder implements ValueSink {
     }
 
     @Override
-    public void time(long nanoOfDay) {
+    public void time(long nanos) {
         tag(TIME);
-        out.putLong(nanoOfDay);
+        out.putLong(nanos);
     }
 
     @Override
@@ -168,6 +176,10 @@ public final class CanonicalEncoder implements ValueSink {
 
     @Override
     public void uuid(long mostSignificant, long leastSignificant) {
+        if (inside) {
+            text(new java.util.UUID(mostSignificant, leastSignificant).toString());
+            return;
+        }
         tag(UUID);
         out.putLong(mostSignificant);
         out.putLong(leastSignificant);
@@ -176,18 +188,60 @@ public final class CanonicalEncoder implements ValueSink {
     /** Objects are compared without regard to the order of their members. Text that is not JSON is compared as text. */
     @Override
     public void json(String text) {
-        try {
-            JsonNode tree = MAPPER.readTree(text);
-            if (tree.isMissingNode()) {
-                text(text);
-                return;
-            }
-            tag(JSON);
-            document(tree);
-            wroteNull = false;
-        } catch (JsonProcessingException notJson) {
+        JsonNode tree = JsonDocument.tree(text);
+        if (tree == null) {
             text(text);
+            return;
         }
+        tag(JSON);
+        document(tree);
+        wroteNull = false;
+    }
+
+    /** As the JSON array that has the same elements, as far as JSON has such elements. */
+    @Override
+    public void list(List<?> elements) {
+        boolean outer = enter();
+        if (elements instanceof BoundedList bounded) {
+            out.putByte(BOUNDS);
+            out.putVarint(bounded.lowerBounds().size());
+            bounded.lowerBounds().forEach(out::putInt);
+        }
+        out.putByte(ARRAY);
+        out.putVarint(elements.size());
+        for (Object each : elements) {
+            Value.write(each, this);
+        }
+        leave(outer);
+    }
+
+    /** As the JSON object that has the same members, as far as JSON has such values. */
+    @Override
+    public void map(Map<?, ?> members) {
+        boolean outer = enter();
+        TreeMap<String, Object> sorted = new TreeMap<>();
+        members.forEach((name, value) -> sorted.put(composed(ValueText.name(name)), value));
+        out.putByte(OBJECT);
+        out.putVarint(sorted.size());
+        for (Map.Entry<String, Object> each : sorted.entrySet()) {
+            out.putText(each.getKey());
+            Value.write(each.getValue(), this);
+        }
+        leave(outer);
+    }
+
+    private boolean enter() {
+        boolean outer = inside;
+        if (!outer) {
+            out.putByte(JSON);
+        }
+        inside = true;
+        return outer;
+    }
+
+    private void leave(boolean outer) {
+        inside = outer;
+        wroteNull = false;
     }
 
     private void document(JsonNode node) {
@@ -196,14 +250,16 @@ public final class CanonicalEncoder implements ValueSink {
             node.properties().forEach(member -> members.put(composed(member.getKey()), member.getValue()));
             tag(OBJECT);
             out.putVarint(members.size());
-            members.forEach((name, value) -> {
-                out.putText(name);
-                document(value);
-            });
+            for (Map.Entry<String, JsonNode> member : members.entrySet()) {
+                out.putText(member.getKey());
+                document(member.getValue());
+            }
         } else if (node.isArray()) {
             tag(ARRAY);
             out.putVarint(node.size());
-            node.forEach(this::document);
+            for (JsonNode element : node) {
+                document(element);
+            }
         } else if (node.isNumber()) {
             decimal(node.decimalValue());
         } else if (node.isBoolean()) {

@@ -1,15 +1,11 @@
 package io.saddlebag.diff;
 
 import io.saddlebag.row.ByteReader;
-import io.saddlebag.row.ByteWriter;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
-import io.saddlebag.row.Value;
 import io.saddlebag.row.ValueDecoder;
-import io.saddlebag.row.ValueEncoder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -26,25 +22,17 @@ final class ChangeStream {
     private final Spool spool;
     private final SpooledChanges spooled;
     private final Fields fields;
-    private final Projection projection;
     private final Snapshot snapshot;
 
     private Spool.Reader reader;
     private List<SpooledChange> window = List.of();
     private int position;
 
-    ChangeStream(
-            Operation operation,
-            Spool spool,
-            SpooledChanges spooled,
-            Fields fields,
-            Projection projection,
-            Snapshot snapshot) {
+    ChangeStream(Operation operation, Spool spool, SpooledChanges spooled, Fields fields, Snapshot snapshot) {
         this.operation = operation;
         this.spool = spool;
         this.spooled = spooled;
         this.fields = fields;
-        this.projection = projection;
         this.snapshot = snapshot;
     }
 
@@ -78,7 +66,7 @@ final class ChangeStream {
                 break;
             }
             SpooledChange change = new SpooledChange(block, operation);
-            if (!spooled.isStruck(operation, change.keyHigh(), change.keyLow())) {
+            if (!spooled.isStruck(change.keyHigh(), change.keyLow())) {
                 next.add(change);
                 bytes += block.length + 100;
             }
@@ -110,14 +98,13 @@ final class ChangeStream {
 
     private Change deletion(SpooledChange deleted) {
         EntryDetails details = deleted.details();
+        List<Object> key = deleted.layout().destinationKey(details);
         Object[] values = new Object[fields.size()];
-        int loose = 0;
-        for (int i = 0; i < fields.keys().size(); i++) {
-            int origin = projection.keyOrigins().get(i);
-            if (origin >= 0) {
-                values[fields.keys().get(i)] = details.key().get(origin);
-            } else if (loose < details.destinationKey().size()) {
-                values[fields.keys().get(i)] = details.destinationKey().get(loose++);
+        for (int i = 0; i < key.size(); i++) {
+            // A snapshot that is kept by the primary key may have other key fields than the sync has now.
+            int field = fields.position(deleted.layout().destinationKey().get(i));
+            if (field >= 0) {
+                values[field] = key.get(i);
             }
         }
         return new Change(details.key(), values, null, details.destinationId());
@@ -132,7 +119,20 @@ final class ChangeStream {
         EntryDetails before = written.details();
         String destinationId = before == null ? null : before.destinationId();
         BitSet changed = operation == Operation.UPDATE && before != null ? changedFields(written, before) : null;
-        return new Change(written.key(), values, changed, destinationId);
+        return new Change(written.key(), values, changed, destinationId, keyBefore(written, values));
+    }
+
+    /** The destination key as it was last delivered, if it was spelled differently. */
+    private List<Object> keyBefore(SpooledChange written, Object[] values) {
+        if (written.details() == null || !written.layout().byDestinationKey()) {
+            return null;
+        }
+        List<Object> before = written.layout().destinationKey(written.details());
+        boolean same = before.size() == fields.keys().size();
+        for (int i = 0; same && i < before.size(); i++) {
+            same = before.get(i).equals(values[fields.keys().get(i)]);
+        }
+        return same ? null : before;
     }
 
     /** The fields whose hash differs from the snapshot's, or {@code null} for all if that cannot be told. */
@@ -140,22 +140,10 @@ final class ChangeStream {
         long[] hashes = written.fieldHashes();
         BitSet changed = new BitSet(hashes.length);
         for (int i = 0; i < hashes.length; i++) {
-            int then = written.layout().indexOf(fields.get(i).name());
+            int then = written.layout().fields().indexOf(fields.get(i).name());
             boolean same = then >= 0 && then < before.fieldHashes().length && before.fieldHashes()[then] == hashes[i];
             changed.set(i, !same);
         }
         return changed.isEmpty() ? null : changed;
-    }
-
-    /** What stands for a deleted record while the outcome of its deletion is not known. */
-    static byte[] stem(EntryDetails details) {
-        ByteWriter out = new ByteWriter();
-        ValueEncoder values = new ValueEncoder(out);
-        out.putVarint(details.key().size());
-        details.key().forEach(value -> Value.write(value, values));
-        out.putVarint(0);
-        out.putVarint(details.destinationKey().size());
-        details.destinationKey().forEach(value -> Value.write(value, values));
-        return Arrays.copyOf(out.array(), out.length());
     }
 }

@@ -1,7 +1,5 @@
 package io.saddlebag.diff;
 
-import java.util.List;
-
 /** The snapshot of a destination of which nothing is known. */
 final class EmptySnapshot implements Snapshot {
 
@@ -11,7 +9,7 @@ final class EmptySnapshot implements Snapshot {
     }
 
     @Override
-    public List<String> layout(int ordinal) {
+    public EntryLayout layout(int ordinal) {
         throw new IndexOutOfBoundsException(ordinal);
     }
 

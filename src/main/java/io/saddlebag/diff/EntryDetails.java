@@ -2,7 +2,9 @@ package io.saddlebag.diff;
 
 import io.saddlebag.row.ByteReader;
 import io.saddlebag.row.ByteWriter;
+import io.saddlebag.row.Value;
 import io.saddlebag.row.ValueDecoder;
+import io.saddlebag.row.ValueEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,11 +36,19 @@ public record EntryDetails(List<Object> key, long[] fieldHashes, List<Object> de
         return readValues(in);
     }
 
-    /** Reads only the destination's key fields of a stem that follows. */
-    static List<Object> readDestinationKey(ByteReader in) {
-        readValues(in);
-        in.skip(6 * in.getVarint());
-        return readValues(in);
+    /** What stands for the record while nothing is known of its values: its keys. */
+    byte[] stem() {
+        ByteWriter out = new ByteWriter();
+        writeValues(key, out);
+        out.putVarint(0);
+        writeValues(destinationKey, out);
+        return out.copy();
+    }
+
+    private static void writeValues(List<Object> values, ByteWriter out) {
+        ValueEncoder encoder = new ValueEncoder(out);
+        out.putVarint(values.size());
+        values.forEach(value -> Value.write(value, encoder));
     }
 
     /** Ends an entry whose stem was written before. */

@@ -17,7 +17,7 @@ final class HashIndex {
     private static final int KEYS_PER_SHARD = 6_000;
     private static final double LOAD = 0.75;
     private static final double GROWTH = 1.15;
-    private static final int SMALLEST = 8;
+    static final int SMALLEST = 8;
     private static final Shard EMPTY = new Shard(1);
 
     private final int shardBits;
@@ -27,21 +27,46 @@ final class HashIndex {
 
     /** @param expected how many keys are to be held; more are possible */
     HashIndex(long expected) {
+        shardBits = shardBits(expected);
+        shardCapacity = shardCapacity(expected, shardBits, LOAD);
+        shards = new Shard[1 << shardBits];
+        Arrays.fill(shards, EMPTY);
+    }
+
+    /** Over how many shards, as a power of two, so many keys are to be spread. */
+    static int shardBits(long expected) {
         int bits = FEWEST_SHARD_BITS;
         while (bits < MOST_SHARD_BITS && expected >>> bits > KEYS_PER_SHARD) {
             bits++;
         }
-        // The hash spreads keys over the shards evenly but not exactly; one standard deviation of room spares most of
-        // them the growing.
-        double perShard = (double) expected / (1 << bits);
-        shardBits = bits;
-        shardCapacity = Math.toIntExact(Math.round((perShard + Math.sqrt(perShard)) / LOAD) + SMALLEST);
-        shards = new Shard[1 << bits];
-        Arrays.fill(shards, EMPTY);
+        return bits;
+    }
+
+    /**
+     * How many slots each shard needs. The hash spreads keys over the shards evenly but not exactly; one standard deviation of
+     * room spares most of them the growing.
+     */
+    static int shardCapacity(long expected, int shardBits, double load) {
+        double perShard = (double) expected / (1 << shardBits);
+        return Math.toIntExact(Math.round((perShard + Math.sqrt(perShard)) / load) + SMALLEST);
     }
 
     long size() {
         return size;
+    }
+
+    /** The slot of the key of which these 96 bits are known, or -1. */
+    long find(int keyTop, long keyLow) {
+        int number = keyTop >>> 32 - shardBits;
+        Shard shard = shards[number];
+        int position = shard.home(keyLow);
+        while (shard.used(position)) {
+            if ((int) (shard.words[4 * position] >>> 32) == keyTop && shard.words[4 * position + 1] == keyLow) {
+                return slot(number, position);
+            }
+            position = shard.next(position);
+        }
+        return -1;
     }
 
     /** The slot of a key, or -1. */
@@ -73,6 +98,14 @@ final class HashIndex {
         shard.words[4 * position + 2] = rowHigh;
         shard.words[4 * position + 3] = rowLow;
         shard.ordinals[position] = ordinal;
+    }
+
+    long keyHigh(long slot) {
+        return shardAt(slot).words[4 * (int) slot];
+    }
+
+    long keyLow(long slot) {
+        return shardAt(slot).words[4 * (int) slot + 1];
     }
 
     long rowHigh(long slot) {

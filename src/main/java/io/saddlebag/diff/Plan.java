@@ -16,14 +16,12 @@ import java.util.function.Consumer;
 public final class Plan implements AutoCloseable {
 
     private final SyncDefinition sync;
-    private final Projection projection;
     private final Snapshot snapshot;
     private final SpooledChanges spooled;
     private PlanCounts counts;
 
-    Plan(SyncDefinition sync, Projection projection, Snapshot snapshot, SpooledChanges spooled) {
+    Plan(SyncDefinition sync, Snapshot snapshot, SpooledChanges spooled) {
         this.sync = sync;
-        this.projection = projection;
         this.snapshot = snapshot;
         this.spooled = spooled;
     }
@@ -40,7 +38,7 @@ public final class Plan implements AutoCloseable {
         return counts;
     }
 
-    /** Hands over the rows that are not sent, in the order in which they were met. */
+    /** Hands over the rows that are not sent, in no particular order. */
     public void forEachInvalid(Consumer<InvalidRecord> consumer) {
         Spool.Reader reader = spooled.invalid().read();
         for (byte[] block = reader.next(); block != null; block = reader.next()) {
@@ -55,7 +53,7 @@ public final class Plan implements AutoCloseable {
         List<Adopted> entries = new ArrayList<>();
         for (byte[] block = reader.next(); block != null; block = reader.next()) {
             Adopted entry = Adopted.read(new ByteReader(block));
-            if (!spooled.isStruck(null, entry.keyHigh(), entry.keyLow())) {
+            if (!spooled.isStruck(entry.keyHigh(), entry.keyLow())) {
                 entries.add(entry);
             }
             if (entries.size() == blockSize) {
@@ -82,16 +80,11 @@ public final class Plan implements AutoCloseable {
                 List.of(
                         stream(Operation.DELETE, spooled.deletes()),
                         stream(Operation.INSERT, spooled.inserts()),
-                        updates()));
-    }
-
-    /** The spooled updates, from the first. */
-    ChangeStream updates() {
-        return stream(Operation.UPDATE, spooled.updates());
+                        stream(Operation.UPDATE, spooled.updates())));
     }
 
     private ChangeStream stream(Operation operation, Spool spool) {
-        return new ChangeStream(operation, spool, spooled, sync.fields(), projection, snapshot);
+        return new ChangeStream(operation, spool, spooled, sync.fields(), snapshot);
     }
 
     @Override

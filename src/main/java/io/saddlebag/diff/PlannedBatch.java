@@ -3,6 +3,7 @@ package io.saddlebag.diff;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.ByteWriter;
 import io.saddlebag.row.Operation;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Set;
 
@@ -12,9 +13,12 @@ public final class PlannedBatch {
     private final Batch batch;
     private final long[] hashes;
     private final byte[][] stems;
+    private final BitSet there;
     private final Set<Object> destinationKeys;
 
-    PlannedBatch(Batch batch, long[] hashes, byte[][] stems, Set<Object> destinationKeys) {
+    /** @param there the changes whose records the destination was known to have */
+    PlannedBatch(Batch batch, long[] hashes, byte[][] stems, BitSet there, Set<Object> destinationKeys) {
+        this.there = there;
         this.destinationKeys = destinationKeys;
         this.batch = batch;
         this.hashes = hashes;
@@ -48,11 +52,14 @@ public final class PlannedBatch {
         return hashes[4 * change + 3];
     }
 
-    /** The mark that stands for a change of this batch while its outcome is not known. */
-    public long inDoubt() {
+    /**
+     * The mark that stands for a change while its outcome is not known. An update of a record that the destination may not have
+     * leaves that open.
+     */
+    public long inDoubt(int change) {
         return switch (batch.operation()) {
             case INSERT -> RowState.INSERT_IN_DOUBT;
-            case UPDATE -> RowState.UPDATE_IN_DOUBT;
+            case UPDATE -> there.get(change) ? RowState.UPDATE_IN_DOUBT : RowState.INSERT_IN_DOUBT;
             case DELETE -> RowState.DELETE_IN_DOUBT;
         };
     }

@@ -12,7 +12,7 @@ public final class RowState {
     /** The destination has no such record, as far as this sync knows. */
     public static final long ABSENT = 0;
 
-    /** An insert was sent, and nothing is known of its outcome. */
+    /** An insert was sent, or an update of a record that may not be there, and nothing is known of its outcome. */
     public static final long INSERT_IN_DOUBT = 1;
 
     /** An update was sent, and nothing is known of its outcome. */

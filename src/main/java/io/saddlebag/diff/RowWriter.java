@@ -26,11 +26,10 @@ final class RowWriter {
         this.fingerprint = fingerprint;
     }
 
-    /** The current row as a changed record, whose snapshot entry has a number or is -1 where there is none. */
-    ByteWriter changed(Rows row, int ordinal) {
-        hashes(ordinal);
-        writeStem(row);
-        block.putBlock(stem.array(), 0, stem.length());
+    /** The current row as a change of the record that a comparison is at. */
+    ByteWriter changed(Rows row, Comparison at) {
+        head(fingerprint.rowHigh(), fingerprint.rowLow(), at.ordinal(), at.isThere());
+        entry(row, true);
         for (FieldReader field : projection.fields()) {
             field.read(row, blockValues);
         }
@@ -39,18 +38,33 @@ final class RowWriter {
 
     /** The current row as an entry of the snapshot alone. */
     ByteWriter adopted(Rows row) {
-        hashes(-1);
-        writeStem(row);
+        head(fingerprint.rowHigh(), fingerprint.rowLow(), -1, true);
+        return entry(row, true);
+    }
+
+    /** The current row as an entry of a record of which nothing is known but its keys. */
+    ByteWriter adoptedInDoubt(Rows row) {
+        head(RowState.MARK, RowState.INSERT_IN_DOUBT, -1, false);
+        return entry(row, false);
+    }
+
+    private ByteWriter entry(Rows row, boolean values) {
+        writeStem(row, values);
         block.putBlock(stem.array(), 0, stem.length());
         return block;
     }
 
-    /** A record to be deleted. */
-    ByteWriter deleted(long keyHigh, long keyLow, int ordinal) {
+    /**
+     * A record that no row claims.
+     *
+     * @param held whether its deletion was rejected before, and waits
+     */
+    ByteWriter departed(long keyHigh, long keyLow, int ordinal, boolean held) {
         block.reset();
         block.putLong(keyHigh);
         block.putLong(keyLow);
         block.putInt(ordinal);
+        block.putByte(held ? 1 : 0);
         return block;
     }
 
@@ -83,22 +97,32 @@ final class RowWriter {
         return ValueDecoder.read(new ByteReader(block.array()));
     }
 
-    private void hashes(int ordinal) {
+    /**
+     * @param ordinal the number of the record's snapshot entry, or -1
+     * @param there   whether the destination is known to have the record
+     */
+    private void head(long rowHigh, long rowLow, int ordinal, boolean there) {
         block.reset();
-        block.putLong(fingerprint.keyHigh());
-        block.putLong(fingerprint.keyLow());
-        block.putLong(fingerprint.rowHigh());
-        block.putLong(fingerprint.rowLow());
+        block.putLong(fingerprint.identityHigh());
+        block.putLong(fingerprint.identityLow());
+        block.putLong(rowHigh);
+        block.putLong(rowLow);
         block.putInt(ordinal);
+        block.putByte(there ? 1 : 0);
     }
 
-    private void writeStem(Rows row) {
+    /** @param values whether the hashes of the fields are written, too */
+    private void writeStem(Rows row, boolean values) {
         stem.reset();
         stem.putVarint(projection.key().size());
         for (FieldReader part : projection.key()) {
             part.read(row, stemValues);
         }
-        fingerprint.putFieldHashes(stem);
+        if (values) {
+            fingerprint.putFieldHashes(stem);
+        } else {
+            stem.putVarint(0);
+        }
         stem.putVarint((int)
                 projection.keyOrigins().stream().filter(origin -> origin < 0).count());
         for (int i = 0; i < projection.keyOrigins().size(); i++) {

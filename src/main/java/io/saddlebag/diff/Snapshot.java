@@ -1,7 +1,5 @@
 package io.saddlebag.diff;
 
-import java.util.List;
-
 /** What the engine reads of a sync's snapshot. Entries are numbered from 0 in the order in which they are loaded. */
 public interface Snapshot {
 
@@ -22,13 +20,36 @@ public interface Snapshot {
         return records[0];
     }
 
-    /** The names of the fields whose hashes an entry keeps, by the entry's number. */
-    List<String> layout(int ordinal);
+    /**
+     * How many records are owed, as far as is written down: the destination refused a change of them, it was not decided, or it
+     * may have been applied without an answer. Reads the whole snapshot.
+     */
+    default long owed() {
+        HashIndex index = new HashIndex(expectedKeys());
+        int[] ordinal = {0};
+        load((keyHigh, keyLow, rowHigh, rowLow) -> index.put(keyHigh, keyLow, rowHigh, rowLow, ordinal[0]++));
+        HashIndex owed = new HashIndex(0);
+        index.forEach((slot, keyHigh, keyLow) -> {
+            if (index.rowHigh(slot) == RowState.MARK && index.rowLow(slot) != RowState.ABSENT) {
+                owed.put(keyHigh, keyLow, 0, 0, 0);
+            }
+        });
+        loadRejections((keyHigh, keyLow, rowHigh, rowLow, after) -> {
+            long slot = index.find(keyHigh, keyLow);
+            if (slot < 0 || index.ordinal(slot) < after) {
+                owed.put(keyHigh, keyLow, 0, 0, 0);
+            }
+        });
+        return owed.size();
+    }
+
+    /** What an entry means, by the entry's number. */
+    EntryLayout layout(int ordinal);
 
     /** Hands over every entry, oldest first; a later entry of a key replaces an earlier one. */
     void load(Loader loader);
 
-    /** The rejections that the retry policy lets wait, oldest first. */
+    /** The changes that were not accepted, oldest first. Those of records that were accepted since are among them. */
     void loadRejections(RejectionLoader loader);
 
     /**
@@ -43,7 +64,11 @@ public interface Snapshot {
         void entry(long keyHigh, long keyLow, long rowHigh, long rowLow);
     }
 
-    /** Is handed the hashes of a rejected change; entries numbered {@code ordinal} and up were written after it. */
+    /**
+     * Is handed the hashes of a change that was not accepted; entries numbered {@code ordinal} and up were written after it. The
+     * row's hash is {@link RowState#DELETE_IN_DOUBT} for a rejected delete, and {@link RowState#ABSENT} for a change that was
+     * not decided and is proven not to have been applied.
+     */
     interface RejectionLoader {
         void rejection(long keyHigh, long keyLow, long rowHigh, long rowLow, int ordinal);
     }

@@ -14,11 +14,12 @@ final class SpooledChange {
     private final long rowHigh;
     private final long rowLow;
     private final int ordinal;
+    private final boolean there;
     private final byte[] stem;
     private final int valuesAt;
 
     private EntryDetails details;
-    private List<String> layout = List.of();
+    private EntryLayout layout;
 
     SpooledChange(byte[] block, Operation operation) {
         ByteReader in = new ByteReader(block);
@@ -30,11 +31,12 @@ final class SpooledChange {
         rowHigh = deleted ? RowState.MARK : in.getLong();
         rowLow = deleted ? RowState.ABSENT : in.getLong();
         ordinal = in.getInt();
+        there = deleted || in.getByte() == 1;
         stem = deleted ? null : in.getBlock();
         valuesAt = in.position();
     }
 
-    void join(EntryDetails found, List<String> foundLayout) {
+    void join(EntryDetails found, EntryLayout foundLayout) {
         details = found;
         layout = foundLayout;
     }
@@ -55,6 +57,11 @@ final class SpooledChange {
         return ordinal;
     }
 
+    /** Whether the destination was known to have the record. */
+    boolean there() {
+        return there;
+    }
+
     void putHashes(long[] hashes, int change) {
         hashes[4 * change] = keyHigh;
         hashes[4 * change + 1] = keyLow;
@@ -63,7 +70,7 @@ final class SpooledChange {
     }
 
     byte[] stem() {
-        return operation == Operation.DELETE ? ChangeStream.stem(details) : stem;
+        return operation == Operation.DELETE ? details.stem() : stem;
     }
 
     List<Object> key() {
@@ -84,13 +91,18 @@ final class SpooledChange {
         return new ByteReader(block, valuesAt);
     }
 
+    /** Of a departed record, whether its deletion waits. */
+    boolean held() {
+        return block[valuesAt] == 1;
+    }
+
     /** What the snapshot has of the record, or {@code null}. */
     EntryDetails details() {
         return details;
     }
 
-    /** The fields whose hashes {@link #details} has. */
-    List<String> layout() {
+    /** What {@link #details} means; {@code null} where there are none. */
+    EntryLayout layout() {
         return layout;
     }
 }

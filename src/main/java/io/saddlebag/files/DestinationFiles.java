@@ -6,6 +6,7 @@ import io.saddlebag.form.DestinationRules;
 import io.saddlebag.form.FieldProblem;
 import io.saddlebag.form.InvalidFormException;
 import io.saddlebag.form.YamlSyntaxException;
+import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,6 +176,13 @@ public final class DestinationFiles {
             }
             ResolvedDestination resolved = ResolvedDestination.of(read, settings);
             secrets.add(resolved.secrets());
+            KnownSecrets.add(resolved.secrets());
+            resolved.shortSecrets()
+                    .forEach(property -> LOG.warn(
+                            "Destination {}: {} has fewer than 4 characters. So short a secret is masked only where it stands alone,"
+                                    + " not inside a word. Use a longer one",
+                            id,
+                            property));
             loaded.put(id, read);
             destinations.put(resolved.settings());
             return null;

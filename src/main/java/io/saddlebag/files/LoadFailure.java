@@ -1,6 +1,7 @@
 package io.saddlebag.files;
 
 import io.saddlebag.camel.InvalidSyncException;
+import io.saddlebag.camel.UriText;
 import io.saddlebag.form.Lines;
 import io.saddlebag.form.YamlSyntaxException;
 import java.util.List;
@@ -21,10 +22,12 @@ final class LoadFailure {
 
     private final String file;
     private final String text;
+    private final Lines lines;
 
     LoadFailure(String file, String text) {
         this.file = file;
         this.text = text;
+        this.lines = Lines.of(text);
     }
 
     FileProblem of(Throwable failure) {
@@ -35,10 +38,10 @@ final class LoadFailure {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             root = cause;
             if (cause instanceof FailedToCreateRouteException created) {
-                route = created.getRouteId();
+                route = inThisFile(created.getRouteId(), route);
                 line = line(created.getLocation());
             } else if (cause instanceof FailedToStartRouteException started) {
-                route = started.getRouteId();
+                route = inThisFile(started.getRouteId(), route);
             } else if (cause instanceof ResolveEndpointFailedException resolved) {
                 endpoint = resolved.getUri().replaceAll("\\?.*", "");
             } else if (cause instanceof NoSuchEndpointException unknown) {
@@ -51,7 +54,7 @@ final class LoadFailure {
                 break;
             }
         }
-        String reason = root.getMessage() == null ? root.toString() : root.getMessage();
+        String reason = UriText.written(root.getMessage() == null ? root.toString() : root.getMessage());
         if (line == 0) {
             line = endpoint == null ? line(reason) : lineOf(endpoint);
         }
@@ -59,12 +62,19 @@ final class LoadFailure {
                 file, better(route, reason, line), route, (endpoint == null ? "" : "step " + endpoint + ": ") + reason);
     }
 
+    /** A Kamelet has routes of its own, which nobody knows by their ids: the problem is that of the route that calls it. */
+    private String inThisFile(String failed, String otherwise) {
+        if (lines.route(failed) > 0) {
+            return failed;
+        }
+        return otherwise == null ? lines.onlyRoute() : otherwise;
+    }
+
     /** The line of the option that the reason is about, if it names one. */
     private int better(String route, String reason, int line) {
         if (route == null) {
             return line;
         }
-        Lines lines = Lines.of(text);
         Matcher option = OPTION.matcher(reason);
         if (option.find()) {
             return lines.option(route, option.group(1) == null ? option.group(2) : option.group(1));
@@ -78,9 +88,9 @@ final class LoadFailure {
     /** The first line from this one on that has a word; 0 if there is none. */
     private int lineWith(String word, int from) {
         Pattern whole = Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)");
-        List<String> lines = text.lines().toList();
-        for (int i = from; i < lines.size(); i++) {
-            if (whole.matcher(lines.get(i)).find()) {
+        List<String> all = text.lines().toList();
+        for (int i = from; i < all.size(); i++) {
+            if (whole.matcher(all.get(i)).find()) {
                 return i + 1;
             }
         }
@@ -90,9 +100,9 @@ final class LoadFailure {
     /** The first line that names an endpoint. */
     private int lineOf(String endpoint) {
         String written = endpoint.replace("://", ":");
-        List<String> lines = text.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).contains(written) || lines.get(i).contains(endpoint)) {
+        List<String> all = text.lines().toList();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).contains(written) || all.get(i).contains(endpoint)) {
                 return i + 1;
             }
         }

@@ -29,6 +29,10 @@ final class LoadedFiles {
     private final FormReader reader = new FormReader();
     private final Map<String, Loaded> loaded = new ConcurrentSkipListMap<>();
     private final Map<String, FileProblem> problems = new ConcurrentSkipListMap<>();
+    private volatile Map<String, String> beingApplied = Map.of();
+    private Map<String, String> noted = Map.of();
+    private Map<String, Set<String>> naming = Map.of();
+    private final Set<String> ambiguous = new TreeSet<>();
 
     LoadedFiles(Path folder, RouteLoader loader, Syncs syncs, FileChanges changes) {
         this.folder = folder;
@@ -53,12 +57,34 @@ final class LoadedFiles {
         return texts;
     }
 
-    /** The file in which a route stands that runs. */
+    /** The file in which a route stands that runs, or that is being put in its place at this moment. */
     Optional<String> fileOf(String route) {
+        String file = beingApplied.get(route);
+        return file != null ? Optional.of(file) : loadedFrom(route);
+    }
+
+    private Optional<String> loadedFrom(String route) {
         return loaded.entrySet().stream()
                 .filter(entry -> entry.getValue().routes().contains(route))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /**
+     * Takes note of all texts that are in the folder, of those too that do not take effect.
+     *
+     * @return files to try again: another had a route of the same id until now
+     */
+    Set<String> seen(Map<String, String> texts) {
+        if (texts.equals(noted)) {
+            return Set.of();
+        }
+        noted = Map.copyOf(texts);
+        Map<String, Set<String>> before = naming;
+        naming = new TreeMap<>();
+        texts.forEach((file, text) -> named(text).forEach(id -> naming.computeIfAbsent(id, each -> new TreeSet<>())
+                .add(file)));
+        return naming.equals(before) ? Set.of() : new TreeSet<>(ambiguous);
     }
 
     private Loaded before(String file) {
@@ -73,6 +99,7 @@ final class LoadedFiles {
         }
         loaded.remove(file);
         problems.remove(file);
+        ambiguous.remove(file);
         changes.deleted(file, before);
         LOG.info("{} is gone: {}", file, before.routes());
         return true;
@@ -95,22 +122,30 @@ final class LoadedFiles {
      */
     boolean apply(Map<String, String> texts, Runnable first) {
         Set<String> routes = new TreeSet<>();
+        Map<String, String> named = new TreeMap<>();
         texts.forEach((file, text) -> {
             routes.addAll(before(file).routes());
-            routes.addAll(named(text));
+            named(text).forEach(id -> named.putIfAbsent(id, loadedFrom(id).orElse(file)));
         });
+        routes.addAll(named.keySet());
         return syncs.whileIdle(routes, () -> {
-            if (texts.size() > 1) {
-                // What they share, such as the route of a Kamelet, goes only when none of them is left.
-                texts.keySet().forEach(file -> unload(file, before(file)));
+            beingApplied = named;
+            try {
+                if (texts.size() > 1) {
+                    // What they share, such as the route of a Kamelet, goes only when none of them is left.
+                    texts.keySet().forEach(file -> unload(file, before(file)));
+                }
+                first.run();
+                texts.forEach(this::apply);
+            } finally {
+                beingApplied = Map.of();
             }
-            first.run();
-            texts.forEach(this::apply);
         });
     }
 
     private void apply(String file, String text) {
         Loaded before = before(file);
+        ambiguous.remove(file);
         FileProblem problem;
         try {
             problem = replace(file, text, ids(file, text), before);
@@ -160,12 +195,27 @@ final class LoadedFiles {
             if (ids.contains(route.id())) {
                 throw problem(file, route, "the file has another route of that id");
             }
-            fileOf(route.id()).filter(other -> !other.equals(file)).ifPresent(other -> {
+            loadedFrom(route.id()).filter(other -> !other.equals(file)).ifPresent(other -> {
                 throw problem(file, route, "a route of that id stands in " + other + " already");
             });
+            requireOneFile(file, route);
             ids.add(route.id());
         }
         return ids;
+    }
+
+    /** Of two files with a route of one id, the one that runs goes on. If none does, nobody knows which of them is meant. */
+    private void requireOneFile(String file, RouteText route) {
+        Set<String> others = new TreeSet<>(naming.getOrDefault(route.id(), Set.of()));
+        others.remove(file);
+        if (!others.isEmpty() && loadedFrom(route.id()).isEmpty()) {
+            ambiguous.add(file);
+            throw problem(
+                    file,
+                    route,
+                    "a route of that id is in " + String.join(", ", others)
+                            + ", too, and it is not known which one is meant. Give one of them another id");
+        }
     }
 
     private static RouteFileException problem(String file, RouteText route, String reason) {
@@ -173,13 +223,12 @@ final class LoadedFiles {
     }
 
     private FileProblem replace(String file, String text, List<String> ids, Loaded before) {
-        LoadFailure failure = new LoadFailure(file, text);
         FileProblem problem;
         try {
             loaded.put(file, loader.load(location(file), text, ids, before));
             return null;
         } catch (Exception e) {
-            problem = failure.of(e);
+            problem = new LoadFailure(file, text).of(e);
         }
         restore(file, before);
         return problem;

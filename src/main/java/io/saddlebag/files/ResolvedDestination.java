@@ -3,7 +3,11 @@ package io.saddlebag.files;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.form.DestinationFile;
 import io.saddlebag.form.DestinationRules;
+import io.saddlebag.security.Redaction;
+import io.saddlebag.security.UrlSecrets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +17,10 @@ import java.util.function.Function;
 /**
  * A destination with the values of the settings to which it refers.
  *
- * @param secrets what is to be masked
+ * @param secrets      what is to be masked
+ * @param shortSecrets the properties whose secrets are too short to be masked everywhere
  */
-record ResolvedDestination(DestinationSettings settings, Set<String> secrets) {
+record ResolvedDestination(DestinationSettings settings, Set<String> secrets, List<String> shortSecrets) {
 
     /** Shorter values, such as the name of a region, would be masked in texts that have nothing to do with them. */
     private static final int SHORTEST = 8;
@@ -24,6 +29,7 @@ record ResolvedDestination(DestinationSettings settings, Set<String> secrets) {
     static ResolvedDestination of(DestinationFile file, Function<String, String> values) {
         Map<String, String> properties = new TreeMap<>();
         Set<String> secrets = new LinkedHashSet<>();
+        List<String> shortSecrets = new ArrayList<>();
         file.properties().forEach((name, written) -> {
             String resolved = written;
             boolean secret = DestinationRules.isSecret(name);
@@ -36,10 +42,17 @@ record ResolvedDestination(DestinationSettings settings, Set<String> secrets) {
             }
             if (secret) {
                 secrets.add(resolved);
+                if (name.toLowerCase(Locale.ROOT).endsWith("url")) {
+                    secrets.addAll(UrlSecrets.ofWebhook(resolved));
+                }
+                if (Redaction.isShort(resolved)) {
+                    shortSecrets.add(name);
+                }
             }
             properties.put(name, resolved);
         });
-        return new ResolvedDestination(new DestinationSettings(file.id(), file.type(), properties), secrets);
+        return new ResolvedDestination(
+                new DestinationSettings(file.id(), file.type(), properties), secrets, shortSecrets);
     }
 
     /** Masking an address would hide why it cannot be reached. */

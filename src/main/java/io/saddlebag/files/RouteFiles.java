@@ -139,6 +139,7 @@ public final class RouteFiles {
 
     private boolean refresh(Map<String, String> texts) {
         forgetChangedKamelets();
+        files.seen(texts).stream().filter(texts::containsKey).forEach(tried::remove);
         boolean done = true;
         for (String gone : List.copyOf(tried.keySet())) {
             if (!texts.containsKey(gone)) {

@@ -33,6 +33,17 @@ public final class Lines {
         return route == null ? 0 : YamlFile.line(route);
     }
 
+    /** The id of the text's route if it has exactly one with an id, else {@code null}. */
+    public String onlyRoute() {
+        List<String> ids = elements.stream()
+                .map(element -> value(element, "route"))
+                .map(route -> route == null ? null : value(route, "id"))
+                .filter(ScalarNode.class::isInstance)
+                .map(id -> ((ScalarNode) id).getValue())
+                .toList();
+        return ids.size() == 1 ? ids.get(0) : null;
+    }
+
     /**
      * The line of an option of a route: of a key of that name, at any depth, or of the URI that has it in its query. The line of
      * the route if there is no such option, 0 if there is no such route.

@@ -1,10 +1,13 @@
 package io.saddlebag.form;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.LoadSettingsBuilder;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -30,15 +33,55 @@ final class YamlFile {
     /**
      * The root of a text, or {@code null} of one without content.
      *
-     * @throws YamlSyntaxException if it is not YAML
+     * @throws YamlSyntaxException if it is not YAML, has a key twice, of which only the last would count, or contains itself
      */
     static Node root(String text) {
         try {
-            return new Compose(settings(text).build()).composeString(text).orElse(null);
+            Node root = new Compose(settings(text).build()).composeString(text).orElse(null);
+            if (root != null) {
+                check(root, nodes(), nodes());
+            }
+            return root;
         } catch (YamlEngineException e) {
             throw new YamlSyntaxException(
                     e instanceof MarkedYamlEngineException marked ? line(marked.getProblemMark()) : 0, e);
         }
+    }
+
+    /**
+     * Refuses keys that occur twice, and what contains itself.
+     *
+     * @param open those that the node is in
+     * @param done those that were gone through; by aliases, a node can occur many times
+     */
+    private static void check(Node node, Set<Node> open, Set<Node> done) {
+        if (open.contains(node)) {
+            throw new YamlSyntaxException(line(node), "an alias refers to what it is in itself");
+        }
+        if (!done.add(node)) {
+            return;
+        }
+        open.add(node);
+        if (node instanceof SequenceNode list) {
+            list.getValue().forEach(each -> check(each, open, done));
+        } else if (node instanceof MappingNode mapping) {
+            Map<String, Node> keys = new LinkedHashMap<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    Node before = keys.putIfAbsent(key.getValue(), key);
+                    if (before != null) {
+                        throw new YamlSyntaxException(
+                                line(key), "'" + key.getValue() + "' occurs twice, first in line " + line(before));
+                    }
+                }
+                check(tuple.getValueNode(), open, done);
+            }
+        }
+        open.remove(node);
+    }
+
+    private static Set<Node> nodes() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     /** With a buffer for the whole text: the parser breaks off at a character of two units on the edge of one. */
@@ -72,17 +115,14 @@ final class YamlFile {
         return mark.map(each -> each.getLine() + 1).orElse(0);
     }
 
-    /** @throws NoFormException if the node is no mapping, or has a key twice */
+    /** @throws NoFormException if the node is no mapping */
     static Map<String, Node> map(Node node, String what) {
         if (!(node instanceof MappingNode mapping)) {
             throw new NoFormException(what + " has no keys", line(node));
         }
         Map<String, Node> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = scalar(tuple.getKeyNode(), what);
-            if (entries.put(key, tuple.getValueNode()) != null) {
-                throw new NoFormException("key '" + key + "' stands twice", line(tuple.getKeyNode()));
-            }
+            entries.put(scalar(tuple.getKeyNode(), what), tuple.getValueNode());
         }
         return entries;
     }

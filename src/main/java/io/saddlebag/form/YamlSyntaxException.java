@@ -10,6 +10,11 @@ public final class YamlSyntaxException extends IllegalArgumentException {
         this.line = line;
     }
 
+    YamlSyntaxException(int line, String message) {
+        super(message);
+        this.line = line;
+    }
+
     /** The line of the error, counted from 1; 0 if it is not known. */
     public int line() {
         return line;

@@ -218,6 +218,11 @@ public final class ManagedSync {
         });
     }
 
+    @ManagedOperation(description = "What a rebuilding would mean; does nothing")
+    public String meaningOfRebuild() {
+        return plain(() -> operations.meaningOfRebuild(id));
+    }
+
     @ManagedOperation(description = "Begins to take the model for what the destination has; sends nothing")
     public long rebuild() {
         return changed(() -> operations.rebuild(id, ACTOR).id());

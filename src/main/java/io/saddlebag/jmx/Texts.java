@@ -23,6 +23,9 @@ final class Texts {
         text.append(counts.updates()).append(" to update, ");
         text.append(counts.deletes()).append(" to delete, ");
         text.append(counts.invalid()).append(" invalid");
+        if (plan.notice() != null) {
+            text.append("\n").append(plan.notice());
+        }
         if (plan.objection() != null) {
             text.append("\nA run would be blocked: ").append(plan.objection());
         }

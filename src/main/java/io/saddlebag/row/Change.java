@@ -10,6 +10,7 @@ public final class Change {
     private final Object[] values;
     private final BitSet changed;
     private final String destinationId;
+    private final List<Object> keyBefore;
 
     /**
      * @param key           the values of the model's primary key
@@ -19,10 +20,21 @@ public final class Change {
      * @param destinationId the destination's own id for the record as an earlier reply gave it, or {@code null}
      */
     public Change(List<Object> key, Object[] values, BitSet changed, String destinationId) {
+        this(key, values, changed, destinationId, null);
+    }
+
+    /**
+     * As the other, of a record whose destination key was spelled differently before.
+     *
+     * @param keyBefore the values of the key fields as they were last delivered, in the order of {@link Fields#keys()}, or
+     *                  {@code null} if they are not known or the same
+     */
+    public Change(List<Object> key, Object[] values, BitSet changed, String destinationId, List<Object> keyBefore) {
         this.key = key;
         this.values = values;
         this.changed = changed;
         this.destinationId = destinationId;
+        this.keyBefore = keyBefore;
     }
 
     public List<Object> key() {
@@ -43,9 +55,17 @@ public final class Change {
         return destinationId;
     }
 
+    /**
+     * The values of the destination's key fields as they were last delivered, in the order of {@link Fields#keys()}, where a
+     * destination takes them for equal to those of now although they are spelled differently; else {@code null}.
+     */
+    public List<Object> keyBefore() {
+        return keyBefore;
+    }
+
     /** The same change of a record whose id has become known. */
     public Change withDestinationId(String id) {
-        return new Change(key, values, changed, id);
+        return new Change(key, values, changed, id, keyBefore);
     }
 
     /** The primary key as people write it: its values, separated by commas. */

@@ -1,7 +1,6 @@
 package io.saddlebag.row;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Makes a map of a change that data formats can write. */
@@ -13,18 +12,9 @@ final class ChangeMap {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             if (operation != Operation.DELETE || fields.get(i).key()) {
-                map.put(fields.get(i).name(), plain(change.value(i)));
+                map.put(fields.get(i).name(), PlainValue.of(change.value(i)));
             }
         }
         return map;
-    }
-
-    private static Object plain(Object value) {
-        boolean plain = value == null
-                || value instanceof Boolean
-                || value instanceof Number
-                || value instanceof List
-                || value instanceof Map;
-        return plain ? value : ValueText.of(value);
     }
 }

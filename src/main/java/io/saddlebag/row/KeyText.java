@@ -1,6 +1,6 @@
 package io.saddlebag.row;
 
-import java.math.BigDecimal;
+import java.time.temporal.Temporal;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,9 +19,10 @@ public final class KeyText {
     }
 
     private static String text(Object value) {
-        if (value instanceof BigDecimal decimal) {
-            return decimal.toPlainString();
+        if (value instanceof byte[] bytes) {
+            return HexFormat.of().formatHex(bytes);
         }
-        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
+        boolean own = value == null || value instanceof Temporal && !ValueText.isInfinite(value);
+        return own ? String.valueOf(value) : ValueText.of(value);
     }
 }

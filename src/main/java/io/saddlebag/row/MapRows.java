@@ -75,7 +75,12 @@ public final class MapRows implements Rows {
 
     @Override
     public void read(int column, ValueSink sink) {
-        Value.write(current.get(columns.names().get(column)), sink);
+        String name = columns.names().get(column);
+        try {
+            Value.write(current.get(name), sink);
+        } catch (SourceException e) {
+            throw new SourceException("Column " + name + " of row " + row + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

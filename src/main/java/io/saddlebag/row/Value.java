@@ -1,29 +1,32 @@
 package io.saddlebag.row;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.SQLException;
+import java.sql.SQLXML;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Hands Java objects, as drivers and Camel components make them, to a {@link ValueSink}. */
 public final class Value {
-
-    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     private Value() {}
 
@@ -88,6 +91,8 @@ public final class Value {
             sink.instant(moment.toEpochSecond(), moment.getNano());
         } else if (value instanceof Instant moment) {
             sink.instant(moment.getEpochSecond(), moment.getNano());
+        } else if (value instanceof OffsetTime time) {
+            sink.text(DateTimeFormatter.ISO_OFFSET_TIME.format(time));
         } else if (value instanceof Date date) {
             writeTime(date.toInstant(), sink);
         } else {
@@ -103,22 +108,50 @@ public final class Value {
         try {
             if (value instanceof CharSequence || value instanceof Character || value instanceof Enum<?>) {
                 sink.text(value.toString());
-            } else if (value instanceof Map || value instanceof Collection || value instanceof JsonNode) {
-                sink.json(JSON.writeValueAsString(value));
-            } else if (value instanceof Object[] array) {
-                sink.json(JSON.writeValueAsString(array));
-            } else if (value instanceof Array array) {
-                sink.json(JSON.writeValueAsString(array.getArray()));
-            } else if (value instanceof Clob clob) {
-                sink.text(clob.getSubString(1, Math.toIntExact(clob.length())));
-            } else if (value.getClass().getName().startsWith("org.postgresql.util.PG")) {
-                sink.text(value.toString());
+            } else if (value instanceof Map<?, ?> map) {
+                sink.map(map);
+            } else if (value instanceof Collection<?> collection) {
+                sink.list(collection instanceof List<?> list ? list : new ArrayList<>(collection));
+            } else if (value instanceof JsonScalar scalar) {
+                sink.json(scalar.json());
+            } else if (value instanceof JsonNode node) {
+                sink.json(node.toString());
+            } else if (value instanceof Duration duration) {
+                sink.time(duration.toNanos());
+            } else if (value.getClass().isArray()) {
+                sink.list(elements(value));
             } else {
-                throw new SourceException("A value of " + value.getClass()
-                        + " cannot be synced; convert it in the model's SQL or in a step before retl:diff");
+                writeSql(value, sink);
             }
-        } catch (JsonProcessingException | SQLException e) {
+        } catch (SQLException | ArithmeticException e) {
             throw new SourceException("A value of " + value.getClass() + " could not be read: " + e.getMessage(), e);
         }
+    }
+
+    private static void writeSql(Object value, ValueSink sink) throws SQLException {
+        if (value instanceof Array array) {
+            sink.list(elements(array.getArray()));
+        } else if (value instanceof Clob clob) {
+            sink.text(clob.getSubString(1, Math.toIntExact(clob.length())));
+        } else if (value instanceof Blob blob) {
+            sink.binary(blob.getBytes(1, Math.toIntExact(blob.length())));
+        } else if (value instanceof SQLXML xml) {
+            sink.text(xml.getString());
+        } else if (value.getClass().getName().startsWith("org.postgresql.")) {
+            sink.text(value.toString());
+        } else {
+            throw new SourceException("A value of " + value.getClass()
+                    + " cannot be synced; convert it in the model's SQL or in a step before retl:diff");
+        }
+    }
+
+    /** The elements of an array of any component type. */
+    private static List<Object> elements(Object array) {
+        int length = java.lang.reflect.Array.getLength(array);
+        List<Object> elements = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            elements.add(java.lang.reflect.Array.get(array, i));
+        }
+        return elements;
     }
 }

@@ -1,6 +1,8 @@
 package io.saddlebag.row;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Writes values so that {@link ValueDecoder} gives back what the source had, to the last digit of a scale. (For telling
@@ -22,6 +24,9 @@ public final class ValueEncoder implements ValueSink {
     static final int INSTANT = 11;
     static final int UUID = 12;
     static final int JSON = 13;
+    static final int LIST = 14;
+    static final int BOUNDED_LIST = 15;
+    static final int MAP = 16;
 
     private final ByteWriter out;
 
@@ -84,9 +89,9 @@ public final class ValueEncoder implements ValueSink {
     }
 
     @Override
-    public void time(long nanoOfDay) {
+    public void time(long nanos) {
         out.putByte(TIME);
-        out.putLong(nanoOfDay);
+        out.putLong(nanos);
     }
 
     @Override
@@ -114,5 +119,30 @@ public final class ValueEncoder implements ValueSink {
     public void json(String text) {
         out.putByte(JSON);
         out.putText(text);
+    }
+
+    @Override
+    public void list(List<?> elements) {
+        if (elements instanceof BoundedList bounded) {
+            out.putByte(BOUNDED_LIST);
+            out.putVarint(bounded.lowerBounds().size());
+            bounded.lowerBounds().forEach(out::putInt);
+        } else {
+            out.putByte(LIST);
+        }
+        out.putVarint(elements.size());
+        for (Object each : elements) {
+            Value.write(each, this);
+        }
+    }
+
+    @Override
+    public void map(Map<?, ?> members) {
+        out.putByte(MAP);
+        out.putVarint(members.size());
+        for (Map.Entry<?, ?> each : members.entrySet()) {
+            out.putText(ValueText.name(each.getKey()));
+            Value.write(each.getValue(), this);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.saddlebag.row;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Takes one typed value. Rows hand their values to a sink instead of returning objects, so that a row which turns out to
@@ -28,7 +30,12 @@ public interface ValueSink {
 
     void date(long epochDay);
 
-    void time(long nanoOfDay);
+    /**
+     * A time of day, or a time below zero or beyond a day where the database has such: {@code 24:00:00}, {@code -838:59:59}.
+     *
+     * @param nanos since midnight
+     */
+    void time(long nanos);
 
     /** A date and time without zone; the seconds are counted as if it were UTC. */
     void timestamp(long epochSecond, int nano);
@@ -38,6 +45,12 @@ public interface ValueSink {
 
     void uuid(long mostSignificant, long leastSignificant);
 
-    /** An array, object or document, as JSON text. */
+    /** A document as JSON text. */
     void json(String text);
+
+    /** An array. @param elements values as {@link Value#write} takes them */
+    void list(List<?> elements);
+
+    /** A structure or map. @param members values as {@link Value#write} takes them, by their names */
+    void map(Map<?, ?> members);
 }

@@ -2,11 +2,15 @@ package io.saddlebag.run;
 
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.diff.Adoption;
 import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlanCounts;
 import io.saddlebag.diff.PlannedBatch;
+import io.saddlebag.diff.Planner;
 import io.saddlebag.diff.Snapshot;
 import io.saddlebag.row.Batch;
+import io.saddlebag.row.Rows;
+import io.saddlebag.snapshot.SnapshotKeyException;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.SyncDefinition;
 import java.time.Instant;
@@ -14,10 +18,11 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 
 /**
- * A run in progress. Its steps are {@link #snapshot}, {@link #accept} and {@link #feed}; whatever happens, {@link #close}
+ * A run in progress. Its steps are {@link #plan}, {@link #accept} and {@link #feed}; whatever happens, {@link #close}
  * ends it and writes how it ended. Safe for use by several threads.
  */
 public final class ActiveRun implements AutoCloseable {
@@ -38,6 +43,7 @@ public final class ActiveRun implements AutoCloseable {
     private volatile Runnable reading = () -> {};
     private volatile Probe probe;
     private volatile Throwable batchFailure;
+    private boolean replacing;
     private BatchFeed feed;
     private Plan plan;
     private RunSummary summary;
@@ -101,9 +107,25 @@ public final class ActiveRun implements AutoCloseable {
         return request.kind();
     }
 
-    /** The snapshot with which this run compares the model. */
-    public Snapshot snapshot(SyncDefinition definition) {
-        return kind() == RunKind.REBUILD ? Snapshot.EMPTY : runs.snapshots().open(sync, definition.primaryKey());
+    /** Reads the model and plans what this run is to send, against the snapshot as it is now. */
+    public Plan plan(SyncDefinition definition, Planner planner, Rows rows) {
+        if (kind() != RunKind.REBUILD) {
+            return planner.plan(rows, runs.snapshots().open(definition, id, this::requireRunning));
+        }
+        try {
+            Snapshot snapshot = runs.snapshots().open(definition, id, this::requireRunning);
+            boolean unknown = runs.jdbi().withHandle(handle -> runs.runTable().wasCutShort(handle, sync));
+            return planner.plan(rows, snapshot, unknown ? Adoption.UNCHANGED_ONLY : Adoption.ALL_BUT_OWED);
+        } catch (SnapshotKeyException otherKey) {
+            runs.requireNothingOwed(sync, otherKey);
+            log.info("{}", otherKey.getMessage());
+            replacing = true;
+            return planner.plan(rows, Snapshot.EMPTY, Adoption.ALL_BUT_OWED);
+        }
+    }
+
+    private void requireRunning(Handle handle) {
+        runs.runTable().requireRunning(handle, id);
     }
 
     /**
@@ -117,15 +139,18 @@ public final class ActiveRun implements AutoCloseable {
             throw new IllegalStateException("Sync '" + sync + "' has more than one retl:diff step in a run");
         }
         plan = planned;
-        PlanCounts counts = kind() == RunKind.REBUILD ? PlanRecord.rebuilt(planned.counts()) : planned.counts();
+        PlanCounts counts = planned.counts();
         PlanRecord record = new PlanRecord(id, sync, runs);
-        record.write(planned, counts);
+        record.write(definition.mode(), planned, counts);
         figures.set(RunFigures.of(counts));
         held = counts.held();
         runs.announce(id, RunListener::planned);
+        String notice = new ModeChange(runs).notice(definition, counts);
         String objection = new Consent(runs, sync, request).objection(definition.guards(), counts);
         if (objection != null) {
-            end(new RunEnd(RunStatus.BLOCKED, "guard", objection));
+            end(new RunEnd(RunStatus.BLOCKED, "guard", notice == null ? objection : objection + ". " + notice));
+        } else if (notice != null) {
+            log.info("{}", notice);
         }
         long layout = runs.snapshots().layout(definition);
         feed = new BatchFeed(this, runs, definition, layout, batches(definition, layout, record));
@@ -137,8 +162,7 @@ public final class ActiveRun implements AutoCloseable {
             return Collections.emptyIterator();
         }
         if (kind() == RunKind.REBUILD) {
-            runs.snapshots()
-                    .rebuild(definition, id, plan, handle -> runs.runTable().requireRunning(handle, id));
+            runs.snapshots().rebuild(definition, id, plan, replacing, this::requireRunning);
             return Collections.emptyIterator();
         }
         if (kind() == RunKind.TEST) {
@@ -262,13 +286,16 @@ public final class ActiveRun implements AutoCloseable {
     }
 
     private RunEnd natural() {
-        return kind() == RunKind.TEST && plan != null ? RunEnd.of(probe) : RunEnd.of(figures(), plan != null);
+        if (plan == null || kind() == RunKind.SYNC) {
+            return RunEnd.of(figures(), plan != null);
+        }
+        return kind() == RunKind.TEST ? RunEnd.of(probe) : RunEnd.ofRebuilding(figures());
     }
 
     /** Tidies up; the run is not worse for it if that fails. */
     private void compact() {
         try {
-            runs.snapshots().compact(sync, id, handle -> runs.runTable().requireRunning(handle, id));
+            runs.snapshots().compact(sync, id, this::requireRunning);
         } catch (RuntimeException e) {
             log.warn("The snapshot of sync {} could not be compacted: {}", sync, e.getMessage());
         }

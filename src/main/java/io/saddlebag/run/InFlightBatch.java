@@ -7,7 +7,8 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.diff.PlannedBatch;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
-import io.saddlebag.sync.RetryRejected;
+import io.saddlebag.row.Fields;
+import io.saddlebag.row.KeyText;
 import io.saddlebag.sync.SyncDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,10 +131,9 @@ public final class InFlightBatch {
         }
         long acceptedCount = accepted;
         long rejectedCount = rejected;
-        boolean keepRejections = sync.retryRejected() == RetryRejected.ON_CHANGE;
         feed.commits().write(handle -> {
             runs.runTable().settle(handle, run.id(), batch().operation(), acceptedCount, rejectedCount);
-            runs.snapshots().settle(handle, layout, planned, segments, result, keepRejections);
+            runs.snapshots().settle(handle, layout, planned, segments, result);
             runs.recordTable().add(handle, evidence);
         });
         run.settled(batch(), result, acceptedCount, rejectedCount);
@@ -151,6 +151,15 @@ public final class InFlightBatch {
     private RecordEvidence evidence(Change change, String outcome, Evidence why) {
         Instant now = runs.clock().instant();
         String operation = batch().operation().label();
-        return new RecordEvidence(0, run.id(), sync.id(), change.keyText(), operation, outcome, why, now);
+        return new RecordEvidence(
+                0, run.id(), sync.id(), change.keyText(), destinationKey(change), operation, outcome, why, now);
+    }
+
+    /** The destination key as text, unless it is to be masked wherever it is kept. */
+    private String destinationKey(Change change) {
+        Fields fields = batch().fields();
+        boolean kept = !fields.keys().isEmpty()
+                && fields.keys().stream().noneMatch(field -> fields.get(field).sensitive());
+        return kept ? KeyText.of(fields.keys().stream().map(change::value).toList()) : null;
     }
 }

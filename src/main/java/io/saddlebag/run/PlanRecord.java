@@ -6,6 +6,7 @@ import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlanCounts;
 import io.saddlebag.diff.PlannedBatch;
 import io.saddlebag.row.Operation;
+import io.saddlebag.sync.Mode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +27,7 @@ final class PlanRecord {
     }
 
     /** Counts the plan and keeps the evidence of invalid records. */
-    void write(Plan plan, PlanCounts counts) {
+    void write(Mode mode, Plan plan, PlanCounts counts) {
         RunLog.of(sync)
                 .info(
                         "Run {} of sync {}: {} rows, {} to insert, {} to update, {} to delete, {} unchanged, {} invalid",
@@ -39,7 +40,7 @@ final class PlanRecord {
                         counts.unchanged(),
                         counts.invalid());
         runs.jdbi().useTransaction(handle -> runs.runTable()
-                .plan(handle, run, counts, runs.clock().instant()));
+                .plan(handle, run, mode, counts, runs.clock().instant()));
         List<RecordEvidence> block = new ArrayList<>();
         plan.forEachInvalid(invalid -> {
             block.add(evidence(invalid));
@@ -55,26 +56,21 @@ final class PlanRecord {
         Evidence why =
                 new Evidence(invalid.violation().code(), invalid.violation().message(), null, null);
         return new RecordEvidence(
-                0, run, sync, invalid.key(), null, "invalid", why, runs.clock().instant());
+                0,
+                run,
+                sync,
+                invalid.key(),
+                null,
+                null,
+                "invalid",
+                why,
+                runs.clock().instant());
     }
 
     /** Takes over the entries for which nothing is to be sent. */
     void adopt(Plan plan, long layout) {
         plan.forEachAdopted(RECORDS_AT_ONCE, entries -> runs.jdbi()
                 .useTransaction(handle -> runs.snapshots().adopt(handle, sync, run, layout, entries)));
-    }
-
-    /** The figures of a run that takes the model for what the destination has: nothing differs any more. */
-    static PlanCounts rebuilt(PlanCounts counts) {
-        return new PlanCounts(
-                counts.rowsRead(),
-                counts.rowsRead() - counts.invalid(),
-                0,
-                0,
-                0,
-                counts.invalid(),
-                0,
-                counts.snapshot());
     }
 
     /** The first batch that writes a record, if there is one: a test deletes nothing. */

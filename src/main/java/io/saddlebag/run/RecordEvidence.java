@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param id        counted over all records of the store; 0 before it is kept
  * @param key       the primary key as text
+ * @param destinationKey the destination key as text; {@code null} if it is not known or must not be kept
  * @param operation {@code insert}, {@code update}, {@code delete}, or {@code null} of an invalid record
  * @param outcome   {@code rejected}, {@code invalid} or {@code pending}
  */
@@ -16,6 +17,7 @@ public record RecordEvidence(
         long run,
         String sync,
         String key,
+        String destinationKey,
         String operation,
         String outcome,
         Evidence evidence,

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class RecordTable {
 
     private static final String COLUMNS =
-            "id, run_id, sync_id, record_key, operation, outcome, code, message, request, response, recorded_at";
+            "id, run_id, sync_id, record_key, destination_key, operation, outcome, code, message, request, response, recorded_at";
 
     static final int MOST_CODE = 100;
     static final int MOST_TEXT = 100_000;
@@ -32,13 +32,14 @@ final class RecordTable {
             return;
         }
         PreparedBatch batch =
-                handle.prepareBatch("INSERT INTO saddlebag_record (run_id, sync_id, record_key, operation,"
-                        + " outcome, code, message, request, response, recorded_at) VALUES (:run, :sync, :key, :operation,"
-                        + " :outcome, :code, :message, :request, :response, :at)");
+                handle.prepareBatch("INSERT INTO saddlebag_record (run_id, sync_id, record_key, destination_key,"
+                        + " operation, outcome, code, message, request, response, recorded_at) VALUES (:run, :sync, :key,"
+                        + " :destinationKey, :operation, :outcome, :code, :message, :request, :response, :at)");
         for (RecordEvidence each : records) {
             batch.bind("run", each.run())
                     .bind("sync", each.sync())
                     .bind("key", cut(each.key(), MOST_TEXT))
+                    .bind("destinationKey", cut(each.destinationKey(), MOST_TEXT))
                     .bind("operation", each.operation())
                     .bind("outcome", each.outcome())
                     .bind("code", cut(each.evidence().code(), MOST_CODE))
@@ -66,7 +67,10 @@ final class RecordTable {
                 new StringBuilder("SELECT " + COLUMNS + " FROM saddlebag_record WHERE run_id = :run AND id > :after");
         Map<String, Object> values = new HashMap<>(Map.of("run", run, "after", filter.after()));
         restrict(sql, values, "outcome", filter.outcome());
-        restrict(sql, values, "record_key", filter.key());
+        if (filter.key() != null) {
+            sql.append(" AND (record_key = :key OR destination_key = :key)");
+            values.put("key", filter.key());
+        }
         restrict(sql, values, "code", filter.code());
         return handle.createQuery(sql + " ORDER BY id FETCH FIRST " + filter.limit() + " ROWS ONLY")
                 .bindMap(values)
@@ -83,9 +87,9 @@ final class RecordTable {
 
     /** The latest evidence of a record, newest first. */
     List<RecordEvidence> ofKey(Handle handle, String sync, String key, int limit) {
-        return handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM saddlebag_record WHERE sync_id = :sync AND record_key = :key"
-                                + " ORDER BY id DESC FETCH FIRST " + limit + " ROWS ONLY")
+        return handle.createQuery("SELECT " + COLUMNS + " FROM saddlebag_record WHERE sync_id = :sync"
+                        + " AND (record_key = :key OR destination_key = :key)"
+                        + " ORDER BY id DESC FETCH FIRST " + limit + " ROWS ONLY")
                 .bind("sync", sync)
                 .bind("key", key)
                 .map((row, context) -> evidence(row))
@@ -98,6 +102,7 @@ final class RecordTable {
                 row.getLong("run_id"),
                 row.getString("sync_id"),
                 row.getString("record_key"),
+                row.getString("destination_key"),
                 row.getString("operation"),
                 row.getString("outcome"),
                 new Evidence(

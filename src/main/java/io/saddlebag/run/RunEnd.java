@@ -52,6 +52,17 @@ record RunEnd(RunStatus status, String code, String message, boolean refusedCred
         return new RunEnd(complete ? RunStatus.SUCCEEDED : RunStatus.PARTIAL, null, null);
     }
 
+    /** The end of a rebuilding that nothing has stopped: what it has not adopted stays owed. */
+    static RunEnd ofRebuilding(RunFigures figures) {
+        boolean complete = figures.invalid() == 0 && figures.changes() == 0;
+        String message = figures.changes() == 0
+                ? null
+                : figures.changes()
+                        + " records stay owed, because the destination has refused them, may not have them, or no"
+                        + " row claims them any more. The next run sends them";
+        return new RunEnd(complete ? RunStatus.SUCCEEDED : RunStatus.PARTIAL, null, message);
+    }
+
     static RunEnd failure(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         if (failure instanceof DestinationUnavailableException unavailable) {

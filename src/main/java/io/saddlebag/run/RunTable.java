@@ -2,6 +2,7 @@ package io.saddlebag.run;
 
 import io.saddlebag.diff.PlanCounts;
 import io.saddlebag.row.Operation;
+import io.saddlebag.sync.Mode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -39,13 +41,15 @@ final class RunTable {
     }
 
     /** Writes the figures of a plan; all its changes are pending, but for those that wait after a rejection. */
-    void plan(Handle handle, long run, PlanCounts counts, Instant at) {
-        int rows = handle.createUpdate("UPDATE saddlebag_run SET snapshot_records = :snapshot, rows_read = :read,"
-                        + " unchanged = :unchanged, inserts = :inserts, updates = :updates, deletes = :deletes,"
-                        + " invalid = :invalid, rejected = :held, pending = :pending, planned_at = :at"
-                        + " WHERE id = :id AND status = 'running'")
+    void plan(Handle handle, long run, Mode mode, PlanCounts counts, Instant at) {
+        int rows = handle.createUpdate(
+                        "UPDATE saddlebag_run SET mode = :mode, snapshot_records = :snapshot, rows_read = :read,"
+                                + " unchanged = :unchanged, inserts = :inserts, updates = :updates, deletes = :deletes,"
+                                + " invalid = :invalid, rejected = :held, pending = :pending, planned_at = :at"
+                                + " WHERE id = :id AND status = 'running'")
                 .bind("id", run)
                 .bind("at", utc(at))
+                .bind("mode", mode.label())
                 .bind("snapshot", counts.snapshot())
                 .bind("read", counts.rowsRead())
                 .bind("unchanged", counts.unchanged())
@@ -157,6 +161,39 @@ final class RunTable {
                 .findOne()
                 .orElse(0L);
         return new Standing(last, end, records);
+    }
+
+    /**
+     * Whether the last run of a sync that knew its changes ended before all of them were on their way, so that nothing but that
+     * run's figures says that they are owed.
+     */
+    boolean wasCutShort(Handle handle, String sync) {
+        return handle.createQuery("SELECT status, pending FROM saddlebag_run WHERE sync_id = :sync AND kind = 'sync'"
+                        + " AND planned_at IS NOT NULL AND NOT forgotten ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
+                .bind("sync", sync)
+                .map((row, context) -> row.getLong("pending") > 0
+                        && !Set.of(RunStatus.SUCCEEDED, RunStatus.PARTIAL)
+                                .contains(RunStatus.of(row.getString("status"))))
+                .findOne()
+                .orElse(false);
+    }
+
+    /** The mode of the last run that may have sent something; none of a sync that ran before modes were written down. */
+    Optional<Mode> lastMode(Handle handle, String sync) {
+        return handle.createQuery("SELECT mode FROM saddlebag_run WHERE sync_id = :sync AND kind = 'sync'"
+                        + " AND mode IS NOT NULL AND status NOT IN ('running', 'blocked')"
+                        + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
+                .bind("sync", sync)
+                .mapTo(String.class)
+                .findOne()
+                .map(Mode::of);
+    }
+
+    /** Remembers that what the runs of a sync have left is not owed any more. */
+    void forget(Handle handle, String sync) {
+        handle.createUpdate("UPDATE saddlebag_run SET forgotten = TRUE WHERE sync_id = :sync AND NOT forgotten")
+                .bind("sync", sync)
+                .execute();
     }
 
     /** Asks whichever process runs it to end a run; {@code false} if it is not running. */

@@ -3,6 +3,7 @@ package io.saddlebag.run;
 import io.saddlebag.db.Store;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.SnapshotKeyException;
 import io.saddlebag.snapshot.SnapshotStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -181,6 +182,26 @@ public final class Runs implements AutoCloseable {
     }
 
     /**
+     * How many records of a sync are owed: those that its runs left rejected, pending or in doubt. Where the last run ended before
+     * all of its changes were on their way, all of these count.
+     */
+    public long owed(String sync) {
+        boolean cutShort = jdbi.withHandle(handle -> runs.wasCutShort(handle, sync));
+        long left = cutShort
+                ? standing(sync).last().map(run -> run.figures().pending()).orElse(0L)
+                : 0;
+        return Math.max(left, snapshots.owed(sync));
+    }
+
+    /** @throws SnapshotKeyException if anything is owed under the key that a sync had before */
+    public void requireNothingOwed(String sync, SnapshotKeyException otherKey) {
+        long owed = owed(sync);
+        if (owed > 0) {
+            throw otherKey.withOwed(owed);
+        }
+    }
+
+    /**
      * Forgets what a sync's destination is known to have, so that the next run sends everything.
      *
      * @return {@code false} if the sync is running; nothing is done then
@@ -191,6 +212,8 @@ public final class Runs implements AutoCloseable {
                 return false;
             }
             snapshots.forget(handle, sync);
+            runs.forget(handle, sync);
+            StoredJobs.forget(handle, sync);
             leases.release(handle, sync, NO_RUN);
             return true;
         });
@@ -216,7 +239,7 @@ public final class Runs implements AutoCloseable {
         listeners.tell(run, message);
     }
 
-    /** The latest evidence of a record, newest first. */
+    /** The latest evidence of the records with this primary or destination key, newest first. */
     public List<RecordEvidence> recordsOfKey(String sync, String key, int limit) {
         return jdbi.withHandle(handle -> records.ofKey(handle, sync, key, limit));
     }

@@ -1,58 +1,100 @@
 package io.saddlebag.security;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Replaces known secrets by a mask, wherever they stand in a text that is about to be kept or logged. Safe for use by several
- * threads.
+ * Replaces known secrets by a mask, wherever they stand in a text that is about to be kept or logged, and however they are written
+ * there: in any letter case; with any of their characters escaped as in JSON, in a URL or a form, in XML or HTML or in SQL, also
+ * several times and in a mixture; or in Base64. A secret of one to three characters is masked only where it stands alone. The time is
+ * linear in the length of the text. Safe for use by several threads.
  */
 public final class Redaction {
 
     /** What stands in the place of a secret. */
     public static final String MASK = "***";
 
-    private volatile List<String> secrets;
+    private final Redaction base;
+    private volatile Set<String> secrets = Set.of();
+    private volatile SecretTrie trie;
 
     /** @param secrets blank ones and {@code null} are left out: they would mask what is not secret */
     public Redaction(Collection<String> secrets) {
-        this.secrets = ordered(secrets);
+        this(null, secrets);
     }
 
-    /** Longer ones go first: a shorter one may be a part of them. */
-    private static List<String> ordered(Collection<String> secrets) {
-        return secrets.stream()
-                .filter(secret -> secret != null && !secret.isBlank())
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+    private Redaction(Redaction base, Collection<String> secrets) {
+        this.base = base;
+        add(secrets);
+    }
+
+    /** Whether a secret is so short that it is masked only where it stands alone. */
+    public static boolean isShort(String secret) {
+        return SecretForm.isShort(secret);
     }
 
     /** Masks these from now on, too. There is no way back: what was a secret once may still stand somewhere. */
     public synchronized void add(Collection<String> more) {
-        List<String> all = new ArrayList<>(secrets);
-        all.addAll(more);
-        secrets = ordered(all);
+        Set<String> all = new LinkedHashSet<>(secrets);
+        more.stream().filter(secret -> secret != null && !secret.isBlank()).forEach(all::add);
+        if (all.size() > secrets.size()) {
+            secrets = all;
+            trie = null;
+        }
     }
 
     /** These secrets and more. */
     public Redaction and(Collection<String> more) {
-        List<String> all = new ArrayList<>(secrets);
-        all.addAll(more);
-        return new Redaction(all);
+        return new Redaction(this, more);
     }
 
-    /** The text with every secret masked; {@code null} stays {@code null}. */
+    /**
+     * The text with every secret masked; {@code null} stays {@code null}. One that ends in an ellipsis was cut there, see
+     * {@link #redactCut}.
+     */
     public String redact(String text) {
-        if (text == null) {
-            return null;
+        String ellipsis = text == null ? "" : text.endsWith("…") ? "…" : text.endsWith("...") ? "..." : "";
+        return ellipsis.isEmpty()
+                ? redact(text, false)
+                : redact(text.substring(0, text.length() - ellipsis.length()), true) + ellipsis;
+    }
+
+    /** Of a text that was cut at its end: what may be the beginning of a secret there is masked, too. */
+    public String redactCut(String text) {
+        return redact(text, true);
+    }
+
+    private String redact(String text, boolean cut) {
+        if (text == null || text.isEmpty() || isEmpty()) {
+            return text;
         }
-        String redacted = text;
-        for (String secret : secrets) {
-            redacted = redacted.replace(secret, MASK);
+        Readings readings = new Readings(text);
+        Ranges found = new Ranges();
+        for (Redaction each = this; each != null; each = each.base) {
+            if (!each.secrets.isEmpty()) {
+                new SecretScan(readings, each.trie(), found).run(cut);
+            }
         }
-        return redacted;
+        return found.masked(text, MASK);
+    }
+
+    private boolean isEmpty() {
+        return secrets.isEmpty() && (base == null || base.isEmpty());
+    }
+
+    private SecretTrie trie() {
+        SecretTrie known = trie;
+        if (known == null) {
+            synchronized (this) {
+                known = trie;
+                if (known == null) {
+                    known = new SecretTrie(List.copyOf(secrets));
+                    trie = known;
+                }
+            }
+        }
+        return known;
     }
 }

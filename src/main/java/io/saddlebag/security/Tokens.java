@@ -49,6 +49,7 @@ public final class Tokens {
             throw new IllegalArgumentException("A token names a sync if its role is trigger, and only then");
         }
         TokenText secret = TokenText.random();
+        KnownSecrets.addPassing(secret.text());
         Token token = new Token(secret.id(), name, role, sync, now(), createdBy, null, null);
         try {
             jdbi.useHandle(handle -> insert(handle, token, TokenHash.of(secret.text())));

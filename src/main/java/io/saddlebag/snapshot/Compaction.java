@@ -1,13 +1,16 @@
 package io.saddlebag.snapshot;
 
 import io.saddlebag.diff.LatestEntries;
+import io.saddlebag.diff.Snapshot;
 import io.saddlebag.row.ByteReader;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,63 +27,71 @@ final class Compaction {
     private final Jdbi jdbi;
     private final String sync;
     private final long run;
-    private final Layouts layouts;
+    private final StoredSnapshot stored;
 
-    Compaction(Jdbi jdbi, String sync, long run, Layouts layouts) {
+    Compaction(Jdbi jdbi, String sync, long run, StoredSnapshot stored) {
         this.jdbi = jdbi;
         this.sync = sync;
         this.run = run;
-        this.layouts = layouts;
+        this.stored = stored;
     }
 
     /** @param held fails in the transaction if the sync is no longer the run's */
     void runIfWorthwhile(Consumer<Handle> held) {
-        StoredSnapshot snapshot = new StoredSnapshot(jdbi, sync, layouts);
-        List<Segment> segments = snapshot.segments();
-        if (segments.size() < FEW_SEGMENTS) {
+        int segments = stored.segments().size();
+        boolean manyRejections = stored.rejectionSegments() >= FEW_SEGMENTS;
+        if (segments < FEW_SEGMENTS && !manyRejections) {
             return;
         }
-        LatestEntries latest = new LatestEntries(snapshot);
-        boolean stale = latest.present() < snapshot.expectedKeys() / 2;
-        boolean splintered =
-                segments.size() > MANY_SEGMENTS && snapshot.expectedKeys() / segments.size() < SMALL_SEGMENT;
-        if (stale || splintered) {
+        LatestEntries latest = new LatestEntries(stored);
+        boolean stale = segments >= FEW_SEGMENTS && latest.present() < stored.expectedKeys() / 2;
+        boolean splintered = segments > MANY_SEGMENTS && stored.expectedKeys() / segments < SMALL_SEGMENT;
+        if (stale || splintered || manyRejections) {
+            Collection<long[]> rejections = rejections(latest);
             jdbi.useTransaction(handle -> {
                 held.accept(handle);
-                Collection<long[]> rejections = rejections(snapshot, latest);
-                rewrite(handle, segments, latest);
-                rewrite(handle, segments.get(0).layoutId(), rejections);
+                deleteRejections(handle);
+                if (stale || splintered) {
+                    rewrite(handle, stored, latest, layout -> layout);
+                }
+                writeRejections(handle, rejections);
             });
         }
     }
 
-    private void rewrite(Handle handle, List<Segment> segments, LatestEntries latest) {
+    /**
+     * Rewrites the entries as a view of the snapshot has them. Rejections are forgotten.
+     *
+     * @param view    has the same entries under the same numbers, some perhaps under other keys
+     * @param layouts the layout that entries of a layout are to have
+     * @param held    fails in the transaction if the sync is no longer the run's
+     */
+    void rewriteAs(Snapshot view, LongUnaryOperator layouts, Consumer<Handle> held) {
+        LatestEntries latest = new LatestEntries(view);
+        jdbi.useTransaction(handle -> {
+            held.accept(handle);
+            deleteRejections(handle);
+            rewrite(handle, view, latest, layouts);
+        });
+    }
+
+    private void rewrite(Handle handle, Snapshot view, LatestEntries latest, LongUnaryOperator layouts) {
         Map<Long, SegmentWriter> writers = new TreeMap<>();
-        for (Segment segment : segments) {
-            SegmentWriter writer = writers.computeIfAbsent(segment.layoutId(), layout -> new SegmentWriter());
-            ByteReader hashes = new ByteReader(hashes(handle, segment.id()));
-            ByteReader details = new ByteReader(StoredSnapshot.details(handle, segment.id()));
-            for (int i = 0; i < segment.entries(); i++) {
-                long keyHigh = hashes.getLong();
-                long keyLow = hashes.getLong();
-                long rowHigh = hashes.getLong();
-                long rowLow = hashes.getLong();
-                byte[] entry = details.getBlock();
-                if (latest.isLatest(keyHigh, keyLow, segment.first() + i)) {
-                    writer.entry().putBytes(entry, 0, entry.length);
-                    writer.add(keyHigh, keyLow, rowHigh, rowLow);
-                }
-                if (writer.isFull()) {
-                    SnapshotStore.insert(handle, sync, run, segment.layoutId(), "E", writer);
-                }
+        Cursor cursor = new Cursor(handle);
+        view.load((keyHigh, keyLow, rowHigh, rowLow) -> {
+            byte[] entry = cursor.next();
+            if (!latest.isLatest(keyHigh, keyLow, cursor.ordinal)) {
+                return;
             }
-            handle.createUpdate("DELETE FROM saddlebag_segment WHERE id = :id")
-                    .bind("id", segment.id())
-                    .execute();
-        }
-        handle.createUpdate("DELETE FROM saddlebag_segment WHERE sync_id = :sync AND kind = 'R'")
-                .bind("sync", sync)
-                .execute();
+            long layout = layouts.applyAsLong(cursor.segment.layoutId());
+            SegmentWriter writer = writers.computeIfAbsent(layout, each -> new SegmentWriter());
+            writer.entry().putBytes(entry, 0, entry.length);
+            writer.add(keyHigh, keyLow, rowHigh, rowLow);
+            if (writer.isFull()) {
+                SnapshotStore.insert(handle, sync, run, layout, "E", writer);
+            }
+        });
+        stored.segments().forEach(segment -> SnapshotStore.delete(handle, segment.id()));
         writers.forEach((layout, writer) -> {
             if (writer.entries() > 0) {
                 SnapshotStore.insert(handle, sync, run, layout, "E", writer);
@@ -89,9 +100,9 @@ final class Compaction {
     }
 
     /** The last rejection of each key for which nothing was written since. */
-    private static Collection<long[]> rejections(StoredSnapshot snapshot, LatestEntries latest) {
+    private Collection<long[]> rejections(LatestEntries latest) {
         Map<List<Long>, long[]> last = new LinkedHashMap<>();
-        snapshot.loadRejections((keyHigh, keyLow, rowHigh, rowLow, ordinal) -> {
+        stored.loadRejections((keyHigh, keyLow, rowHigh, rowLow, ordinal) -> {
             List<Long> key = List.of(keyHigh, keyLow);
             last.remove(key);
             if (latest.isUntouchedSince(keyHigh, keyLow, ordinal)) {
@@ -101,8 +112,18 @@ final class Compaction {
         return last.values();
     }
 
+    private void deleteRejections(Handle handle) {
+        handle.createUpdate("DELETE FROM saddlebag_snapshot WHERE sync_id = :sync AND kind = 'R'")
+                .bind("sync", sync)
+                .execute();
+    }
+
     /** Writes rejections after all entries, whose order against them would be lost otherwise. */
-    private void rewrite(Handle handle, long layout, Collection<long[]> rejections) {
+    private void writeRejections(Handle handle, Collection<long[]> rejections) {
+        if (rejections.isEmpty()) {
+            return;
+        }
+        long layout = stored.anyLayout();
         SegmentWriter writer = new SegmentWriter();
         for (long[] each : rejections) {
             writer.entry();
@@ -116,10 +137,25 @@ final class Compaction {
         }
     }
 
-    private static byte[] hashes(Handle handle, long segment) {
-        return handle.createQuery("SELECT hashes FROM saddlebag_segment WHERE id = :id")
-                .bind("id", segment)
-                .map((row, context) -> row.getBytes(1))
-                .one();
+    /** Goes through the details of all entries, in their order. */
+    private final class Cursor {
+        private final Handle handle;
+        private final Iterator<Segment> segments = stored.segments().iterator();
+        private Segment segment;
+        private ByteReader details;
+        private int ordinal = -1;
+
+        Cursor(Handle handle) {
+            this.handle = handle;
+        }
+
+        byte[] next() {
+            ordinal++;
+            while (segment == null || ordinal >= segment.end()) {
+                segment = segments.next();
+                details = new ByteReader(StoredSnapshot.details(handle, segment.id()));
+            }
+            return details.getBlock();
+        }
     }
 }

@@ -1,81 +1,101 @@
 package io.saddlebag.snapshot;
 
 import io.saddlebag.diff.EntryDetails;
+import io.saddlebag.diff.EntryLayout;
 import io.saddlebag.diff.RowState;
 import io.saddlebag.row.ByteReader;
 import io.saddlebag.row.KeyText;
-import java.util.HashMap;
+import io.saddlebag.security.Redaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Finds a record in a snapshot by its key as people write it. It reads the segments from the newest to the oldest, because
- * the text of a key does not tell its type and so not its hash; a look-up by hand may take a second on millions of records.
+ * Finds records in a snapshot by either of their keys as people write them: several if a record that is to be deleted and a
+ * live one share a key. It reads all segments, because the text of a key does not tell its type and so not its hash; a
+ * look-up by hand may take a second on millions of records.
  */
 final class EntrySearch {
 
     private final Jdbi jdbi;
-    private final String sync;
-    private final Layouts layouts;
+    private final StoredSnapshot snapshot;
+    private final Predicate<String> sensitive;
 
-    EntrySearch(Jdbi jdbi, String sync, Layouts layouts) {
+    EntrySearch(Jdbi jdbi, String sync, Layouts layouts, Predicate<String> sensitive) {
         this.jdbi = jdbi;
-        this.sync = sync;
-        this.layouts = layouts;
+        this.sensitive = sensitive;
+        this.snapshot = new StoredSnapshot(jdbi, sync, layouts);
     }
 
-    Optional<SnapshotEntry> find(String key) {
-        return jdbi.withHandle(handle -> {
-            // A deleted record leaves an entry without details; its key hash says that older entries no longer hold.
-            Map<Long, Long> absent = new HashMap<>();
-            List<Segment> segments = new StoredSnapshot(jdbi, sync, layouts).segments();
-            for (int i = segments.size() - 1; i >= 0; i--) {
-                Optional<SnapshotEntry> found = find(handle, segments.get(i), key, absent);
-                if (found.isPresent()) {
-                    return found.get().state().isEmpty() ? Optional.<SnapshotEntry>empty() : found;
-                }
-            }
-            return Optional.<SnapshotEntry>empty();
-        });
+    List<SnapshotEntry> find(String key) {
+        Map<List<Long>, SnapshotEntry> found = new LinkedHashMap<>();
+        jdbi.useHandle(handle -> snapshot.segments().forEach(segment -> find(handle, segment, key, found)));
+        return List.copyOf(found.values());
     }
 
-    private Optional<SnapshotEntry> find(Handle handle, Segment segment, String key, Map<Long, Long> absent) {
-        var row = handle.createQuery("SELECT run_id, hashes, details FROM saddlebag_segment WHERE id = :id")
+    /** A later entry of a record replaces what was found of it, whatever it says. */
+    private void find(Handle handle, Segment segment, String key, Map<List<Long>, SnapshotEntry> found) {
+        handle.createQuery("SELECT run_id, hashes, details FROM saddlebag_snapshot WHERE id = :id")
                 .bind("id", segment.id())
-                .map((result, context) -> Map.entry(result.getLong(1), List.of(result.getBytes(2), result.getBytes(3))))
-                .one();
-        ByteReader hashes = new ByteReader(row.getValue().get(0));
-        ByteReader details = new ByteReader(row.getValue().get(1));
+                .map((row, context) -> {
+                    find(segment, row.getLong(1), row.getBytes(2), row.getBytes(3), key, found);
+                    return segment.id();
+                })
+                .list();
+    }
+
+    private void find(
+            Segment segment,
+            long run,
+            byte[] hashBytes,
+            byte[] detailBytes,
+            String key,
+            Map<List<Long>, SnapshotEntry> found) {
+        EntryLayout layout = snapshot.layout(segment);
+        ByteReader hashes = new ByteReader(hashBytes);
+        ByteReader details = new ByteReader(detailBytes);
         for (int i = 0; i < segment.entries(); i++) {
             long keyHigh = hashes.getLong();
             long keyLow = hashes.getLong();
             long rowHigh = hashes.getLong();
             long rowLow = hashes.getLong();
             byte[] entry = details.getBlock();
-            if (rowHigh == RowState.MARK && rowLow == RowState.ABSENT) {
-                absent.put(keyHigh, keyLow);
-            } else {
-                EntryDetails found = EntryDetails.read(new ByteReader(entry));
-                if (KeyText.of(found.key()).equals(key)) {
-                    boolean deleted = absent.containsKey(keyHigh) && absent.get(keyHigh) == keyLow;
-                    String state = deleted ? "" : state(rowHigh, rowLow);
-                    return Optional.of(new SnapshotEntry(
-                            key, state, row.getKey(), fields(handle, segment, found), found.destinationId()));
+            if (!found.isEmpty()) {
+                found.remove(List.of(keyHigh, keyLow));
+            }
+            if (entry.length > 0) {
+                EntryDetails record = EntryDetails.read(new ByteReader(entry));
+                String primaryKey = KeyText.of(record.key());
+                String destinationKey = destinationKey(record, layout);
+                if (key.equals(primaryKey) || key.equals(destinationKey)) {
+                    found.put(
+                            List.of(keyHigh, keyLow),
+                            new SnapshotEntry(
+                                    primaryKey,
+                                    layout.destinationKey().stream().anyMatch(sensitive)
+                                            ? Redaction.MASK
+                                            : destinationKey,
+                                    state(rowHigh, rowLow),
+                                    run,
+                                    hashes(record, layout),
+                                    record.destinationId()));
                 }
             }
         }
-        return Optional.empty();
     }
 
-    private Map<String, String> fields(Handle handle, Segment segment, EntryDetails found) {
-        List<String> names = layouts.fields(handle, segment.layoutId());
+    private static String destinationKey(EntryDetails record, EntryLayout layout) {
+        List<Object> values = layout.destinationKey(record);
+        return values.isEmpty() ? null : KeyText.of(values);
+    }
+
+    private static Map<String, String> hashes(EntryDetails record, EntryLayout layout) {
         Map<String, String> hashes = new LinkedHashMap<>();
-        for (int i = 0; i < found.fieldHashes().length; i++) {
-            hashes.put(names.get(i), String.format("%012x", found.fieldHashes()[i]));
+        for (int i = 0; i < record.fieldHashes().length; i++) {
+            hashes.put(layout.fields().get(i), String.format("%012x", record.fieldHashes()[i]));
         }
         return hashes;
     }

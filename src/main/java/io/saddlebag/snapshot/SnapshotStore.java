@@ -4,16 +4,21 @@ import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.diff.Adopted;
 import io.saddlebag.diff.EntryDetails;
+import io.saddlebag.diff.EntryLayout;
 import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlannedBatch;
+import io.saddlebag.diff.RekeyedSnapshot;
 import io.saddlebag.diff.RowState;
 import io.saddlebag.diff.Snapshot;
-import io.saddlebag.row.Field;
+import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,32 +40,71 @@ public final class SnapshotStore {
     }
 
     /**
-     * The snapshot of a sync as it is now.
+     * The snapshot of a sync as it is now, by what its destination finds records by now.
      *
-     * @throws IllegalStateException if it was made by another primary key, whose hashes cannot be compared
+     * @throws SnapshotKeyException if it was made by keys whose values it does not have
      */
-    public Snapshot open(String sync, List<String> primaryKey) {
-        List<String> before = jdbi.withHandle(handle -> layouts.primaryKey(handle, sync));
-        if (!before.isEmpty() && !before.equals(primaryKey)) {
-            throw new IllegalStateException(
-                    "The primary key of sync '" + sync + "' was " + String.join(", ", before)
-                            + " and is now " + String.join(", ", primaryKey)
-                            + ". Its snapshot cannot be compared with that: give the sync a new id, and it sends everything once");
+    public Snapshot open(SyncDefinition sync) {
+        EntryLayout present = EntryLayout.of(sync);
+        StoredSnapshot stored = new StoredSnapshot(jdbi, sync.id(), layouts, present);
+        SnapshotKeyException.requireKnown(sync.id(), stored, present);
+        return stored.isKeptBy(present.identity()) ? stored : new RekeyedSnapshot(stored, present);
+    }
+
+    /** What keeps the snapshot of a sync from being compared with its model; empty if nothing does. */
+    public Optional<SnapshotKeyException> obstacle(SyncDefinition sync) {
+        try {
+            open(sync);
+            return Optional.empty();
+        } catch (SnapshotKeyException otherKey) {
+            return Optional.of(otherKey);
         }
-        return new StoredSnapshot(jdbi, sync, layouts);
+    }
+
+    /**
+     * Opens the snapshot of a sync for a run, and rewrites it if it is kept by another identity than that of now.
+     *
+     * @param held fails in the transaction if the sync is no longer the run's
+     * @throws SnapshotKeyException if it was made by keys whose values it does not have
+     */
+    public Snapshot open(SyncDefinition sync, long run, Consumer<Handle> held) {
+        Snapshot snapshot = open(sync);
+        if (!(snapshot instanceof RekeyedSnapshot rekeyed)) {
+            return snapshot;
+        }
+        EntryLayout present = EntryLayout.of(sync);
+        StoredSnapshot stored = new StoredSnapshot(jdbi, sync.id(), layouts, present);
+        Map<Long, Long> renewed = new HashMap<>();
+        for (Segment segment : stored.segments()) {
+            EntryLayout before = stored.layout(segment);
+            EntryLayout now = new EntryLayout(
+                    before.primaryKey(),
+                    before.fields(),
+                    before.destinationKey(),
+                    before.keyOrigins(),
+                    present.identity());
+            renewed.computeIfAbsent(segment.layoutId(), old -> layout(sync.id(), now));
+        }
+        new Compaction(jdbi, sync.id(), run, stored).rewriteAs(rekeyed, renewed::get, held);
+        return open(sync);
+    }
+
+    /** What the destination of a sync found records by when something was last written down; empty if nothing was. */
+    public Optional<Identity> identity(String sync) {
+        StoredSnapshot stored = new StoredSnapshot(jdbi, sync, layouts);
+        List<Segment> segments = stored.segments();
+        return segments.isEmpty() || stored.isOld(segments.get(segments.size() - 1))
+                ? Optional.empty()
+                : Optional.of(stored.layout(segments.get(segments.size() - 1)).identity());
     }
 
     /** The number under which the meaning of a run's entries is kept. */
     public long layout(SyncDefinition sync) {
-        return layout(sync.id(), sync.primaryKey(), fields(sync));
+        return layout(sync.id(), EntryLayout.of(sync));
     }
 
-    static List<String> fields(SyncDefinition sync) {
-        return sync.fields().all().stream().map(Field::name).toList();
-    }
-
-    long layout(String sync, List<String> primaryKey, List<String> fields) {
-        return jdbi.inTransaction(handle -> layouts.find(handle, sync, primaryKey, fields));
+    long layout(String sync, EntryLayout layout) {
+        return jdbi.inTransaction(handle -> layouts.find(handle, sync, layout));
     }
 
     /**
@@ -73,7 +117,7 @@ public final class SnapshotStore {
         SegmentWriter writer = new SegmentWriter();
         for (int i = 0; i < planned.batch().size(); i++) {
             planned.putInDoubt(i, writer.entry());
-            writer.add(planned.keyHigh(i), planned.keyLow(i), RowState.MARK, planned.inDoubt());
+            writer.add(planned.keyHigh(i), planned.keyLow(i), RowState.MARK, planned.inDoubt(i));
             if (writer.isFull()) {
                 ids.add(insert(handle, planned.batch().sync(), planned.batch().run(), layout, "E", writer));
             }
@@ -91,51 +135,55 @@ public final class SnapshotStore {
         }
     }
 
-    private static void delete(Handle handle, long segment) {
-        handle.createUpdate("DELETE FROM saddlebag_segment WHERE id = :id")
+    static void delete(Handle handle, long segment) {
+        handle.createUpdate("DELETE FROM saddlebag_snapshot WHERE id = :id")
                 .bind("id", segment)
                 .execute();
     }
 
     /**
-     * Writes down what became of a batch: accepted records with their hashes, undecided ones as in doubt, and of the others
-     * nothing, so that what was known of them before holds again.
-     *
-     * @param keepRejections whether rejected records are to wait for their row to change
+     * Writes down what became of a batch: accepted records with their hashes, those that the destination may have applied a
+     * change of as in doubt, and of the others that they are owed, so that what was known of them before holds again.
      */
-    public void settle(
-            Handle handle,
-            long layout,
-            PlannedBatch planned,
-            List<Long> begun,
-            BatchResult result,
-            boolean keepRejections) {
+    public void settle(Handle handle, long layout, PlannedBatch planned, List<Long> begun, BatchResult result) {
         Slots slots = new Slots(handle, planned, layout, begun);
-        SegmentWriter rejections = new SegmentWriter();
+        SegmentWriter owed = new SegmentWriter();
         for (int i = 0; i < planned.batch().size(); i++) {
             Outcome outcome = result.outcomes().get(i);
             if (outcome instanceof Outcome.Successful accepted) {
                 planned.putAccepted(i, accepted.destinationId(), slots.writer.entry());
                 slots.add(i, planned.rowHigh(i), planned.rowLow(i));
-            } else if (outcome instanceof Outcome.Pending pending && pending.sent()) {
+                continue;
+            }
+            boolean doubtful = outcome instanceof Outcome.Pending pending
+                    ? pending.sent()
+                    : outcome instanceof Outcome.Rejected rejected && rejected.doubtful();
+            if (doubtful) {
                 planned.putInDoubt(i, slots.writer.entry());
-                slots.add(i, RowState.MARK, planned.inDoubt());
-            } else if (outcome instanceof Outcome.Rejected && keepRejections) {
-                boolean delete = planned.rowHigh(i) == RowState.MARK;
-                rejections.entry();
-                rejections.add(
-                        planned.keyHigh(i),
-                        planned.keyLow(i),
-                        planned.rowHigh(i),
-                        delete ? RowState.DELETE_IN_DOUBT : planned.rowLow(i));
-                if (rejections.isFull()) {
-                    insert(handle, planned.batch().sync(), planned.batch().run(), layout, "R", rejections);
-                }
+                slots.add(i, RowState.MARK, planned.inDoubt(i));
             }
         }
         slots.finish();
-        if (rejections.entries() > 0) {
-            insert(handle, planned.batch().sync(), planned.batch().run(), layout, "R", rejections);
+        // After the entries, which would seem to be newer otherwise.
+        for (int i = 0; i < planned.batch().size(); i++) {
+            Outcome outcome = result.outcomes().get(i);
+            if (outcome instanceof Outcome.Successful) {
+                continue;
+            }
+            boolean rejected = outcome instanceof Outcome.Rejected;
+            boolean delete = planned.rowHigh(i) == RowState.MARK;
+            owed.entry();
+            owed.add(
+                    planned.keyHigh(i),
+                    planned.keyLow(i),
+                    rejected ? planned.rowHigh(i) : RowState.MARK,
+                    !rejected ? RowState.ABSENT : delete ? RowState.DELETE_IN_DOUBT : planned.rowLow(i));
+            if (owed.isFull()) {
+                insert(handle, planned.batch().sync(), planned.batch().run(), layout, "R", owed);
+            }
+        }
+        if (owed.entries() > 0) {
+            insert(handle, planned.batch().sync(), planned.batch().run(), layout, "R", owed);
         }
     }
 
@@ -161,22 +209,26 @@ public final class SnapshotStore {
      * @param held fails in the transaction if the sync is no longer the run's
      */
     public void compact(String sync, long run, Consumer<Handle> held) {
-        new Compaction(jdbi, sync, run, layouts).runIfWorthwhile(held);
-    }
-
-    /** What the snapshot has of the record with this primary key, as {@link io.saddlebag.row.KeyText} writes it. */
-    public Optional<SnapshotEntry> find(String sync, String key) {
-        return new EntrySearch(jdbi, sync, layouts).find(key);
+        new Compaction(jdbi, sync, run, new StoredSnapshot(jdbi, sync, layouts)).runIfWorthwhile(held);
     }
 
     /**
-     * Replaces the snapshot by a plan that was made against nothing: each of its records counts as accepted. The new snapshot is
-     * there whole or not at all.
+     * What the snapshot has of the records with this primary or destination key, as {@link io.saddlebag.row.KeyText} writes it.
      *
-     * @param held fails in the transaction that puts it in place if the sync is no longer the run's
+     * @param sensitive whether the values of a destination field are masked
      */
-    public void rebuild(SyncDefinition sync, long run, Plan plan, Consumer<Handle> held) {
-        new Rebuilding(jdbi, this, sync, run).replaceBy(plan, held);
+    public List<SnapshotEntry> find(String sync, String key, Predicate<String> sensitive) {
+        return new EntrySearch(jdbi, sync, layouts, sensitive).find(key);
+    }
+
+    /**
+     * Adds the records that a plan has adopted, all or none.
+     *
+     * @param replacing whether what the snapshot had before is forgotten
+     * @param held      fails in the transaction that puts them in place if the sync is no longer the run's
+     */
+    public void rebuild(SyncDefinition sync, long run, Plan plan, boolean replacing, Consumer<Handle> held) {
+        new Rebuilding(jdbi, this, sync, run).adopt(plan, replacing, held);
     }
 
     /** How many records a sync's destination is known to have. Reads the whole snapshot. */
@@ -184,9 +236,14 @@ public final class SnapshotStore {
         return new StoredSnapshot(jdbi, sync, layouts).records();
     }
 
+    /** How many records of a sync are owed, as far as is written down. Reads the whole snapshot. */
+    public long owed(String sync) {
+        return new StoredSnapshot(jdbi, sync, layouts).owed();
+    }
+
     /** Forgets everything that a sync's destination is known to have. */
     public void forget(Handle handle, String sync) {
-        handle.createUpdate("DELETE FROM saddlebag_segment WHERE sync_id = :sync")
+        handle.createUpdate("DELETE FROM saddlebag_snapshot WHERE sync_id = :sync")
                 .bind("sync", sync)
                 .execute();
         handle.createUpdate("DELETE FROM saddlebag_layout WHERE sync_id = :sync")
@@ -196,7 +253,7 @@ public final class SnapshotStore {
 
     static long insert(Handle handle, String sync, long run, long layout, String kind, SegmentWriter writer) {
         long id = handle.createUpdate(
-                        "INSERT INTO saddlebag_segment (sync_id, run_id, layout_id, kind, entries, hashes, details)"
+                        "INSERT INTO saddlebag_snapshot (sync_id, run_id, layout_id, kind, entries, hashes, details)"
                                 + " VALUES (:sync, :run, :layout, :kind, :entries, :hashes, :details)")
                 .bind("sync", sync)
                 .bind("run", run)
@@ -240,7 +297,7 @@ public final class SnapshotStore {
                 return;
             }
             handle.createUpdate(
-                            "UPDATE saddlebag_segment SET entries = :entries, hashes = :hashes, details = :details WHERE id = :id")
+                            "UPDATE saddlebag_snapshot SET entries = :entries, hashes = :hashes, details = :details WHERE id = :id")
                     .bind("id", free.remove(0))
                     .bind("entries", writer.entries())
                     .bind("hashes", writer.hashes())

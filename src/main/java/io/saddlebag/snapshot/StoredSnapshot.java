@@ -1,11 +1,15 @@
 package io.saddlebag.snapshot;
 
 import io.saddlebag.diff.EntryDetails;
+import io.saddlebag.diff.EntryLayout;
 import io.saddlebag.diff.Snapshot;
 import io.saddlebag.row.ByteReader;
-import java.util.HashMap;
+import io.saddlebag.sync.Identity;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,16 +24,25 @@ final class StoredSnapshot implements Snapshot {
     private final String sync;
     private final List<Segment> segments;
     private final int expectedKeys;
-    private final Layouts layouts;
-    private final Map<Long, List<String>> fieldsByLayout = new HashMap<>();
+    private final Map<Long, Layouts.Stored> layouts;
+    private final EntryLayout present;
 
     StoredSnapshot(Jdbi jdbi, String sync, Layouts layouts) {
+        this(jdbi, sync, layouts, null);
+    }
+
+    /**
+     * @param present what entries mean that a run of the sync would write now, for those of an older version that did not write
+     *                down all of it; {@code null} if nobody asks
+     */
+    StoredSnapshot(Jdbi jdbi, String sync, Layouts layouts, EntryLayout present) {
         this.jdbi = jdbi;
         this.sync = sync;
-        this.layouts = layouts;
+        this.layouts = jdbi.withHandle(handle -> layouts.of(handle, sync));
+        this.present = present;
         int[] first = {0};
         this.segments =
-                jdbi.withHandle(handle -> handle.createQuery("SELECT id, layout_id, entries FROM saddlebag_segment"
+                jdbi.withHandle(handle -> handle.createQuery("SELECT id, layout_id, entries FROM saddlebag_snapshot"
                                 + " WHERE sync_id = :sync AND kind = 'E' ORDER BY id")
                         .bind("sync", sync)
                         .map((row, context) -> {
@@ -42,6 +55,20 @@ final class StoredSnapshot implements Snapshot {
         this.expectedKeys = first[0];
     }
 
+    /** How many segments of changes there are that were not accepted. */
+    int rejectionSegments() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT COUNT(*) FROM saddlebag_snapshot WHERE sync_id = :sync AND kind = 'R'")
+                .bind("sync", sync)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** The number of one of the layouts. */
+    long anyLayout() {
+        return layouts.keySet().iterator().next();
+    }
+
     @Override
     public long expectedKeys() {
         return expectedKeys;
@@ -52,9 +79,52 @@ final class StoredSnapshot implements Snapshot {
     }
 
     @Override
-    public List<String> layout(int ordinal) {
-        long layout = segments.get(segmentOf(ordinal)).layoutId();
-        return fieldsByLayout.computeIfAbsent(layout, id -> jdbi.withHandle(handle -> layouts.fields(handle, id)));
+    public EntryLayout layout(int ordinal) {
+        return layout(segments.get(segmentOf(ordinal)));
+    }
+
+    /** One segment of each layout that is in use. */
+    List<Segment> distinctLayouts() {
+        Map<Long, Segment> byLayout = new TreeMap<>();
+        segments.forEach(segment -> byLayout.putIfAbsent(segment.layoutId(), segment));
+        return List.copyOf(byLayout.values());
+    }
+
+    /** What the entries of a segment mean; those of an older version are told by the present mapping. */
+    EntryLayout layout(Segment segment) {
+        Layouts.Stored stored = layouts.get(segment.layoutId());
+        EntryLayout layout = stored.layout();
+        return stored.isOld() && present != null
+                ? new EntryLayout(
+                        layout.primaryKey(),
+                        layout.fields(),
+                        present.destinationKey(),
+                        present.keyOrigins(),
+                        layout.identity())
+                : layout;
+    }
+
+    boolean isOld(Segment segment) {
+        return layouts.get(segment.layoutId()).isOld();
+    }
+
+    /** Whether all entries are kept by this. */
+    boolean isKeptBy(Identity identity) {
+        return segments.stream()
+                .allMatch(each -> !isOld(each) && layout(each).identity().equals(identity));
+    }
+
+    /** The details of the first entry of a segment that has any. */
+    Optional<EntryDetails> example(Segment segment) {
+        byte[] details = jdbi.withHandle(handle -> details(handle, segment.id()));
+        ByteReader in = new ByteReader(details);
+        for (int i = 0; i < segment.entries(); i++) {
+            byte[] entry = in.getBlock();
+            if (entry.length > 0) {
+                return Optional.of(EntryDetails.read(new ByteReader(entry)));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -74,7 +144,7 @@ final class StoredSnapshot implements Snapshot {
     }
 
     private void load(Handle handle, long firstId, long lastId, Loader loader) {
-        handle.createQuery("SELECT hashes FROM saddlebag_segment"
+        handle.createQuery("SELECT hashes FROM saddlebag_snapshot"
                         + " WHERE sync_id = :sync AND kind = 'E' AND id BETWEEN :first AND :last ORDER BY id")
                 .bind("sync", sync)
                 .bind("first", firstId)
@@ -90,10 +160,13 @@ final class StoredSnapshot implements Snapshot {
 
     @Override
     public void loadRejections(RejectionLoader loader) {
-        jdbi.useHandle(handle -> handle.createQuery("SELECT id, hashes FROM saddlebag_segment"
+        jdbi.useHandle(handle -> handle
+                .createQuery("SELECT id, layout_id, hashes FROM saddlebag_snapshot"
                         + " WHERE sync_id = :sync AND kind = 'R' ORDER BY id")
                 .bind("sync", sync)
-                .map((row, context) -> Map.entry(row.getLong(1), row.getBytes(2)))
+                .map((row, context) -> isByOtherKey(row.getLong(2)) ? null : Map.entry(row.getLong(1), row.getBytes(3)))
+                .stream()
+                .filter(Objects::nonNull)
                 .forEach(segment -> {
                     int ordinal = firstAfter(segment.getKey());
                     ByteReader in = new ByteReader(segment.getValue());
@@ -101,6 +174,19 @@ final class StoredSnapshot implements Snapshot {
                         loader.rejection(in.getLong(), in.getLong(), in.getLong(), in.getLong(), ordinal);
                     }
                 }));
+    }
+
+    /** Whether what was refused is named by a key by which nothing is kept any more. */
+    private boolean isByOtherKey(long layoutId) {
+        if (segments.isEmpty()) {
+            return false;
+        }
+        Layouts.Stored then = layouts.get(layoutId);
+        Layouts.Stored now = layouts.get(segments.get(segments.size() - 1).layoutId());
+        return !then.isOld()
+                && !now.isOld()
+                && now.layout().byDestinationKey()
+                && !then.layout().destinationKey().equals(now.layout().destinationKey());
     }
 
     /** The number of the first entry that was written after a segment. */
@@ -143,7 +229,7 @@ final class StoredSnapshot implements Snapshot {
         }
         int end = to;
         int[] next = {from};
-        handle.createQuery("SELECT id, details FROM saddlebag_segment"
+        handle.createQuery("SELECT id, details FROM saddlebag_snapshot"
                         + " WHERE sync_id = :sync AND kind = 'E' AND id BETWEEN :first AND :last ORDER BY id")
                 .bind("sync", sync)
                 .bind("first", segments.get(first).id())
@@ -179,7 +265,7 @@ final class StoredSnapshot implements Snapshot {
     }
 
     static byte[] details(Handle handle, long segment) {
-        return handle.createQuery("SELECT details FROM saddlebag_segment WHERE id = :id")
+        return handle.createQuery("SELECT details FROM saddlebag_snapshot WHERE id = :id")
                 .bind("id", segment)
                 .map((row, context) -> row.getBytes(1))
                 .one();

@@ -107,8 +107,13 @@ interface ColumnGetter {
 
     ColumnGetter OTHER = (result, column, sink) -> Value.write(result.getObject(column), sink);
 
-    /** The getter for a column, counted from 1. */
-    static ColumnGetter of(ResultSetMetaData described, int column, SourceDialect dialect) throws SQLException {
+    /**
+     * The getter for a column by its JDBC type.
+     *
+     * @param column          counted from 1
+     * @param textIsUtf8Bytes whether {@code getBytes} of a text column gives its UTF-8 bytes, without a string being made
+     */
+    static ColumnGetter of(ResultSetMetaData described, int column, boolean textIsUtf8Bytes) throws SQLException {
         String typeName = String.valueOf(described.getColumnTypeName(column)).toLowerCase(Locale.ROOT);
         if (typeName.startsWith("json")) {
             return JSON;
@@ -116,7 +121,7 @@ interface ColumnGetter {
             return UUID_VALUE;
         } else if (typeName.equals("timestamptz")) {
             return INSTANT;
-        } else if (typeName.equals("timetz") || typeName.equals("bit")) {
+        } else if (typeName.equals("bit")) {
             return TEXT;
         }
         return switch (described.getColumnType(column)) {
@@ -127,7 +132,7 @@ interface ColumnGetter {
             case Types.FLOAT, Types.DOUBLE -> DOUBLE;
             case Types.NUMERIC, Types.DECIMAL -> DECIMAL;
             case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGNVARCHAR ->
-                dialect.textIsUtf8Bytes() ? UTF8 : TEXT;
+                textIsUtf8Bytes ? UTF8 : TEXT;
             case Types.CLOB, Types.NCLOB -> TEXT;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> BINARY;
             case Types.DATE -> DATE;

@@ -19,10 +19,18 @@ final class JdbcRows implements Rows {
     private final ResultSet result;
     private final Columns columns;
     private final ColumnGetter[] getters;
+    private final SessionZone zone;
     private long row;
 
-    JdbcRows(String source, Connection connection, Statement statement, ResultSet result, SourceDialect dialect)
+    JdbcRows(
+            String source,
+            Connection connection,
+            SessionZone zone,
+            Statement statement,
+            ResultSet result,
+            SourceDialect dialect)
             throws SQLException {
+        this.zone = zone;
         this.source = source;
         this.connection = connection;
         this.statement = statement;
@@ -31,7 +39,7 @@ final class JdbcRows implements Rows {
         this.columns = new Columns(Source.names(described));
         this.getters = new ColumnGetter[columns.size()];
         for (int i = 0; i < getters.length; i++) {
-            getters[i] = ColumnGetter.of(described, i + 1, dialect);
+            getters[i] = dialect.getters().of(described, i + 1, connection);
         }
     }
 
@@ -55,10 +63,11 @@ final class JdbcRows implements Rows {
     public void read(int column, ValueSink sink) {
         try {
             getters[column].get(result, column + 1, sink);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | StackOverflowError e) {
             throw new SourceException(
                     "Column " + columns.names().get(column) + " of row " + row + " could not be read from source '"
-                            + source + "': " + e.getMessage(),
+                            + source + "': "
+                            + (e instanceof StackOverflowError ? "it is nested too deep" : e.getMessage()),
                     e);
         }
     }
@@ -66,12 +75,14 @@ final class JdbcRows implements Rows {
     /** Ends the query, which frees the database from finishing it, and gives the connection back. */
     @Override
     public void close() {
-        try (connection;
-                statement;
-                result) {
-            if (!connection.isClosed() && !connection.getAutoCommit()) {
-                connection.rollback();
+        try (connection) {
+            try (statement;
+                    result) {
+                if (!connection.isClosed() && !connection.getAutoCommit()) {
+                    connection.rollback();
+                }
             }
+            zone.restore();
         } catch (SQLException e) {
             throw new SourceException("Source '" + source + "' could not be closed: " + e.getMessage(), e);
         }

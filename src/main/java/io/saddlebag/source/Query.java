@@ -36,19 +36,21 @@ public final class Query {
         try {
             connection = source.dataSource().getConnection();
             connection.setAutoCommit(false);
-            connection.setReadOnly(true);
             dialect = SourceDialect.ofUrl(connection.getMetaData().getURL());
-            dialect.prepare(connection);
-            PreparedStatement statement =
-                    connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+            if (dialect.setsReadOnly()) {
+                connection.setReadOnly(true);
+            }
+            SessionZone zone = SessionZone.set(connection, dialect, source.zone());
+            PreparedStatement statement = connection.prepareStatement(
+                    SingleStatement.of(sql, dialect), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             dialect.prepare(statement, fetchSize);
             statement.setMaxRows(maxRows);
             begin(statement);
-            return new JdbcRows(source.name(), connection, statement, statement.executeQuery(), dialect);
+            return new JdbcRows(source.name(), connection, zone, statement, statement.executeQuery(), dialect);
         } catch (SQLException e) {
             closeQuietly(connection);
             throw new SourceException(
-                    "The model's query failed in source '" + source.name() + "': " + e.getMessage(), e);
+                    "The model's query failed in source '" + source.name() + "': " + Reasons.of(e), e);
         }
     }
 

@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -17,8 +19,15 @@ import javax.sql.DataSource;
  *
  * @param name       as the configuration names it
  * @param dataSource gives connections to it
+ * @param zone       the time zone in which it is read, whatever the process has: that of {@code current_date} in a model, and of
+ *                   points in time that the database makes text or dates of
  */
-public record Source(String name, DataSource dataSource) {
+public record Source(String name, DataSource dataSource, ZoneId zone) {
+
+    /** Read in UTC. */
+    public Source(String name, DataSource dataSource) {
+        this(name, dataSource, ZoneOffset.UTC);
+    }
 
     /**
      * A model's SQL, to be executed in a read-only transaction. It gives its rows as a stream: the driver holds no more than
@@ -38,7 +47,7 @@ public record Source(String name, DataSource dataSource) {
      */
     public Columns columns(String sql) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+                PreparedStatement statement = connection.prepareStatement(single(connection, sql))) {
             ResultSetMetaData described = statement.getMetaData();
             if (described == null) {
                 try (Rows rows = query(sql, 1, 1).execute()) {
@@ -47,7 +56,7 @@ public record Source(String name, DataSource dataSource) {
             }
             return new Columns(names(described));
         } catch (SQLException e) {
-            throw new SourceException("The model's query failed in source '" + name + "': " + e.getMessage(), e);
+            throw new SourceException("The model's query failed in source '" + name + "': " + Reasons.of(e), e);
         }
     }
 
@@ -58,7 +67,7 @@ public record Source(String name, DataSource dataSource) {
      */
     public List<ColumnType> types(String sql) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+                PreparedStatement statement = connection.prepareStatement(single(connection, sql))) {
             ResultSetMetaData described = statement.getMetaData();
             if (described != null) {
                 return types(described);
@@ -68,8 +77,13 @@ public record Source(String name, DataSource dataSource) {
                 return types(result.getMetaData());
             }
         } catch (SQLException e) {
-            throw new SourceException("The model's query failed in source '" + name + "': " + e.getMessage(), e);
+            throw new SourceException("The model's query failed in source '" + name + "': " + Reasons.of(e), e);
         }
+    }
+
+    private static String single(Connection connection, String sql) throws SQLException {
+        return SingleStatement.of(
+                sql, SourceDialect.ofUrl(connection.getMetaData().getURL()));
     }
 
     private static List<ColumnType> types(ResultSetMetaData described) throws SQLException {

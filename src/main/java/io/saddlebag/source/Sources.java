@@ -2,9 +2,13 @@ package io.saddlebag.source;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.saddlebag.security.KnownSecrets;
+import io.saddlebag.security.Redaction;
+import io.saddlebag.security.UrlSecrets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -47,7 +51,7 @@ public final class Sources implements AutoCloseable {
                     + (settings.isEmpty() ? "none" : String.join(", ", settings.keySet()))
                     + ". Add it under saddlebag.sources." + name);
         }
-        return new Source(name, pool(found));
+        return new Source(name, pool(found), found.zone());
     }
 
     /**
@@ -71,13 +75,15 @@ public final class Sources implements AutoCloseable {
         get(name);
         SourceSettings source = settings.get(name);
         Properties account = new Properties();
+        SourceDialect dialect = SourceDialect.ofUrl(source.url());
+        account.putAll(dialect.readOnly(source.url()));
         if (source.username() != null) {
             account.setProperty("user", source.username());
         }
         if (source.password() != null) {
             account.setProperty("password", source.password());
         }
-        try (Connection connection = DriverManager.getConnection(source.url(), account)) {
+        try (Connection connection = DriverManager.getConnection(dialect.streaming(source.url()), account)) {
             connection.isValid(0);
         } catch (SQLException e) {
             throw new SQLException(withoutSecrets(String.valueOf(e.getMessage()), source), e.getSQLState());
@@ -86,25 +92,45 @@ public final class Sources implements AutoCloseable {
 
     private static String withoutSecrets(String message, SourceSettings source) {
         String shown = message.replace(source.url(), "the URL of the source").replaceAll("//[^/@\\s]*@", "//");
-        return source.password() == null || source.password().isBlank()
-                ? shown
-                : shown.replace(source.password(), "***");
+        return new Redaction(UrlSecrets.of(source.url()))
+                .and(Collections.singleton(source.password()))
+                .redact(shown);
     }
 
     private DataSource pool(SourceSettings source) {
         return pools.computeIfAbsent(source.name(), name -> {
+            requireDriver(source);
+            KnownSecrets.add(UrlSecrets.of(source.url()));
+            KnownSecrets.add(Collections.singleton(source.password()));
             HikariConfig config = new HikariConfig();
             config.setPoolName("saddlebag-source-" + name);
-            config.setJdbcUrl(SourceDialect.ofUrl(source.url()).streaming(source.url()));
+            SourceDialect dialect = SourceDialect.ofUrl(source.url());
+            config.setJdbcUrl(dialect.streaming(source.url()));
+            dialect.readOnly(source.url()).forEach(config::addDataSourceProperty);
             config.setUsername(source.username());
             config.setPassword(source.password());
             config.setAutoCommit(false);
-            config.setReadOnly(true);
+            config.setReadOnly(dialect.isReadOnly(source.url()));
             config.setMaximumPoolSize(CONNECTIONS);
             config.setMinimumIdle(0);
-            config.setInitializationFailTimeout(-1);
-            return new HikariDataSource(config);
+            // What keeps a source from being connected to is said at once, not after the time that a pool waits.
+            config.setInitializationFailTimeout(1);
+            HikariDataSource opensWhenUsed = new HikariDataSource();
+            config.copyStateTo(opensWhenUsed);
+            return opensWhenUsed;
         });
+    }
+
+    private static void requireDriver(SourceSettings source) {
+        try {
+            DriverManager.getDriver(source.url());
+        } catch (SQLException e) {
+            String kind = source.url().replaceAll("(?s)^((?:jdbc:)?[^:/]*:).*", "$1");
+            throw new IllegalArgumentException("Source '" + source.name()
+                    + "': no driver takes a URL that begins with '"
+                    + kind + "'. Correct saddlebag.sources." + source.name() + ".url, which begins with jdbc: and the"
+                    + " name of the database, or put the database's driver into the folder lib");
+        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.saddlebag.sync;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** By which destination fields a record is found where a sync does not say so: those that the primary key fills. */
 public final class DestinationKey {
@@ -32,5 +34,20 @@ public final class DestinationKey {
         throw new IllegalArgumentException("Option destinationKey is missing: the primary key ("
                 + String.join(", ", primaryKey) + ") is not mapped, so name the destination fields by which mode "
                 + mode.label() + " finds a record");
+    }
+
+    /** Whether a destination key is filled from exactly the columns of the primary key, each of them once. */
+    public static boolean isPrimaryKey(
+            List<String> destinationKey, List<String> primaryKey, List<FieldMapping> mappings) {
+        Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (FieldMapping mapping : mappings) {
+            if (destinationKey.contains(mapping.field())
+                    && !(mapping.origin() instanceof Origin.Column from && columns.add(from.name()))) {
+                return false;
+            }
+        }
+        Set<String> primary = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        primary.addAll(primaryKey);
+        return columns.equals(primary);
     }
 }

@@ -1,5 +1,7 @@
 package io.saddlebag.sync;
 
+import io.saddlebag.row.JsonScalar;
+import io.saddlebag.row.ValueText;
 import java.util.Set;
 
 /**
@@ -14,7 +16,8 @@ import java.util.Set;
 public record FieldCheck(String field, boolean required, FieldType type, int maxLength, Set<String> allowed) {
 
     /** What is wrong with a value, or {@code null} if nothing is. */
-    public Violation violation(Object value) {
+    public Violation violation(Object given) {
+        Object value = JsonScalar.plain(given);
         if (value == null || value.equals("")) {
             return required ? new Violation("required", "Field '" + field + "' is required and has no value") : null;
         }
@@ -27,7 +30,7 @@ public record FieldCheck(String field, boolean required, FieldType type, int max
                     "too_long",
                     "Field '" + field + "' has " + length + " characters; at most " + maxLength + " are allowed");
         }
-        if (!allowed.isEmpty() && !allowed.contains(value.toString())) {
+        if (!allowed.isEmpty() && !allowed.contains(ValueText.of(value))) {
             return new Violation("not_allowed", "Field '" + field + "' must be one of " + String.join(", ", allowed));
         }
         return null;

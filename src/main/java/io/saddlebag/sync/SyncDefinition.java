@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param retryRejected  when rejected records are sent again
  * @param batching       how many changes a batch has; {@code null} where that is left to the destination
  * @param concurrency    the most batches in flight at once
+ * @param identity       what the destination finds a record by, as far as it was asked
  */
 public record SyncDefinition(
         String id,
@@ -33,7 +34,8 @@ public record SyncDefinition(
         Guards guards,
         RetryRejected retryRejected,
         Batching batching,
-        int concurrency) {
+        int concurrency,
+        Identity identity) {
 
     public SyncDefinition {
         require(
@@ -46,6 +48,45 @@ public record SyncDefinition(
         destinationKey.forEach(name -> requireMapped("destinationKey", name, names));
         sensitive.forEach(name -> requireMapped("sensitive", name, names));
         checks.forEach(check -> requireMapped("required, type, maxLength or allowed", check.field(), names));
+        require(
+                mode == Mode.INSERT || destinationKey.isEmpty() || !isConstant(destinationKey, mappings),
+                "Option destinationKey names " + String.join(", ", destinationKey)
+                        + ", which is the same for every row, so"
+                        + " all rows would be one record. Name a field that is filled from a column");
+    }
+
+    private static boolean isConstant(List<String> key, List<FieldMapping> mappings) {
+        return mappings.stream()
+                .filter(mapping -> key.contains(mapping.field()))
+                .allMatch(mapping -> mapping.origin() instanceof Origin.Constant);
+    }
+
+    /**
+     * Whether a record is what the destination key finds. If not, it is what the primary key identifies: in mode insert, which
+     * must not create a second record because a destination key has changed, and where the destination has no such key.
+     */
+    public boolean byDestinationKey() {
+        return identity.basis() == Identity.Basis.DESTINATION_KEY && mode != Mode.INSERT && !destinationKey.isEmpty();
+    }
+
+    /**
+     * For each key field of the destination, in the order of {@link Fields#keys()}, the position in the primary key of the
+     * column from which it is filled, or -1 if it is filled from elsewhere.
+     */
+    public List<Integer> keyOrigins() {
+        return mappings.stream()
+                .filter(mapping -> destinationKey.contains(mapping.field()))
+                .map(mapping -> mapping.origin() instanceof Origin.Column column ? positionInKey(column.name()) : -1)
+                .toList();
+    }
+
+    private int positionInKey(String column) {
+        for (int i = 0; i < primaryKey.size(); i++) {
+            if (primaryKey.get(i).equalsIgnoreCase(column)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The destination fields in the order of the mappings. */
@@ -58,19 +99,19 @@ public record SyncDefinition(
         return new Fields(fields);
     }
 
-    /** The same sync with what its destination asks of it. */
-    public SyncDefinition with(List<FieldCheck> more, Batching otherwise) {
+    /** The same sync with what its destination asks of it, and by what it finds records. */
+    public SyncDefinition with(List<FieldCheck> more, Batching otherwise, Identity found) {
         List<FieldCheck> all = new ArrayList<>(checks);
         all.addAll(more);
-        return copy(all, batching == null ? otherwise : batching);
+        return copy(all, batching == null ? otherwise : batching, found);
     }
 
     /** The same sync with batches of this size. */
     public SyncDefinition inBatchesOf(int size) {
-        return copy(checks, Batching.of(size));
+        return copy(checks, Batching.of(size), identity);
     }
 
-    private SyncDefinition copy(List<FieldCheck> all, Batching batches) {
+    private SyncDefinition copy(List<FieldCheck> all, Batching batches, Identity found) {
         return new SyncDefinition(
                 id,
                 mode,
@@ -82,7 +123,8 @@ public record SyncDefinition(
                 guards,
                 retryRejected,
                 batches,
-                concurrency);
+                concurrency,
+                found);
     }
 
     private static void require(boolean condition, String message) {

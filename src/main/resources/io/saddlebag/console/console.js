@@ -17,7 +17,7 @@
   // ---- Text and elements
 
   const $ = id => document.getElementById(id);
-  const there = each => each !== null && each !== undefined && each !== '';
+  const there = each => each !== null && each !== undefined && each !== false && each !== '';
 
   function el(tag, attributes, ...content) {
     const node = document.createElement(tag);
@@ -34,7 +34,12 @@
   const count = number => Number(number).toLocaleString('en');
   const pill = status => el('span', { class: 'status ' + (LOOKS[status] ?? '') }, status);
   const pre = text => el('pre', { tabindex: 0 }, text);
-  const pairs = values => Object.entries(values).map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n');
+  const json = value => JSON.stringify(value).replace(/"\uE000([^"]*)"/g, '$1');
+  const pairs = values => Object.entries(values).map(([name, value]) => `${name}: ${json(value)}`).join('\n');
+
+  /** JSON in which the numbers that JavaScript would round, or write otherwise, are texts; json() takes that back. */
+  const exact = text => text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, token =>
+    token[0] === '"' || (Number.isSafeInteger(Number(token)) && String(Number(token)) === token) ? token : `"\uE000${token}"`);
 
   function time(text) {
     if (!text) return '';
@@ -113,13 +118,13 @@
     } catch {
       throw new Refusal('The service does not answer. It is asked again in a few seconds', 0);
     }
-    const json = await reply.json().catch(() => null);
+    const answer = await reply.text().then(text => JSON.parse(exact(text))).catch(() => null);
     if (reply.status === 401) {
       location.assign(new URL('../login?next=', home)
         + encodeURIComponent(location.pathname.slice(new URL('..', home).pathname.length - 1) + location.search));
     }
-    if (!reply.ok) throw new Refusal(words(json, reply.status), reply.status);
-    return json;
+    if (!reply.ok) throw new Refusal(words(answer, reply.status), reply.status);
+    return answer;
   }
 
   // ---- Saying what happens
@@ -319,13 +324,14 @@
 
   const sure = (title, text, yes, act) => async () => (await ask(title, text, yes)) ? act() : null;
 
-  function reset(sync) {
+  // Asks with the words in which the service refuses to do it unconfirmed.
+  function confirmed(sync, operation, title, yes, done) {
     return async () => {
-      const meaning = await operate(sync, 'reset').then(() => null, refused => refused);
-      if (!meaning?.message.includes('"confirm": true')) throw meaning;
-      const text = meaning.message.replace(/ If that is what you want, send .*$/, '');
-      if (!await ask(`Reset ${sync.id}?`, text, 'Reset')) return null;
-      return (await operate(sync, 'reset', { confirm: true })).meaning;
+      const refused = await operate(sync, operation).then(() => null, refusal => refusal);
+      if (!refused?.message.includes('"confirm": true')) throw refused;
+      const meaning = refused.message.replace(/ If that is what you want, send .*$/, '');
+      if (!await ask(title, meaning, yes)) return null;
+      return done(await operate(sync, operation, { confirm: true }));
     };
   }
 
@@ -360,10 +366,9 @@
       return shown;
     }
     if (!sync.running) {
-      add('Reset…', reset(sync));
-      add('Rebuild…', sure(`Rebuild the snapshot of ${sync.id}?`, 'The model, as it is now, is taken for what the destination'
-        + ' has. Nothing is sent. If the destination has something else, no later run will notice.', 'Rebuild',
-        async () => `Run ${(await operate(sync, 'rebuild')).id} has begun.`));
+      add('Reset…', confirmed(sync, 'reset', `Reset ${sync.id}?`, 'Reset', done => done.meaning));
+      add('Rebuild…', confirmed(sync, 'rebuild', `Rebuild the snapshot of ${sync.id}?`, 'Rebuild',
+        run => `Run ${run.id} has begun.`));
     }
     add('Archive…', sure(`Archive ${sync.id}?`, 'It does not run any more until it is restored. Its history and its snapshot'
       + ' stay.', 'Archive', change(sync, 'archive')));
@@ -391,6 +396,7 @@
     const counts = el('dl', { class: 'figures' });
     list(counts, Object.entries(found.counts).map(([name, value]) => [name.replaceAll('_', ' '), count(value)]));
     result('What a run would do now', counts,
+      found.notice && el('p', { class: 'note' }, found.notice + '.'),
       found.would_be_blocked && el('p', { class: 'note warn' }, 'The run would be blocked: ' + found.would_be_blocked),
       found.samples.length > 0 && [el('h3', null, 'Some of the changes'), table(['Operation', 'Key', 'Before', 'After'],
         found.samples.map(each => [each.operation, each.key, before(each), each.after ? pre(pairs(each.after)) : '']))],

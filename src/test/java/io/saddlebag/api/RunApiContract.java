@@ -96,9 +96,9 @@ abstract class RunApiContract {
         assertThat(get(records + "?outcome=pending").at("/data")).isEmpty();
 
         JsonNode explained = get("/explain?key=5");
-        assertThat(explained.at("/snapshot").isNull()).isTrue();
+        assertThat(explained.at("/snapshot").isEmpty()).isTrue();
         assertThat(explained.at("/records/0/outcome").asText()).isEqualTo("rejected");
-        assertThat(get("/explain?key=4").at("/snapshot/state").asText()).isEqualTo("accepted");
+        assertThat(get("/explain?key=4").at("/snapshot/0/state").asText()).isEqualTo("accepted");
     }
 
     @Test
@@ -251,7 +251,8 @@ abstract class RunApiContract {
         assertThat(post("reset", "{\"confirm\":true}").json().at("/meaning").asText())
                 .contains("20 records");
         assertThat(get("").at("/snapshot_records").asInt()).isZero();
-        Reply rebuilding = post("rebuild", null);
+        assertThat(post("rebuild", null).status()).isEqualTo(409);
+        Reply rebuilding = post("rebuild", "{\"confirm\":true}");
         assertThat(rebuilding.status()).isEqualTo(202);
         assertThat(fixture.ended(rebuilding.header("Location")).at("/kind").asText())
                 .isEqualTo("rebuild");

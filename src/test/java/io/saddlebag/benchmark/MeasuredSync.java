@@ -7,6 +7,7 @@ import io.saddlebag.run.RunStatus;
 import io.saddlebag.run.RunSummary;
 import io.saddlebag.run.Runs;
 import io.saddlebag.source.Sources;
+import io.saddlebag.sync.SyncDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,12 @@ final class MeasuredSync implements AutoCloseable {
         this(warehouse, Warehouse.MODEL, ALL + "\nbatchSize: " + batchSize, destination, beans, concurrency);
     }
 
+    /** All ten columns of all rows, which a destination that accepts everything finds by another field than the primary key's. */
+    static MeasuredSync foundBy(String field, Warehouse warehouse, int batchSize) throws Exception {
+        String options = ALL + "\nbatchSize: " + batchSize + "\ndestinationKey: " + field;
+        return new MeasuredSync(warehouse, Warehouse.MODEL, options, ACCEPTING, Map.of(), 1);
+    }
+
     /**
      * @param options     of retl:diff, the mapping among them
      * @param destination the route's step that delivers
@@ -121,6 +128,13 @@ final class MeasuredSync implements AutoCloseable {
     /** When the whole change set of the last run was known. */
     Moment plannedAt() {
         return plannedAt;
+    }
+
+    SyncDefinition definition() {
+        return context.getComponent("retl", RetlComponent.class)
+                .syncs()
+                .get("customers")
+                .definition();
     }
 
     Runs runs() {

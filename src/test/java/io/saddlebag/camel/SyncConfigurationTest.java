@@ -140,6 +140,17 @@ class SyncConfigurationTest {
                         "- to: bean:destination",
                         "The route has retl:diff but no retl:record"),
                 Arguments.of(
+                        "a record step for errors only",
+                        ROUTE,
+                        """
+                        - onException:
+                            exception: [java.lang.Exception]
+                            steps:
+                              - to: retl:record
+                        """ + ROUTE.replace("- to: retl:record", "- to: bean:destination"),
+                        "The route has retl:diff but no retl:record"),
+                Arguments.of("an id that no path can have", "id: people", "id: my people/1", "cannot be 'my people/1'"),
+                Arguments.of(
                         "no destination",
                         "- to: bean:destination\n",
                         "- log: batch\n",

@@ -152,7 +152,7 @@ class CommandsTest {
         assertThat(command("explain", "people", "3").out()).contains("was never accepted", "Run 1", "rejected");
         assertThat(command("explain", "people", "1", "--json")
                         .json()
-                        .at("/snapshot/state")
+                        .at("/snapshot/0/state")
                         .asText())
                 .isEqualTo("accepted");
     }
@@ -213,6 +213,17 @@ class CommandsTest {
             assertThat(CommandLineInterface.isCommand(new String[] {command})).isTrue();
             assertThat(help(command, "--help")).contains("Usage: saddlebag " + command);
         }
+    }
+
+    @Test
+    void aMisspeltCommandDoesNotStartTheService() {
+        String[] args = {"vaildate"};
+        assertThat(CommandLineInterface.isCommand(args)).isTrue();
+        assertThat(CommandLineInterface.isHelp(args)).isTrue();
+        assertThat(CommandLineInterface.help(args, new PrintWriter(new StringWriter())))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(CommandLineInterface.isCommand(new String[] {"--server.port=1"}))
+                .isFalse();
     }
 
     private static String help(String... args) {

@@ -181,6 +181,25 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void numbersAreShownAsTheyAreSent(@TempDir Path profile) {
+        var made = fixture.post(
+                SYNCS,
+                ApiFixture.form("exact", "upsert", ",\"schedule\":{\"type\":\"manual\"}")
+                        .replace(
+                                "\"model_id\":\"customers\"",
+                                "\"source\":\"warehouse\",\"primary_key\":[\"id\"],\"query\":\"SELECT 9223372036854775805 AS id,"
+                                        + " 1.50 AS email, 12345678901234567891.1234567890 AS name\""));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        try (ConsoleVisit visit = visit(ADMIN, profile)) {
+            Browser browser = visit.browser();
+            visit.sync("exact");
+            browser.click("#actions button", "Plan");
+            browser.shows("#result", "id: 9223372036854775805", "name: 12345678901234567891.1234567890");
+            assertThat(browser.text("#result")).doesNotContain("false");
+        }
+    }
+
+    @Test
     void theListIsNarrowedDownAndWorksByKeyboardOnASmallScreen(@TempDir Path profile) {
         fixture.create("other-" + System.nanoTime());
         try (ConsoleVisit visit = visit(OPERATOR, profile)) {

@@ -23,7 +23,7 @@ final class SyncFile {
                         parameters:
                           source: warehouse
                           model: %s
-                          primaryKey: id
+                          primaryKey: customer
                     - to:
                         uri: retl:diff
                         parameters:
@@ -32,6 +32,7 @@ final class SyncFile {
                           field.id: id
                           field.email: email
                           field.points: points
+                          destinationKey: id
                           batchSize: %d
                           concurrency: %d
                     - split:

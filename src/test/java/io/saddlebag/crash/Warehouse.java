@@ -7,11 +7,14 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The source: a PostgreSQL database with contacts, read through a view that takes its time. */
+/**
+ * The source: a PostgreSQL database with contacts of customers, read through a view that takes its time. A contact is found by
+ * its id, and customers get other ids and hand theirs on.
+ */
 final class Warehouse {
 
     static final int ROWS = 20_000;
-    static final String MODEL = "SELECT id, email, points FROM contacts";
+    static final String MODEL = "SELECT customer, id, email, points FROM contacts";
 
     private final String url = Postgres.newDatabase();
     private final Jdbi jdbi = Jdbi.create(Postgres.dataSource(url));
@@ -19,8 +22,9 @@ final class Warehouse {
 
     Warehouse() {
         jdbi.useHandle(handle -> {
-            handle.execute(
-                    "CREATE TABLE contact (id BIGINT PRIMARY KEY, email TEXT NOT NULL, points INTEGER NOT NULL)");
+            handle.execute("CREATE TABLE contact (customer BIGINT PRIMARY KEY, id BIGINT UNIQUE, email TEXT NOT NULL,"
+                    + " points INTEGER NOT NULL)");
+            handle.execute("CREATE SEQUENCE other START 1000000000");
             handle.execute("CREATE VIEW contacts AS SELECT contact.* FROM pg_sleep(0.2), contact");
             insert(handle, 1, ROWS);
         });
@@ -32,7 +36,7 @@ final class Warehouse {
 
     private static void insert(Handle handle, int from, int to) {
         handle.execute(
-                "INSERT INTO contact SELECT n, 'contact' || n || '@example.com', n % 100 FROM generate_series(?, ?) n",
+                "INSERT INTO contact SELECT n, n, 'contact' || n || '@example.com', n % 100 FROM generate_series(?, ?) n",
                 from, to);
     }
 
@@ -45,7 +49,7 @@ final class Warehouse {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /** Some rows change, some are new, a few leave. */
+    /** Some rows change, some are new, a few leave; some customers get another id, and some ids another customer. */
     void change(Random random) {
         jdbi.useTransaction(handle -> {
             int every = 8 + random.nextInt(20);
@@ -54,6 +58,10 @@ final class Warehouse {
             insert(handle, inserted + 1, inserted + rows);
             inserted += rows;
             handle.execute("DELETE FROM contact WHERE id % 500 = ?", random.nextInt(500));
+            handle.execute("UPDATE contact SET id = nextval('other') WHERE id % 200 = ?", random.nextInt(200));
+            handle.execute(
+                    "UPDATE contact SET customer = nextval('other'), points = points + 1 WHERE id % 200 = ?",
+                    random.nextInt(200));
         });
     }
 
@@ -66,7 +74,7 @@ final class Warehouse {
             }
             String[] values = write.before().split(" ");
             handle.execute(
-                    "INSERT INTO contact VALUES (?, ?, ?)"
+                    "INSERT INTO contact VALUES (nextval('other'), ?, ?, ?)"
                             + " ON CONFLICT (id) DO UPDATE SET email = excluded.email, points = excluded.points",
                     write.key(),
                     values[0],

@@ -8,6 +8,7 @@ import io.saddlebag.row.Change;
 import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
+import io.saddlebag.testing.Fault;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
  * destination with a field for an email (the key) and one for a name, and how to look into the destination.
  */
 public abstract class SinkContract {
+
+    private static final List<String> WRITES = List.of("POST", "PUT", "PATCH", "DELETE");
 
     private Sink sink;
 
@@ -57,6 +60,35 @@ public abstract class SinkContract {
     /** From now on nothing answers any more. */
     protected abstract void takeDown() throws Exception;
 
+    /** Has things go wrong at the destination. */
+    protected abstract void script(Fault... faults);
+
+    /** A refusal of whatever is sent, for the records' sake. */
+    protected Fault refusal() {
+        return Fault.reply(99, 400, Map.of(), "{\"message\":\"no\"}");
+    }
+
+    /** With what the paths of writes begin, and not those of look-ups. */
+    protected String writesAt(Operation operation) {
+        return "/";
+    }
+
+    /** Whether several records go in one call. */
+    protected boolean sendsTogether() {
+        return true;
+    }
+
+    /** From now on what is written is refused. */
+    protected void refuse(Operation operation) {
+        WRITES.forEach(method -> script(refusal().on(method, writesAt(operation))));
+    }
+
+    /** The next write is carried out, but its reply is lost. */
+    protected void loseReply(Operation operation) {
+        Fault lost = Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE);
+        WRITES.forEach(method -> script(lost.on(method, writesAt(operation))));
+    }
+
     @BeforeEach
     void makeSink() throws Exception {
         sink = newSink();
@@ -64,7 +96,9 @@ public abstract class SinkContract {
 
     @AfterEach
     void closeSink() {
-        sink.close();
+        if (sink != null) {
+            sink.close();
+        }
     }
 
     private Fields fields() {
@@ -149,6 +183,59 @@ public abstract class SinkContract {
         takeDown();
         BatchResult result = sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io"));
         assertThat(result.outcomes()).hasSize(2).allMatch(Outcome.Pending.class::isInstance);
+    }
+
+    @Test
+    void a_refusal_proves_that_nothing_was_written() throws Exception {
+        sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io", "c@x.io"));
+        refuse(Operation.UPDATE);
+        assertRejected(sink.deliver(batch(Operation.UPDATE, true, "B", "a@x.io", "b@x.io")), false);
+        assertRejected(sink.deliver(batch(Operation.UPDATE, true, "B", "c@x.io")), false);
+    }
+
+    @Test
+    void a_refusal_after_a_lost_reply_proves_nothing_of_what_was_sent_before() throws Exception {
+        assumeThat(sendsTogether()).as("several records a call").isTrue();
+        sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io", "c@x.io", "d@x.io"));
+        loseReply(Operation.UPDATE);
+        refuse(Operation.UPDATE);
+        assertRejected(sink.deliver(batch(Operation.UPDATE, true, "B", "a@x.io", "b@x.io", "c@x.io")), true);
+    }
+
+    @Test
+    void so_it_is_of_a_single_record() throws Exception {
+        sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io"));
+        loseReply(Operation.UPDATE);
+        refuse(Operation.UPDATE);
+        assertRejected(sink.deliver(batch(Operation.UPDATE, true, "B", "a@x.io")), true);
+    }
+
+    @Test
+    void a_delete_whose_reply_was_lost_is_done_or_in_doubt() throws Exception {
+        sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io"));
+        loseReply(Operation.DELETE);
+        assertThat(sink.deliver(batch(Operation.DELETE, false, null, "a@x.io")).outcomes())
+                .hasSize(1)
+                .allSatisfy(SinkContract::assertDoneOrInDoubt);
+        loseReply(Operation.DELETE);
+        refuse(Operation.DELETE);
+        assertThat(sink.deliver(batch(Operation.DELETE, false, null, "b@x.io")).outcomes())
+                .hasSize(1)
+                .allSatisfy(SinkContract::assertDoneOrInDoubt);
+    }
+
+    private static void assertDoneOrInDoubt(Outcome outcome) {
+        boolean inDoubt = outcome instanceof Outcome.Rejected rejected && rejected.doubtful()
+                || outcome instanceof Outcome.Pending pending && pending.sent();
+        assertThat(outcome instanceof Outcome.Successful || inDoubt)
+                .as("%s is proven or in doubt", outcome)
+                .isTrue();
+    }
+
+    private static void assertRejected(BatchResult result, boolean doubtful) {
+        assertThat(result.outcomes()).allSatisfy(each -> assertThat(each)
+                .isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.doubtful())
+                        .isEqualTo(doubtful)));
     }
 
     @Test

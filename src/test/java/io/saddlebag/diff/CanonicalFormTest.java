@@ -2,12 +2,15 @@ package io.saddlebag.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saddlebag.row.BoundedList;
 import io.saddlebag.row.ByteWriter;
+import io.saddlebag.row.JsonScalar;
 import io.saddlebag.row.Value;
 import io.saddlebag.row.ValueSink;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,6 +20,7 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -170,6 +174,56 @@ class CanonicalFormTest {
         assertThat(json("")).isEqualTo(form("")).isNotEqualTo(json("null"));
         assertThat(json("1 2")).isEqualTo(form("1 2")).isNotEqualTo(json("1"));
         assertThat(json("{broken")).isEqualTo(form("{broken"));
+    }
+
+    @Test
+    void listsAndMapsAreTheJsonThatHasTheirElements() {
+        UUID uuid = new UUID(0, 1);
+        assertThat(form(List.of(1, "a", 0.5, 1e20, true, uuid)))
+                .isEqualTo(json("[1,\"a\",0.5,100000000000000000000,true,\"" + uuid + "\"]"));
+        assertThat(form(Map.of("a", List.of(0.1), "b", 0.1f))).isEqualTo(json("{\"b\":0.1,\"a\":[0.1]}"));
+        assertThat(form((Object) new int[] {1, 2})).isEqualTo(json("[1,2]"));
+        assertThat(form(new JsonScalar("1"))).isEqualTo(json("\"1\""));
+        assertThat(form(new JsonScalar(null))).isEqualTo(json("null"));
+        LocalDateTime local = LocalDateTime.parse("2024-03-10T02:30:00.123456");
+        different(
+                List.of(local),
+                List.of(local.plusNanos(1000)),
+                List.of(local.toString()),
+                List.of(LocalDate.MAX),
+                List.of("1"),
+                List.of(1),
+                List.of(new JsonScalar("1")),
+                new BoundedList(List.of(0), List.of(1)),
+                new BoundedList(List.of(2), List.of(1)),
+                List.of(List.of(1)));
+    }
+
+    @Test
+    void timesBeyondADayAndInfinitiesAreValuesOfTheirOwn() {
+        equal(LocalTime.parse("01:00"), Duration.ofHours(1));
+        different(
+                Duration.ofHours(-1), Duration.ofHours(23), Duration.ofHours(24), Duration.ofHours(47), LocalTime.MAX);
+        different(LocalDate.MAX, LocalDateTime.MAX, OffsetDateTime.MAX, LocalDate.MIN, OffsetDateTime.MIN, "infinity");
+    }
+
+    /** Another form of a value would have every record sent once more. */
+    @Test
+    void theFormsThatSnapshotsHoldStay() {
+        assertThat(form(1)).isEqualTo("030000000000000001");
+        assertThat(form(new BigDecimal("1.50"))).isEqualTo("0400000001010f");
+        assertThat(form(0.1)).isEqualTo("053fb999999999999a");
+        assertThat(form("aë")).isEqualTo("060361c3ab");
+        assertThat(form(true, false, null)).isEqualTo("020100");
+        assertThat(form((Object) new byte[] {10})).isEqualTo("07010a");
+        assertThat(form(LocalDate.parse("2024-03-10"))).isEqualTo("080000000000004d50");
+        assertThat(form(LocalTime.parse("02:30:00.123456"))).isEqualTo("090000082f81295a00");
+        assertThat(form(LocalDateTime.parse("2024-03-10T02:30:00.123456"))).isEqualTo("0a0000000065ed1b28075bca00");
+        assertThat(form(Instant.parse("2024-03-10T02:30:00.123456Z"))).isEqualTo("0b0000000065ed1b28075bca00");
+        assertThat(form(new UUID(0, 1))).isEqualTo("0c00000000000000000000000000000001");
+        assertThat(json("{\"b\":[0.5,null],\"a\":\"x\"}"))
+                .isEqualTo("0d0f020161060178" + "01620e02" + "04000000010105" + "00");
+        assertThat(form(List.of(1, "a"))).isEqualTo("0d0e02" + "030000000000000001" + "060161");
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.saddlebag.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -65,16 +67,69 @@ class HashIndexTest {
 
     @Test
     void aMillionRowsTakeAtMost56BytesEach() {
-        int rows = 1_000_000;
-        long before = usedHeap();
-        HashIndex index = new HashIndex(rows);
-        SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < rows; i++) {
-            index.add(random.nextLong(), random.nextLong(), i, i, i);
-        }
-        double bytes = (double) (usedHeap() - before) / rows;
-        System.out.printf("Heap of the hash index: %.1f bytes a row for %,d rows%n", bytes, index.size());
+        double bytes = leastHeap(rows -> {
+            HashIndex index = new HashIndex(rows);
+            SplittableRandom random = new SplittableRandom(1);
+            for (int i = 0; i < rows; i++) {
+                index.add(random.nextLong(), random.nextLong(), i, i, i);
+            }
+            return index;
+        });
+        System.out.printf("Heap of the hash index: %.1f bytes a row%n", bytes);
         assertThat(bytes).isLessThanOrEqualTo(56.0);
+    }
+
+    @Test
+    void aMillionRowsOfTwoKeysTakeAtMost90BytesEach() {
+        double bytes = leastHeap(rows -> {
+            HashIndex index = new HashIndex(rows);
+            PrimaryKeys keys = new PrimaryKeys(rows);
+            SplittableRandom random = new SplittableRandom(1);
+            for (int i = 0; i < rows; i++) {
+                long high = random.nextLong();
+                long low = random.nextLong();
+                index.add(high, low, i, i, i);
+                assertThat(keys.meet(random.nextLong(), random.nextLong(), high, low))
+                        .isFalse();
+            }
+            return List.of(index, keys);
+        });
+        System.out.printf("Heap of both indexes: %.1f bytes a row%n", bytes);
+        assertThat(bytes).isLessThanOrEqualTo(90.0);
+    }
+
+    @Test
+    void aPrimaryKeyLeadsToItsRecord() {
+        HashIndex index = new HashIndex(0);
+        PrimaryKeys keys = new PrimaryKeys(0);
+        SplittableRandom random = new SplittableRandom(2);
+        long[][] rows = new long[20_000][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new long[] {random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()};
+            index.add(rows[i][2], rows[i][3], 0, 0, i);
+            keys.meet(rows[i][0], rows[i][1], rows[i][2], rows[i][3]);
+        }
+        for (int i = 0; i < rows.length; i++) {
+            int ordinal = i;
+            assertThat(keys.meet(rows[i][0], rows[i][1], 0, 0)).isTrue();
+            assertThat(keys.identityOf(
+                            rows[i][0], rows[i][1], (top, low) -> assertThat(index.ordinal(index.find(top, low)))
+                                    .isEqualTo(ordinal)))
+                    .isTrue();
+        }
+    }
+
+    /** The bytes a row of what is built for a million rows. Other threads only add to it, so the least of three counts. */
+    private static double leastHeap(IntFunction<Object> build) {
+        int rows = 1_000_000;
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long before = usedHeap();
+            Object built = build.apply(rows);
+            least = Math.min(least, (double) (usedHeap() - before) / rows);
+            Reference.reachabilityFence(built);
+        }
+        return least;
     }
 
     private static long usedHeap() {

@@ -57,7 +57,11 @@ class OptionTablesTest {
             String name = "saddlebag." + kebab(component.getName());
             switch (component.getName()) {
                 case "store" -> addDatabase(settings, name);
-                case "sources" -> addDatabase(settings, name + ".<name>");
+                case "sources" -> {
+                    for (RecordComponent setting : SaddlebagProperties.Source.class.getRecordComponents()) {
+                        settings.add(name + ".<name>." + kebab(setting.getName()));
+                    }
+                }
                 case "destinations" -> {
                     settings.add(name + ".<name>.type");
                     settings.add(name + ".<name>.*");

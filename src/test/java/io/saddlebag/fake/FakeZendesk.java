@@ -174,6 +174,11 @@ public final class FakeZendesk extends FakeVendor {
         jobs.limit(jobsAtATime);
     }
 
+    /** How long a job takes that is not asked for so often that it ends; a minute at first. */
+    public synchronized void jobDuration(Duration duration) {
+        jobs.longest(duration);
+    }
+
     /** Lets the next job end as failed or killed after it has applied some of its records. */
     public synchronized void endNextJob(String status, int applied) {
         jobs.endNext(status, applied);

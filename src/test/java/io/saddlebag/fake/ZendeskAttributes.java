@@ -26,7 +26,7 @@ final class ZendeskAttributes {
 
         boolean allows(JsonNode value) {
             return switch (this) {
-                case TEXT -> value.isTextual() || value.isNumber();
+                case TEXT -> value.isTextual();
                 case INTEGER -> value.isIntegralNumber();
                 case BOOLEAN -> value.isBoolean();
                 case ARRAY -> value.isArray();

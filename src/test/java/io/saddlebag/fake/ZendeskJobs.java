@@ -17,7 +17,6 @@ import java.util.function.IntFunction;
  */
 final class ZendeskJobs {
 
-    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final String base;
@@ -27,6 +26,7 @@ final class ZendeskJobs {
     private int queuedPolls = 1;
     private int workingPolls = 1;
     private int limit = 30;
+    private Duration longest = Duration.ofMinutes(1);
 
     ZendeskJobs(String base, Clock clock) {
         this.base = base;
@@ -40,6 +40,11 @@ final class ZendeskJobs {
 
     void limit(int running) {
         this.limit = running;
+    }
+
+    /** How long a job takes that nobody asks for. */
+    void longest(Duration duration) {
+        this.longest = duration;
     }
 
     /** Lets the next job end otherwise than completed, after some of its records. */
@@ -86,7 +91,7 @@ final class ZendeskJobs {
 
     /** Does what must have been done by now, whether somebody asks for it or not. */
     void finishOld() {
-        Instant before = clock.instant().minus(LONGEST);
+        Instant before = clock.instant().minus(longest);
         jobs.values().stream().filter(job -> !job.submitted.isAfter(before)).forEach(Job::end);
     }
 

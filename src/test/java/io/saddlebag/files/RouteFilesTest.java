@@ -13,6 +13,7 @@ import io.saddlebag.testing.Eventually;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,20 @@ class RouteFilesTest extends RouteFolderFixture {
     }
 
     @Test
+    void whoSeesASyncFindsItsFile() throws Exception {
+        List<Optional<String>> found = new ArrayList<>();
+        fixture.context.getComponent("retl", RetlComponent.class).syncs().addListener(new SyncsListener() {
+            @Override
+            public void added(String sync) {
+                found.add(files.fileOf(sync));
+            }
+        });
+        refresh("customers.yaml", sync("customers", "upsert", "name"));
+        refresh("customers.yaml", sync("customers", "upsert", "email"));
+        assertThat(found).hasSizeGreaterThanOrEqualTo(2).containsOnly(Optional.of("customers.yaml"));
+    }
+
+    @Test
     void aRouteThatLeavesItsFileIsRemoved() throws Exception {
         refresh("both.yaml", sync("one", "upsert", "name") + sync("two", "upsert", "name"));
         refresh("both.yaml", sync("two", "upsert", "name"));
@@ -98,11 +113,21 @@ class RouteFilesTest extends RouteFolderFixture {
     }
 
     @Test
+    void whatIsWrongInsideAKameletIsAProblemOfTheSync() throws Exception {
+        String wrong =
+                sync("customers", "upsert", "name").replace("bean:destination", "kamelet:http-sink?connection=nope");
+        refresh("customers.yaml", wrong);
+        assertThat(problem().sync()).isEqualTo("customers");
+        assertThat(problem().text()).startsWith("customers.yaml:23").contains("nope");
+    }
+
+    @Test
     void aFileThatIsBrokenFromTheStartKeepsNoOtherFromRunning() throws Exception {
         put("a.yaml", sync("a", "upsrt", "name"));
         put("b.yaml", sync("b", "upsert", "name"));
-        put("c.yaml", sync("b", "upsert", "email"));
         files.refresh();
+        assertThat(fixture.run("b")).succeeded();
+        refresh("c.yaml", sync("b", "upsert", "email"));
         assertThat(fixture.run("b")).succeeded();
         assertThat(files.problems().stream().map(FileProblem::text))
                 .satisfiesExactly(
@@ -112,6 +137,26 @@ class RouteFilesTest extends RouteFolderFixture {
         Files.delete(routes.resolve("c.yaml"));
         files.refresh();
         assertThat(files.problems()).isEmpty();
+    }
+
+    @Test
+    void ofTwoFilesWithOneIdNoneTakesEffectAtTheStart() throws Exception {
+        put("copy.yaml", sync("b", "upsert", "email"));
+        put("people.yaml", sync("b", "upsert", "name"));
+        files.refresh();
+        assertThat(fixture.context.getRoute("b")).isNull();
+        assertThat(files.problems().stream().map(FileProblem::text))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("copy.yaml:").contains("is in people.yaml, too"),
+                        second -> assertThat(second).startsWith("people.yaml:").contains("is in copy.yaml, too"));
+        put("other.yaml", sync("b", "upsert", "email"));
+        refresh("copy.yaml", sync("c", "upsert", "email"));
+        assertThat(fixture.run("c")).succeeded();
+        assertThat(files.problems()).hasSize(2);
+        Files.delete(routes.resolve("other.yaml"));
+        files.refresh();
+        assertThat(files.problems()).isEmpty();
+        assertThat(fixture.run("b")).succeeded();
     }
 
     @Test

@@ -131,7 +131,6 @@ class FormReaderTest {
             - to: retl:record            | - to: retl:record?failure=stop        | option failure of retl:record
             kamelet:jdbc-sink            | sql:x                                 | destination 'sql:x' is no Kamelet
             primaryKey: id               | primaryKey: id\\n              fetchSize: 5 | option fetchSize of retl:extract
-            primaryKey: id               | primaryKey: id\\n              primaryKey: id | key 'primaryKey' stands twice
             quartz:retl/mine             | quartz:other/mine                     | a start by 'quartz:other/mine'
             cron: "0 0 6 * * ?"          | cron: "0 0 6 * * ?"\\n        stateful: true | option stateful of quartz:retl/mine
             cron: "0 0 6 * * ?"          | trigger.repeatInterval: 500           | a timer that is neither cron nor an interval without end
@@ -211,6 +210,13 @@ class FormReaderTest {
         assertThatThrownBy(() -> new FormReader().read("- route:\n    id: [x\n"))
                 .isInstanceOfSatisfying(
                         YamlSyntaxException.class, e -> assertThat(e.line()).isEqualTo(3));
+        assertThatThrownBy(() -> new FormReader()
+                        .read(ROUTE.replace("mode: mirror", "mode: mirror\n              mode: upsert")))
+                .isInstanceOf(YamlSyntaxException.class)
+                .hasMessageContaining("'mode' occurs twice, first in line ");
+        assertThatThrownBy(() -> new FormReader().read("- route: &itself\n    id: x\n    from: *itself\n"))
+                .isInstanceOf(YamlSyntaxException.class)
+                .hasMessageContaining("an alias refers to what it is in");
         assertThatThrownBy(() -> new FormReader().read("route:\n  id: x\n")).hasMessageContaining("is a list");
         assertThat(new FormReader().read("# nothing\n")).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.saddlebag.form;
 
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.camel.RetlEndpoint;
+import io.saddlebag.camel.WrittenKamelets;
 import io.saddlebag.db.Store;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
@@ -19,7 +20,7 @@ import org.apache.camel.model.ToDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** What Camel makes of the YAML of one sync: its steps and, of each endpoint, the options as they arrive. */
+/** What becomes of the YAML of one sync, loaded as the service loads it: its steps and, of each endpoint, the options as they arrive. */
 final class LoadedSync implements AutoCloseable {
 
     /** Nothing is run; opening a store for each would take longer than all the rest. */
@@ -37,7 +38,8 @@ final class LoadedSync implements AutoCloseable {
         RetlComponent component = new RetlComponent(context);
         component.setRuns(RUNS);
         context.addComponent("retl", component);
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("sync.yaml", yaml));
+        context.addComponent("kamelet", new WrittenKamelets());
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("sync.yaml", AsWritten.text(yaml)));
         List<RouteDefinition> routes = context.getRouteDefinitions();
         if (routes.size() != 1 || !context.getRouteConfigurationDefinitions().isEmpty()) {
             throw new AssertionError("Not one route: " + routes);

@@ -7,7 +7,6 @@ import io.saddlebag.diff.Planner;
 import io.saddlebag.diff.Projection;
 import io.saddlebag.row.Columns;
 import io.saddlebag.security.Redaction;
-import io.saddlebag.sync.FieldMapping;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.SyncDefinition;
 import io.saddlebag.testing.TableRows;
@@ -59,7 +58,7 @@ final class Engine implements AutoCloseable {
                 columns -> project(definition, columns),
                 runs.settings().spoolDirectory(),
                 run::reading);
-        Plan plan = planner.plan(rows(script, shape), run.snapshot(definition));
+        Plan plan = run.plan(definition, planner, rows(script, shape));
         BatchFeed feed = run.accept(definition, plan);
         send(feed, script, destination);
         feed.close();
@@ -106,12 +105,7 @@ final class Engine implements AutoCloseable {
         List<FieldReader> fields = definition.mappings().stream()
                 .map(mapping -> FieldReader.column(columns.position(mapping.field())))
                 .toList();
-        List<Integer> keyOrigins = definition.mappings().stream()
-                .map(FieldMapping::field)
-                .filter(definition.destinationKey()::contains)
-                .map(definition.primaryKey()::indexOf)
-                .toList();
-        return new Projection(key, fields, keyOrigins);
+        return new Projection(key, fields, definition.keyOrigins());
     }
 
     @Override

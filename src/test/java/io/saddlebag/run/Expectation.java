@@ -4,7 +4,7 @@ import io.saddlebag.row.Operation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a run is to find and to send, as the oracle says. */
+/** What a run is to find and to send, as the oracle says. Records are named by what the destination finds them by. */
 final class Expectation {
 
     long rowsRead;
@@ -14,17 +14,20 @@ final class Expectation {
     /** Records known before the run. */
     long known;
 
-    /** By slot, what is to be sent. */
-    final Map<Integer, Operation> sends = new HashMap<>();
+    /** What is to be sent. */
+    final Map<String, Operation> sends = new HashMap<>();
 
-    /** By slot, what was rejected before and waits. */
-    final Map<Integer, Operation> held = new HashMap<>();
+    /** What was rejected before and waits. */
+    final Map<String, Operation> held = new HashMap<>();
 
-    /** By slot, the fields that are to be written. */
-    final Map<Integer, Map<String, String>> writes = new HashMap<>();
+    /** The fields that are to be written. */
+    final Map<String, Map<String, String>> writes = new HashMap<>();
 
-    /** By slot, all mapped values of the row. */
-    final Map<Integer, Map<String, String>> values = new HashMap<>();
+    /** All mapped values of the record's row. */
+    final Map<String, Map<String, String>> values = new HashMap<>();
+
+    /** The primary key of the record's row. */
+    final Map<String, String> primaryKeys = new HashMap<>();
 
     long count(Operation operation) {
         return sends.values().stream().filter(operation::equals).count()

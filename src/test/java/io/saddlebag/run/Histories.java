@@ -50,15 +50,19 @@ final class Histories {
 
     private static Arbitrary<List<RowScript>> models() {
         Arbitrary<Integer> slots = Arbitraries.integers().between(0, SLOTS - 1).injectNull(0.04);
+        Arbitrary<Integer> codes = Arbitraries.integers().between(0, SLOTS - 1).injectNull(0.04);
         Arbitrary<RowScript> rows = Combinators.combine(
                         slots,
+                        codes,
                         Arbitraries.frequencyOf(
                                 Tuple.of(6, Arbitraries.integers().between(0, 3)),
                                 Tuple.of(1, Arbitraries.integers().between(4, RowScript.VALUES - 1))),
                         Arbitraries.integers().between(0, 19))
                 .as(RowScript::new);
-        Arbitrary<List<RowScript>> distinct =
-                rows.list().ofMaxSize(SLOTS).uniqueElements(row -> row.slot() == null ? row : row.slot());
+        Arbitrary<List<RowScript>> distinct = rows.list()
+                .ofMaxSize(SLOTS)
+                .uniqueElements(row -> row.slot() == null ? row : row.slot())
+                .uniqueElements(row -> row.code() == null ? row : row.code());
         return Arbitraries.frequencyOf(
                 Tuple.of(3, distinct), Tuple.of(1, rows.list().ofMaxSize(SLOTS)), Tuple.of(1, full()));
     }
@@ -69,8 +73,10 @@ final class Histories {
                 Arbitraries.shuffle(IntStream.range(0, SLOTS).boxed().toList());
         Arbitrary<List<Integer>> spellings =
                 Arbitraries.integers().between(0, 19).list().ofSize(SLOTS);
-        return Combinators.combine(orders, spellings).as((order, numbers) -> order.stream()
-                .map(slot -> new RowScript(slot, numbers.get(slot) % 4, numbers.get(slot)))
+        Arbitrary<List<Integer>> codes =
+                Arbitraries.shuffle(IntStream.range(0, SLOTS + 2).boxed().toList());
+        return Combinators.combine(orders, codes, spellings).as((order, code, numbers) -> order.stream()
+                .map(slot -> new RowScript(slot, code.get(slot), numbers.get(slot) % 4, numbers.get(slot)))
                 .toList());
     }
 

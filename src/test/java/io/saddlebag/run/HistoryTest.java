@@ -9,6 +9,7 @@ import io.saddlebag.destination.Outcome;
 import io.saddlebag.diff.Planner;
 import io.saddlebag.row.Operation;
 import io.saddlebag.sync.Guards;
+import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.RetryRejected;
 import io.saddlebag.sync.SyncDefinition;
@@ -92,7 +93,7 @@ class HistoryTest {
                     columns -> Engine.project(sync, columns),
                     engine.runs().settings().spoolDirectory(),
                     run::reading);
-            BatchFeed feed = run.accept(sync, planner.plan(Engine.rows(script, KeyShape.SINGLE), run.snapshot(sync)));
+            BatchFeed feed = run.accept(sync, run.plan(sync, planner, Engine.rows(script, KeyShape.SINGLE)));
             InFlightBatch first = feed.next();
             CompletableFuture<InFlightBatch> second = CompletableFuture.supplyAsync(feed::next);
             assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -115,7 +116,8 @@ class HistoryTest {
                 sync.guards(),
                 sync.retryRejected(),
                 sync.batching(),
-                sync.concurrency());
+                sync.concurrency(),
+                Identity.PRIMARY_KEY);
     }
 
     @Test

@@ -1,22 +1,35 @@
 package io.saddlebag.run;
 
+import io.saddlebag.row.KeyEquality;
+import io.saddlebag.sync.Identity;
+import io.saddlebag.sync.Mode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** How a sync of the property test identifies rows and records. */
 enum KeyShape {
     /** One column, by which the destination finds the record too. */
-    SINGLE(List.of("id"), List.of("id")),
+    SINGLE(List.of("id"), List.of("id"), Identity.DESTINATION_KEY),
     /** Two columns, which the destination's fields have in another order. */
-    COMPOSITE(List.of("region", "id"), List.of("id", "region")),
+    COMPOSITE(List.of("region", "id"), List.of("id", "region"), Identity.DESTINATION_KEY),
+    /** The destination finds the record by one of the two columns of the primary key. */
+    PART(List.of("region", "id"), List.of("id"), Identity.DESTINATION_KEY),
     /** The destination finds the record by a field that is not part of the primary key. */
-    FOREIGN(List.of("id"), List.of("code"));
+    FOREIGN(List.of("id"), List.of("code"), Identity.DESTINATION_KEY),
+    /** As foreign, and the destination does not tell letters in upper and lower case apart. */
+    FOLDED(List.of("id"), List.of("code"), Identity.byDestinationKey(Map.of("code", KeyEquality.IGNORING_CASE))),
+    /** The destination finds the record by an id that is remembered for the primary key. */
+    REMEMBERED(List.of("id"), List.of("code"), Identity.PRIMARY_KEY);
 
     private final List<String> primaryKey;
     private final List<String> destinationKey;
+    private final Identity identity;
 
-    KeyShape(List<String> primaryKey, List<String> destinationKey) {
+    KeyShape(List<String> primaryKey, List<String> destinationKey, Identity identity) {
         this.primaryKey = primaryKey;
         this.destinationKey = destinationKey;
+        this.identity = identity;
     }
 
     List<String> primaryKey() {
@@ -27,30 +40,34 @@ enum KeyShape {
         return destinationKey;
     }
 
-    long id(int slot) {
-        return this == COMPOSITE ? slot / 2 : slot;
+    Identity identity() {
+        return identity;
     }
 
-    String region(int slot) {
-        return slot % 2 == 0 ? "é" : "b";
+    /** Whether a record can change its identity without changing its row's primary key, or the other way round. */
+    boolean isFree() {
+        return this == FOREIGN || this == FOLDED;
     }
 
-    String code(int slot) {
-        return "c" + slot;
+    boolean hasTwoColumns() {
+        return this == COMPOSITE || this == PART;
     }
 
-    /** The slot of a primary key's values. */
-    int slot(List<Object> key) {
-        int id = Integer.parseInt(Plain.of(key.get(key.size() - 1)));
-        return this == COMPOSITE ? 2 * id + (Plain.of(key.get(0)).equals("b") ? 1 : 0) : id;
+    /** Whether a record is what the destination key finds. */
+    boolean byDestinationKey(Mode mode) {
+        return this != REMEMBERED && mode != Mode.INSERT;
     }
 
-    /** The values of the destination's key fields for a slot, in the order of the fields' names. */
-    String identity(int slot) {
-        return switch (this) {
-            case SINGLE -> Long.toString(id(slot));
-            case COMPOSITE -> id(slot) + "/" + region(slot);
-            case FOREIGN -> code(slot);
-        };
+    /** Whether the primary key is part of what is compared. */
+    boolean comparesPrimaryKey(Mode mode) {
+        return byDestinationKey(mode) && (this == PART || isFree());
+    }
+
+    /** What a record is, given its primary key and the values of the destination's key fields as text. */
+    String identity(Mode mode, String primaryKey, String destinationKey) {
+        if (!byDestinationKey(mode)) {
+            return primaryKey;
+        }
+        return this == FOLDED && destinationKey != null ? destinationKey.toLowerCase(Locale.ROOT) : destinationKey;
     }
 }

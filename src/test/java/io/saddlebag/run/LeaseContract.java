@@ -72,7 +72,7 @@ abstract class LeaseContract {
     }
 
     private int segments() {
-        return store.jdbi().withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM saddlebag_segment")
+        return store.jdbi().withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM saddlebag_snapshot")
                 .mapTo(Integer.class)
                 .one());
     }
@@ -87,7 +87,7 @@ abstract class LeaseContract {
                 columns -> Engine.project(definition, columns),
                 RunSettings.defaults().spoolDirectory(),
                 rows -> {});
-        return run.accept(definition, planner.plan(Engine.rows(script, KeyShape.SINGLE), run.snapshot(definition)));
+        return run.accept(definition, run.plan(definition, planner, Engine.rows(script, KeyShape.SINGLE)));
     }
 
     private static void accept(InFlightBatch batch) {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * One run of a made-up history.
  *
  * @param rows       the model
- * @param fates      what becomes of a change, by its slot
+ * @param fates      what becomes of a change, by its record
  * @param crashAfter how many batches are settled before the process dies; negative if it does not
  * @param wide       whether one field more is mapped
  * @param approve    whether a person approves if the run is blocked
@@ -41,8 +41,8 @@ record RunScript(
         return new RunScript(rows, List.of(Fate.ACCEPTED), 3, 1, RetryRejected.ALWAYS, -1, false, none, false);
     }
 
-    Fate fate(int slot) {
-        return fates.get(slot % fates.size());
+    Fate fate(String record) {
+        return fates.get(Math.floorMod(record.hashCode(), fates.size()));
     }
 
     boolean crashes() {
@@ -72,7 +72,8 @@ record RunScript(
                 guards,
                 retry,
                 Batching.of(batchSize),
-                concurrency);
+                concurrency,
+                shape.identity());
     }
 
     @Override

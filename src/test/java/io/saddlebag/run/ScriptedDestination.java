@@ -23,10 +23,10 @@ final class ScriptedDestination {
     private final Map<String, Map<String, String>> records = new TreeMap<>();
     private List<Sent> sent = new ArrayList<>();
 
-    ScriptedDestination(Mode mode, KeyShape shape, List<Integer> ownSlots) {
+    ScriptedDestination(Mode mode, KeyShape shape, List<String> own) {
         this.mode = mode;
         this.shape = shape;
-        ownSlots.forEach(slot -> records.put(shape.identity(slot), new TreeMap<>(Map.of("own", "yes"))));
+        own.forEach(record -> records.put(record, new TreeMap<>(Map.of("own", "yes"))));
     }
 
     Map<String, Map<String, String>> records() {
@@ -50,11 +50,12 @@ final class ScriptedDestination {
     }
 
     private Outcome receive(Batch batch, Change change, RunScript script, boolean settled) {
-        String identity = batch.fields().keys().stream()
+        String destinationKey = batch.fields().keys().stream()
                 .map(field -> Plain.of(change.value(field)))
                 .collect(Collectors.joining("/"));
-        int slot = shape.slot(change.key());
-        Fate scripted = script.fate(slot);
+        String primaryKey = change.key().stream().map(Plain::of).collect(Collectors.joining("/"));
+        String identity = shape.identity(mode, primaryKey, destinationKey);
+        Fate scripted = script.fate(identity);
         Fate fate = mode == Mode.UPDATE && !records.containsKey(identity) ? scripted.ofMissing() : scripted;
         Map<String, String> values = new TreeMap<>();
         for (int i = 0; i < batch.fields().size() && batch.operation() != Operation.DELETE; i++) {
@@ -62,15 +63,16 @@ final class ScriptedDestination {
                 values.put(batch.fields().get(i).name(), Plain.of(change.value(i)));
             }
         }
-        sent.add(new Sent(batch.number(), batch.operation(), slot, values, fate, settled));
+        sent.add(new Sent(batch.number(), batch.operation(), identity, values, fate, settled));
         if (fate.applies() && batch.operation() == Operation.DELETE) {
             records.remove(identity);
         } else if (fate.applies()) {
             records.computeIfAbsent(identity, missing -> new TreeMap<>()).putAll(values);
         }
         return switch (fate) {
-            case ACCEPTED -> Outcome.successful(slot % 2 == 0 ? "id-" + slot : null);
+            case ACCEPTED -> Outcome.successful(identity.hashCode() % 2 == 0 ? "id-" + identity : null);
             case REJECTED -> Outcome.rejected(WHY);
+            case REJECTED_APPLIED, REJECTED_LOST -> Outcome.rejectedInDoubt(WHY);
             case NOT_SENT -> Outcome.notSent(WHY);
             default -> Outcome.unknown(WHY);
         };

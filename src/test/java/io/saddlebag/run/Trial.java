@@ -8,13 +8,14 @@ import io.saddlebag.sync.Mode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Leads the engine and the oracle through the same history and compares them after every run. */
 final class Trial {
 
-    /** Records that the destination has of its own; the last two never are in a model. */
-    private static final List<Integer> OWN = List.of(0, 1, 2, Histories.SLOTS, Histories.SLOTS + 1);
+    /** The rows whose records the destination has of its own; the last two never are in a model. */
+    private static final List<Integer> OWN = List.of(0, 1, 2, Histories.SLOTS + 2, Histories.SLOTS + 3);
 
     private final Engine engine;
     private final String sync;
@@ -22,15 +23,18 @@ final class Trial {
     private final KeyShape shape;
     private final Oracle oracle;
     private final ScriptedDestination destination;
-    private final Set<Integer> touched = new HashSet<>();
+    private final Set<String> touched = new HashSet<>();
 
     Trial(Engine engine, String sync, Mode mode, KeyShape shape) {
         this.engine = engine;
         this.sync = sync;
         this.mode = mode;
         this.shape = shape;
-        this.oracle = new Oracle(mode, shape, OWN);
-        this.destination = new ScriptedDestination(mode, shape, OWN);
+        List<String> own = OWN.stream()
+                .map(slot -> new RowScript(slot, 0, 0).identity(shape, mode))
+                .toList();
+        this.oracle = new Oracle(mode, shape, own);
+        this.destination = new ScriptedDestination(mode, shape, own);
     }
 
     /** Does a run, and if a guard blocks it and the script says so, another that is approved. */
@@ -41,23 +45,36 @@ final class Trial {
         }
     }
 
-    /** Whatever happened before, a run without accidents brings the destination to what the model says. */
-    void settle(List<RowScript> rows) {
+    /**
+     * Whatever happened before, a run without accidents brings the destination to what the model says: all its records are
+     * there, and in a mirror nothing else that this sync ever sent.
+     */
+    void settle(List<RowScript> model) {
+        Set<String> keys = new HashSet<>();
+        List<RowScript> rows = model.stream()
+                .filter(RowScript::isValid)
+                .filter(row -> row.primaryKey(shape) != null && row.identity(shape, mode) != null)
+                .filter(row -> keys.add("p" + row.primaryKey(shape)) & keys.add("i" + row.identity(shape, mode)))
+                .toList();
         RunScript clean = RunScript.clean(rows);
         run(clean);
         Expectation rest = oracle.expect(clean);
-        rest.sends.keySet().forEach(slot -> assertThat(mode).isEqualTo(Mode.UPDATE));
+        rest.sends.keySet().forEach(record -> assertThat(mode).isEqualTo(Mode.UPDATE));
         run(clean);
-        rows.stream().filter(row -> isWritten(row, rows)).forEach(row -> {
-            var record = destination.records().get(shape.identity(row.slot()));
-            clean.fields(shape).forEach(field -> assertThat(record).containsEntry(field, row.expected(field, shape)));
-        });
-    }
-
-    private boolean isWritten(RowScript row, List<RowScript> rows) {
-        boolean alone = row.slot() != null
-                && rows.stream().filter(each -> row.slot().equals(each.slot())).count() == 1;
-        return alone && row.isValid() && mode.upsert();
+        Set<String> claimed =
+                rows.stream().map(row -> row.identity(shape, mode)).collect(Collectors.toSet());
+        if (mode.upsert()) {
+            rows.forEach(row -> {
+                var record = destination.records().get(row.identity(shape, mode));
+                clean.fields(shape)
+                        .forEach(field -> assertThat(record).containsEntry(field, row.expected(field, shape)));
+            });
+        }
+        if (mode == Mode.MIRROR) {
+            assertThat(destination.records().keySet())
+                    .as("records that this sync once sent and no row claims")
+                    .noneMatch(record -> touched.contains(record) && !claimed.contains(record));
+        }
     }
 
     private RunSummary run(RunScript script, RunRequest request) {
@@ -73,7 +90,7 @@ final class Trial {
         }
         oracle.started(expected);
         sentIs(sent, expected, script);
-        sent.forEach(each -> oracle.happened(each, expected, script));
+        sent.forEach(each -> oracle.happened(each, expected));
         outcomesAre(run, sent, expected, script);
         assertThat(destination.records()).isEqualTo(oracle.destination());
         return run;
@@ -90,22 +107,27 @@ final class Trial {
 
     private void sentIs(List<Sent> sent, Expectation expected, RunScript script) {
         sent.forEach(each -> {
-            assertThat(expected.sends).containsEntry(each.slot(), each.operation());
-            assertThat(each.values()).as("%s", each).isEqualTo(expected.writes.get(each.slot()));
-            assertThat(each.operation() != Operation.DELETE || touched.contains(each.slot()))
+            assertThat(expected.sends).containsEntry(each.record(), each.operation());
+            assertThat(each.values()).as("%s", each).isEqualTo(expected.writes.get(each.record()));
+            assertThat(each.operation() != Operation.DELETE || touched.contains(each.record()))
                     .as("%s was written by this sync", each)
                     .isTrue();
         });
-        assertThat(sent).extracting(Sent::slot).doesNotHaveDuplicates();
+        assertThat(sent).extracting(Sent::record).doesNotHaveDuplicates();
         assertThat(sent).extracting(Sent::operation).isSorted();
         sent.stream().collect(Collectors.groupingBy(Sent::batch)).values().forEach(batch -> assertThat(batch)
                 .hasSizeLessThanOrEqualTo(script.batchSize()));
-        touched.addAll(mode == Mode.DELETE ? expected.values.keySet() : expected.sends.keySet());
+        sent.stream()
+                .filter(each -> each.fate().applies() || each.fate().leavesDoubt() || !each.settled())
+                .forEach(each -> touched.add(each.record()));
+        if (mode == Mode.DELETE) {
+            touched.addAll(expected.values.keySet());
+        }
     }
 
     private void outcomesAre(RunSummary run, List<Sent> sent, Expectation expected, RunScript script) {
-        long rejected = count(sent, Fate.REJECTED);
-        long accepted = count(sent, Fate.ACCEPTED);
+        long rejected = count(sent, Fate::isRejected);
+        long accepted = count(sent, Fate.ACCEPTED::equals);
         assertThat(run).rejected(rejected + expected.held.size());
         assertThat(run.figures().successful()).as("successful").isEqualTo(accepted);
         assertThat(engine.runs().records(run.id(), "rejected", 1000)).hasSize((int) rejected);
@@ -122,9 +144,9 @@ final class Trial {
         assertThat(run).hasStatus(status(run.figures()));
     }
 
-    private static long count(List<Sent> sent, Fate fate) {
+    private static long count(List<Sent> sent, Predicate<Fate> fate) {
         return sent.stream()
-                .filter(each -> each.settled() && each.fate() == fate)
+                .filter(each -> each.settled() && fate.test(each.fate()))
                 .count();
     }
 

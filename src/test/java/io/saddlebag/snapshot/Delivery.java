@@ -12,6 +12,7 @@ import io.saddlebag.diff.Projection;
 import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.FieldMapping;
 import io.saddlebag.sync.Guards;
+import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.Origin;
 import io.saddlebag.sync.RetryRejected;
@@ -41,7 +42,11 @@ final class Delivery {
         this.spools = spools;
     }
 
-    private static SyncDefinition definition(Mode mode, int batchSize) {
+    static SyncDefinition definition(Mode mode, int batchSize) {
+        return definition(mode, batchSize, KEY, Identity.DESTINATION_KEY);
+    }
+
+    static SyncDefinition definition(Mode mode, int batchSize, List<String> primaryKey, Identity identity) {
         List<FieldMapping> mappings = FIELDS.stream()
                 .map(name -> new FieldMapping(name, new Origin.Column(name)))
                 .toList();
@@ -49,7 +54,7 @@ final class Delivery {
         return new SyncDefinition(
                 "sync",
                 mode,
-                KEY,
+                primaryKey,
                 mappings,
                 KEY,
                 Set.of(),
@@ -57,7 +62,8 @@ final class Delivery {
                 none,
                 RetryRejected.ON_CHANGE,
                 Batching.of(batchSize),
-                1);
+                1,
+                identity);
     }
 
     /** What a run would send of a model; the plan's spools are left to be read. */
@@ -68,11 +74,11 @@ final class Delivery {
                 .map(row -> new Object[] {row.getKey(), row.getValue()})
                 .toList();
         Planner planner = new Planner(definition(mode, batchSize), columns -> projection, spools, progress -> {});
-        return planner.plan(new TableRows(FIELDS, rows), snapshots.open("sync", KEY));
+        return planner.plan(new TableRows(FIELDS, rows), snapshots.open(definition(mode, batchSize)));
     }
 
     long layout() {
-        return snapshots.layout("sync", KEY, FIELDS);
+        return snapshots.layout(definition(Mode.MIRROR, 1));
     }
 
     List<Long> begin(PlannedBatch batch) {
@@ -85,8 +91,7 @@ final class Delivery {
         List<Outcome> each = batch.batch().changes().stream()
                 .map(change -> outcomes.apply(change.keyText()))
                 .toList();
-        store.jdbi()
-                .useTransaction(handle -> snapshots.settle(handle, layout, batch, begun, new BatchResult(each), true));
+        store.jdbi().useTransaction(handle -> snapshots.settle(handle, layout, batch, begun, new BatchResult(each)));
     }
 
     /** Sends a whole model. */

@@ -1,6 +1,7 @@
 package io.saddlebag.snapshot;
 
 import io.saddlebag.diff.EntryDetails;
+import io.saddlebag.diff.EntryLayout;
 import io.saddlebag.diff.RowState;
 import io.saddlebag.diff.Snapshot;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 record StoredEntries(Map<String, Entry> byKey, List<List<Long>> rejections, int segments) {
 
     /** An entry; two are equal if all that they say is. */
-    record Entry(long rowHigh, long rowLow, EntryDetails details, List<String> layout) {
+    record Entry(long rowHigh, long rowLow, EntryDetails details, EntryLayout layout) {
 
         boolean isMark() {
             return rowHigh == RowState.MARK;

@@ -1,31 +1,24 @@
 package io.saddlebag.destination.delivery;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.saddlebag.row.Change;
-import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
 import io.saddlebag.security.Redaction;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Masks a connection's secrets and the values of sensitive fields in what a destination says, in every form in which it
- * may repeat them: plain, in other letter case, JSON-escaped or URL-encoded.
+ * Masks a connection's secrets and the values of sensitive fields in what is said of records, however they are written there: see
+ * {@link Redaction}. Of a list and a document, each value is masked by itself, too.
  */
 public final class Masking {
 
-    /** A shorter value is masked only where it stands alone; the letter M is in many words. */
-    private static final int SHORT = 4;
-
     private final Redaction redaction;
-    private final List<Pattern> alone = new ArrayList<>();
 
     /** For a destination that is sent values as {@link Values#text} has them. */
     public Masking(Redaction secrets, Fields fields, List<Change> changes) {
@@ -37,53 +30,61 @@ public final class Masking {
      * @param texts   how a value may have been sent
      */
     public Masking(Redaction secrets, Fields fields, List<Change> changes, Function<Object, Collection<String>> texts) {
-        List<String> values = new ArrayList<>();
+        Set<String> values = new LinkedHashSet<>();
         for (int position = 0; position < fields.size(); position++) {
-            Field field = fields.get(position);
-            for (Change change : field.sensitive() ? changes : List.<Change>of()) {
-                if (change.value(position) != null) {
+            if (fields.get(position).sensitive()) {
+                for (Change change : changes) {
                     collect(change.value(position), texts, values);
                 }
             }
         }
-        this.redaction = secrets.and(values);
+        this.redaction = values.isEmpty() ? secrets : secrets.and(values);
     }
 
-    private void collect(Object value, Function<Object, Collection<String>> texts, List<String> values) {
+    private static void collect(Object value, Function<Object, Collection<String>> texts, Set<String> values) {
+        if (value == null) {
+            return;
+        }
         try {
-            texts.apply(value).forEach(text -> collect(text, values));
+            values.addAll(texts.apply(value));
+            values.addAll(asNumber(value));
         } catch (UnsendableException e) {
             // what cannot be sent cannot be repeated
         }
+        if (value instanceof Collection<?> list) {
+            list.forEach(each -> collect(each, texts, values));
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(each -> collect(each, texts, values));
+        }
     }
 
-    private void collect(String text, List<String> values) {
-        if (text.isBlank()) {
-            return;
+    /** Who reads a number may write it without the zeros at its end. */
+    private static List<String> asNumber(Object value) {
+        List<String> texts = new ArrayList<>();
+        if (value instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) < 100) {
+            texts.add(decimal.stripTrailingZeros().toPlainString());
+            texts.add(String.valueOf(decimal.doubleValue()));
+        } else if (value instanceof Double number && !number.isNaN() && !number.isInfinite()) {
+            texts.add(number.toString());
+            texts.add(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString());
         }
-        if (text.length() < SHORT) {
-            alone.add(Pattern.compile(
-                    "(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])",
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
-            return;
-        }
-        for (String form : List.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT))) {
-            values.add(form);
-            values.add(new String(JsonStringEncoder.getInstance().quoteAsString(form)));
-            String encoded = URLEncoder.encode(form, StandardCharsets.UTF_8);
-            values.add(encoded);
-            values.add(encoded.replace("+", "%20"));
-        }
+        return texts;
     }
 
     public String mask(String text) {
-        if (text == null) {
-            return null;
+        return redaction.redact(text);
+    }
+
+    /**
+     * As {@link #mask}, of the beginning of a text.
+     *
+     * @param longest how many characters are searched; what may be the beginning of a value at their end is masked, too
+     * @param cut     whether the text itself is only the beginning of what there was
+     */
+    public String mask(String text, int longest, boolean cut) {
+        if (text == null || text.length() <= longest && !cut) {
+            return mask(text);
         }
-        String masked = redaction.redact(text);
-        for (Pattern each : alone) {
-            masked = each.matcher(masked).replaceAll(Matcher.quoteReplacement(Redaction.MASK));
-        }
-        return masked;
+        return redaction.redactCut(text.length() <= longest ? text : text.substring(0, longest));
     }
 }

@@ -54,7 +54,8 @@ final class Bodies {
         CallOptions call = all.call();
         this.parameters = all.parameters();
         this.load = load;
-        this.style = Style.of(call);
+        this.style = Style.of(
+                call, ListedFields.of(all.objects()).types(all.objects().getObject()));
         this.nulls = NullRule.of(options.getNulls(), call.getEmptyNulls());
         this.nested = options.isNested();
         this.changedOnly = options.isChangedFieldsOnly();

@@ -56,6 +56,12 @@ class CallOptions {
     @UriParam(
             label = "request",
             description =
+                    "Key fields of which the API takes values for the same that differ only in letter case, whatever keyCase says, separated by commas")
+    private String caselessFields;
+
+    @UriParam(
+            label = "request",
+            description =
                     "Fields whose NULL becomes an empty string whatever nulls says, separated by commas; properties.* stands for all that begin so")
     private String emptyNulls;
 
@@ -113,6 +119,14 @@ class CallOptions {
 
     public void setValues(String value) {
         values = value;
+    }
+
+    public String getCaselessFields() {
+        return caselessFields;
+    }
+
+    public void setCaselessFields(String value) {
+        caselessFields = value;
     }
 
     public String getTextFields() {

@@ -1,7 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.BatchResult;
-import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.destination.delivery.UnsendableException;
@@ -49,15 +49,20 @@ final class Courier {
             if (sending == null) {
                 return;
             }
+            ledger.sending(sending.positions());
             Attempt attempt =
                     parts.connection().exchange(sending.call(), parts.retry().longestAsked(), parts.replies()::isStale);
-            attempt = parts.jobs().finish(attempt);
+            attempt = parts.jobs().finish(attempt, batch, sending.size());
             rest = judge.again(sending, attempt);
             if (rest.isEmpty() || ledger.isOver()) {
                 return;
             }
             if (!retries.left()) {
                 rest.forEach(ledger::leave);
+                if (attempt instanceof Attempt.Lost lost && !lost.sent()) {
+                    // So it would be for each of the other calls, however many there are.
+                    ledger.stop(new Stop(lost.code(), lost.message(), false));
+                }
                 return;
             }
             Duration asked = asked(attempt);
@@ -86,7 +91,7 @@ final class Courier {
                 parcels.add(parts.requests().parcel(target, row));
                 sendable.add(position);
             } catch (UnsendableException e) {
-                ledger.decide(position, Outcome.rejected(parts.evidence().unsent(row, "unsendable", e.getMessage())));
+                ledger.refused(position, parts.evidence().unsent(row, "unsendable", e.getMessage()));
             }
         }
         return parcels.isEmpty()

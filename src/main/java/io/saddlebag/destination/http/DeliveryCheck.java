@@ -21,10 +21,16 @@ final class DeliveryCheck {
      * @param keyField the only field by which records are found, or {@code null} for any
      */
     DeliveryCheck(Requests requests, ReplyReader replies, boolean lookedUp, String keyField) {
-        this.keyField = keyField == null || keyField.isBlank() ? null : keyField.strip();
+        this.keyField = keyField;
         this.requests = requests;
         this.replies = replies;
         this.lookedUp = lookedUp;
+    }
+
+    /** The only field by which records are found, or {@code null} for any. */
+    static String keyField(WriteOptions options) {
+        String field = options.getKeyField();
+        return field == null || field.isBlank() ? null : field.strip();
     }
 
     /** @throws IllegalArgumentException saying which option to set */

@@ -35,8 +35,8 @@ final class EvidenceWriter {
         String response = null;
         if (reply != null) {
             String body = item.element() == null ? reply.text() : item.element();
-            String searched = body.length() > LONGEST_SEARCHED ? body.substring(0, LONGEST_SEARCHED) : body;
-            response = cut(masking.mask(reply.statusLine() + (searched.isBlank() ? "" : "\n\n" + searched)));
+            String whole = reply.statusLine() + (body.isBlank() ? "" : "\n\n" + body);
+            response = cut(masking.mask(whole, LONGEST_SEARCHED, !reply.complete()));
         }
         return new Report(masking.mask(item.code()), masking.mask(item.message()), response);
     }

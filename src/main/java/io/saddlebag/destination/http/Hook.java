@@ -1,7 +1,7 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.security.UrlSecrets;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,11 +13,6 @@ import java.util.List;
  * @param query  or {@code null}
  */
 record Hook(String origin, String path, String query) {
-
-    /** The least length of a part that is masked where it stands alone. */
-    private static final int SHORTEST = 6;
-
-    private static final int LONG = 16;
 
     /** @param url is known to be one with a host */
     static Hook of(URI url) {
@@ -40,17 +35,7 @@ record Hook(String origin, String path, String query) {
 
     /** The whole, and each part of it that is no common word. */
     List<String> secrets() {
-        List<String> secrets = new ArrayList<>();
-        secrets.add(path.length() > 1 ? path : null);
-        secrets.add(query);
-        String[] parts = (path + "/" + (query == null ? "" : query)).split("[/?&=]");
-        for (String part : parts) {
-            boolean word = part.length() < LONG && part.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '-');
-            if (part.length() >= SHORTEST && !word) {
-                secrets.add(part);
-            }
-        }
-        return secrets;
+        return UrlSecrets.ofWebhook(origin + path + (query == null ? "" : "?" + query));
     }
 
     @Override

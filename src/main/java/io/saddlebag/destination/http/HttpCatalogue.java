@@ -50,7 +50,7 @@ final class HttpCatalogue implements Catalogue {
         this.describeAt = describe.getDescribeAt();
         describeAt("any");
         this.reader = new FieldReader(describe);
-        this.listed = new ListedFields(options.getFields());
+        this.listed = ListedFields.of(options);
         this.keys = ItemRule.list(options.getKeys());
         this.open = options.isOpenFields();
         this.keysPath = OneValuePath.parse("keysPath", options.getKeysPath(), "object", parameters);
@@ -95,7 +95,7 @@ final class HttpCatalogue implements Catalogue {
         if (delivery.operations().contains(Operation.INSERT)) {
             requireSettableKey(described, delivery);
         }
-        return new Terms(rules.checks(), Terms.NONE.batching(), Terms.NONE.most());
+        return new Terms(rules.checks(), Terms.NONE.batching(), Terms.NONE.most(), Terms.NONE.identity());
     }
 
     private static void requireSettableKey(ObjectDescription described, Delivery delivery) {

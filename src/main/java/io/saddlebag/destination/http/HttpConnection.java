@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.RateWaits;
 import io.saddlebag.destination.delivery.Times;
+import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import java.net.URI;
 import java.time.Clock;
@@ -37,6 +38,9 @@ final class HttpConnection implements AutoCloseable {
         this.clock = times.clock();
         this.rates = new RateHeaders(times.clock());
         this.descriptions = new Descriptions(times.clock());
+        KnownSecrets.add(settings.auth().secrets());
+        KnownSecrets.add(settings.secrets());
+        KnownSecrets.add(settings.hook() == null ? List.of() : settings.hook().secrets());
     }
 
     String name() {

@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Delivery;
 import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.OpenJobs;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
@@ -10,7 +11,7 @@ import io.saddlebag.destination.Terms;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.row.Batch;
 import io.saddlebag.sync.Batching;
-import java.util.List;
+import io.saddlebag.sync.Identity;
 
 /** Writes batches to a REST API. Safe for use by several threads; the connection that it uses is shared with other sinks. */
 final class HttpSink implements Sink {
@@ -19,9 +20,10 @@ final class HttpSink implements Sink {
     private final HttpCatalogue catalogue;
     private final Modes modes;
     private final String keyField;
+    private final FoundBy foundBy;
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    HttpSink(HttpConnection connection, SinkOptions options, HttpCatalogue catalogue, Times times) {
+    HttpSink(HttpConnection connection, SinkOptions options, HttpCatalogue catalogue, Times times, OpenJobs openJobs) {
         this.catalogue = catalogue;
         Requests requests = new Requests(connection.url(), options);
         if (requests.targets().isEmpty()) {
@@ -36,11 +38,12 @@ final class HttpSink implements Sink {
                 requests,
                 new ReplyReader(options, requests.load()),
                 Lookups.of(options, connection, requests, evidence, retry, times),
-                Jobs.of(options, connection, retry, times),
+                Jobs.of(options, connection, retry, times, openJobs),
                 retry,
                 times,
                 evidence);
-        this.keyField = options.write().getKeyField();
+        this.keyField = DeliveryCheck.keyField(options.write());
+        this.foundBy = new FoundBy(requests, parts.lookups(), keyField, CaselessKeys.of(options));
         this.modes = Modes.of(options.vendor().getModes(), options.parameters().owner());
     }
 
@@ -52,9 +55,13 @@ final class HttpSink implements Sink {
                 .check(delivery);
         parts.lookups().check(delivery);
         int most = parts.requests().load().limit();
-        Terms own = most == 0 ? Terms.NONE : new Terms(List.of(), Batching.of(most), most);
-        Terms described = catalogue.terms(delivery);
-        return new Terms(described.checks(), own.batching(), own.most());
+        Batching usual = most == 0 ? Terms.NONE.batching() : Batching.of(most);
+        return new Terms(catalogue.terms(delivery).checks(), usual, most, identity(delivery));
+    }
+
+    /** What the calls find a record by; the API is not asked. */
+    Identity identity(Delivery delivery) {
+        return foundBy.identity(delivery);
     }
 
     @Override
@@ -65,6 +72,17 @@ final class HttpSink implements Sink {
                     + batch.operation().label() + "s go";
             Evidence evidence = new Evidence("configuration", reason, null, null);
             return BatchResult.stopped(batch, Outcome.notSent(evidence), new Stop("configuration", reason, false));
+        }
+        try {
+            Stop objection = parts.jobs().objection(batch);
+            if (objection != null) {
+                Evidence evidence = new Evidence(objection.code(), objection.reason(), null, null);
+                return BatchResult.stopped(batch, Outcome.notSent(evidence), objection);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Evidence evidence = new Evidence("interrupted", "The run was stopped", null, null);
+            return BatchResult.all(batch, Outcome.notSent(evidence));
         }
         return new Courier(parts, batch, target).deliver();
     }

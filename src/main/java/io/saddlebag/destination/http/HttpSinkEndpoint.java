@@ -3,12 +3,15 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.Catalogue;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
+import io.saddlebag.destination.OpenJobs;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
 import io.saddlebag.destination.delivery.Times;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -97,18 +100,45 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     }
 
     private Sink sink(HttpConnection connection, Times times) {
-        return new HttpSink(connection, options(), catalogue(connection, times), times);
+        OpenJobs openJobs = OpenJobs.of(getCamelContext());
+        return new HttpSink(connection, options(), catalogue(connection, times), times, openJobs);
     }
 
     private SinkOptions options() {
         return new SinkOptions(
-                request, call, write, reply, errors, retry, vendor, jobOptions, lookupOptions, parameters);
+                request,
+                call,
+                write,
+                reply,
+                errors,
+                retry,
+                vendor,
+                jobOptions,
+                lookupOptions,
+                objectOptions,
+                parameters);
     }
 
     @Override
     public Optional<Catalogue> catalogue() {
         HttpCatalogue catalogue = catalogue(component.connection(httpSettings()), component.times());
         return catalogue.isEmpty() ? Optional.empty() : Optional.of(catalogue);
+    }
+
+    /** The kind of record; where no option names it, the paths of the calls, up to what differs from record to record. */
+    @Override
+    public Optional<String> writesTo() {
+        String kind = objectOptions.getObject();
+        return Stream.of(
+                        kind == null || kind.isBlank() ? null : kind.strip(),
+                        request.getUpsertPath(),
+                        request.getInsertPath(),
+                        request.getUpdatePath(),
+                        request.getDeletePath())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(each ->
+                        each.replaceFirst("/?\\$\\{(?!parameter\\.).*", "") + " of destination '" + connection + "'");
     }
 
     private HttpCatalogue catalogue(HttpConnection connection, Times times) {

@@ -1,7 +1,6 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Evidence;
-import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.UnsendableException;
@@ -61,7 +60,7 @@ final class IdSearch {
     private boolean hasKey(int position) {
         String wrong = wrong(position);
         if (wrong != null && !target.upsert()) {
-            ledger.decide(position, Outcome.rejected(lookups.evidence().unsent(row(position), "unsendable", wrong)));
+            ledger.refused(position, lookups.evidence().unsent(row(position), "unsendable", wrong));
         }
         return wrong == null;
     }
@@ -141,7 +140,7 @@ final class IdSearch {
 
     private void missing(int position) {
         if (target.operation() == Operation.DELETE) {
-            ledger.decide(position, Outcome.SUCCESSFUL);
+            ledger.accepted(position, null);
         } else if (!target.upsert()) {
             reject(position, "missing", "The look-up found no record with the key of this one");
         }
@@ -149,10 +148,9 @@ final class IdSearch {
 
     private void reject(int position, String code, String message) {
         Evidence evidence = lookups.evidence().unsent(row(position), code, message);
-        ledger.decide(
+        ledger.refused(
                 position,
-                Outcome.rejected(new Evidence(
-                        evidence.code(), evidence.message(), rule.picture(lookups.url()), evidence.response())));
+                new Evidence(evidence.code(), evidence.message(), rule.picture(lookups.url()), evidence.response()));
     }
 
     /** What one record may be to blame for is tried again with fewer. */
@@ -178,7 +176,7 @@ final class IdSearch {
     private void leave(List<Integer> positions, Reply reply, String code, String message) {
         Evidence evidence = evidence(positions, reply, code, message);
         for (int position : positions) {
-            ledger.note(position, evidence);
+            ledger.nothingRan(position, evidence);
             ledger.leave(position);
         }
     }

@@ -53,7 +53,8 @@ class JobOptions {
             label = "job",
             javaType = "java.time.Duration",
             defaultValue = "10m",
-            description = "How long the job may take; then its records are pending")
+            description =
+                    "How long a run waits for the job; then its records are pending, and nothing newer is sent before the job has ended")
     private String jobTimeout = "10m";
 
     public String getJobAt() {

@@ -1,7 +1,6 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Evidence;
-import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Ledger;
 import java.time.Duration;
@@ -39,6 +38,7 @@ final class Judge {
         if (attempt instanceof Attempt.Unfinished job) {
             return unfinished(sending, job);
         }
+        sending.positions().forEach(position -> ledger.nothingRan(position, null));
         if (attempt instanceof Attempt.Barred barred) {
             ledger.stop(barred.stop());
         } else {
@@ -55,7 +55,7 @@ final class Judge {
     private List<Integer> replied(Sending sending, Reply reply) {
         Statuses.Verdict verdict =
                 Statuses.of(reply.status(), sending.target(), parts.retry().conflictPasses());
-        boolean nothingRan = Statuses.nothingRan(reply.status(), parts.retry().trust503());
+        boolean nothingRan = Statuses.nothingRan(reply.status(), parts.retry());
         if (verdict == Statuses.Verdict.DONE) {
             return read(sending, reply);
         }
@@ -118,25 +118,30 @@ final class Judge {
             groups.single(item.verdict() == Item.Verdict.REFUSED, item.verdict() == Item.Verdict.UNKNOWN);
         }
         if (item.verdict() == Item.Verdict.DONE) {
-            ledger.decide(position, Outcome.successful(item.id()));
+            ledger.accepted(position, item.id());
             return;
         }
         Evidence evidence = evidence(sending, index, reply, item);
-        ledger.note(position, evidence);
         switch (item.verdict()) {
-            case REFUSED -> ledger.decide(position, Outcome.rejected(evidence));
-            case AGAIN -> again(position, item, again);
+            case REFUSED -> ledger.refused(position, evidence);
+            case AGAIN -> {
+                ledger.nothingRan(position, evidence);
+                again(position, item, again);
+            }
             case AGAIN_IF_REPEATABLE -> {
-                ledger.doubt(position);
+                ledger.mayHaveRun(position, evidence);
                 if (repeatable(sending)) {
                     again(position, item, again);
                 } else {
                     ledger.leave(position);
                 }
             }
-            case STOP -> ledger.stop(new Stop(evidence.code(), reason(sending, evidence), isCredentials(item)));
+            case STOP -> {
+                ledger.nothingRan(position, evidence);
+                ledger.stop(new Stop(evidence.code(), reason(sending, evidence), isCredentials(item)));
+            }
             default -> {
-                ledger.doubt(position);
+                ledger.mayHaveRun(position, evidence);
                 silent(sending, position);
             }
         }
@@ -167,6 +172,7 @@ final class Judge {
             return each(sending, reply, items);
         }
         if (sending.size() > 1) {
+            sending.positions().forEach(position -> ledger.nothingRan(position, null));
             groups.split(sending.positions());
             return List.of();
         }
@@ -182,9 +188,10 @@ final class Judge {
         for (int i = 0; i < sending.size(); i++) {
             int position = sending.positions().get(i);
             Evidence evidence = evidence(sending, i, reply, why);
-            ledger.note(position, evidence);
-            if (!nothingRan) {
-                ledger.doubt(position);
+            if (nothingRan) {
+                ledger.nothingRan(position, evidence);
+            } else {
+                ledger.mayHaveRun(position, evidence);
             }
             boolean credentials = reply.status() == 401 || isCredentials(why);
             ledger.stop(new Stop(evidence.code(), reason(sending, evidence), credentials));
@@ -200,8 +207,7 @@ final class Judge {
         for (int i = 0; i < sending.size(); i++) {
             // not once more alone: the job may still be at it
             int position = sending.positions().get(i);
-            ledger.note(position, evidence(sending, i, job.reply(), failure));
-            ledger.doubt(position);
+            ledger.mayHaveRun(position, evidence(sending, i, job.reply(), failure));
             ledger.leave(position);
         }
         switch (job.then()) {

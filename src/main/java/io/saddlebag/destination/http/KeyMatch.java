@@ -2,7 +2,6 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.Values;
 import io.saddlebag.row.Fields;
 import java.util.ArrayList;
@@ -21,11 +20,6 @@ final class KeyMatch {
 
     private static final Set<Placeholder.Kind> IN_KEY =
             EnumSet.of(Placeholder.Kind.FIELD, Placeholder.Kind.ID, Placeholder.Kind.KEY, Placeholder.Kind.INDEX);
-
-    private enum KeyCase {
-        EXACT,
-        IGNORE
-    }
 
     private final List<JsonPointer> itemKeys;
     private final List<JsonPointer> errorKeys;
@@ -47,7 +41,7 @@ final class KeyMatch {
             throw new IllegalArgumentException("Option 'recordKey' has " + recordKeys.size() + " keys for the " + places
                     + " places of 'itemKey' or 'errorKey'. Allowed: one for all places, or one for each");
         }
-        this.ignoreCase = Choice.of("keyCase", options.getKeyCase(), KeyCase.class) == KeyCase.IGNORE;
+        this.ignoreCase = CaselessKeys.isIgnored(options);
     }
 
     boolean isSet() {

@@ -41,7 +41,7 @@ final class Lookups {
             EvidenceWriter evidence,
             RetryRule retry,
             Times times) {
-        boolean ignoreCase = "ignore".equals(options.reply().getKeyCase());
+        boolean ignoreCase = CaselessKeys.isIgnored(options.reply());
         return new Lookups(
                 LookupRule.of(options.lookup(), ignoreCase, options.parameters()),
                 Inquiry.of(connection, options, retry, times),

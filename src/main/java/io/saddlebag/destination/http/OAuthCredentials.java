@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,7 @@ final class OAuthCredentials implements Credentials {
         JsonNode body = Json.tree(reply.body());
         String token = body == null ? "" : body.path("access_token").asText("");
         if (reply.status() == 200 && reply.complete() && !token.isBlank()) {
+            KnownSecrets.addPassing(token);
             keep(body.path(Auth.RefreshToken.FIELD).asText(""));
             return new Token(token, expiry(body.path("expires_in").asLong(-1)));
         }
@@ -113,6 +115,7 @@ final class OAuthCredentials implements Credentials {
     /** The last two are masked: a call that was sent with the one before may still be under way. */
     private void keep(String refreshToken) {
         if (!refreshToken.isBlank() && !refreshToken.equals(refreshTokens.peekLast())) {
+            KnownSecrets.addPassing(refreshToken);
             refreshTokens.addLast(refreshToken);
             if (refreshTokens.size() > 2) {
                 refreshTokens.removeFirst();

@@ -35,7 +35,7 @@ class ObjectOptions {
     @UriParam(
             label = "describe",
             description =
-                    "The fields that the API does not describe, separated by commas, each with its marks: * records can be found by it, ! a new record must have it, - it cannot be written. For example id*-,email*!,name, or for several kinds of record contact=id*-,email*!;company=id*-,name")
+                    "The fields that the API does not describe, separated by commas, each with its type, if values are to be sent in one, and its marks: * records can be found by it, ! a new record must have it, - it cannot be written. For example id:integer*-,email:text*!,name, or for several kinds of record contact=id*-,email*!;company=id*-,name. Types: text, integer, number, boolean; and date, datetime and email, which are only checked")
     private String fields;
 
     @UriParam(label = "describe", description = "More fields by which a record can be found, separated by commas")

@@ -36,7 +36,8 @@ class ReplyOptions {
             label = "reply",
             enums = "exact,ignore",
             defaultValue = "exact",
-            description = "Whether keys that differ only in letter case are the same")
+            description =
+                    "Whether keys that differ only in letter case are the same, for what the API finds a record by and in its replies and look-ups")
     private String keyCase = "exact";
 
     @UriParam(

@@ -3,6 +3,8 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.row.Operation;
+import io.saddlebag.security.Redaction;
+import io.saddlebag.security.SecretNames;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -99,7 +101,8 @@ final class Requests {
         String lines = call == null
                 ? ""
                 : call.headers().entrySet().stream()
-                        .map(header -> header.getKey() + ": " + header.getValue() + "\n")
+                        .map(header -> header.getKey() + ": "
+                                + (SecretNames.isSecret(header.getKey()) ? Redaction.MASK : header.getValue()) + "\n")
                         .collect(Collectors.joining());
         return head + "\n" + lines + (json.isEmpty() ? "" : "\n" + json);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param longestDelay   between retries, where the destination asks for no longer one
  * @param longestAsked   that the destination may ask for; beyond it, the run stops
  * @param conflictPasses whether a 409 passes
+ * @param keyed          whether calls carry an Idempotency-Key
  * @param trust503       whether a 503 proves that nothing was applied
  */
 record RetryRule(
@@ -22,6 +23,7 @@ record RetryRule(
         Duration longestDelay,
         Duration longestAsked,
         boolean conflictPasses,
+        boolean keyed,
         boolean trust503) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -30,6 +32,11 @@ record RetryRule(
         AUTO,
         REJECT,
         RETRY
+    }
+
+    /** Whether a 409 means that a call with the same Idempotency-Key is still being worked on. */
+    boolean runningConflict() {
+        return conflictPasses && keyed;
     }
 
     Backoff backoff() {
@@ -44,6 +51,7 @@ record RetryRule(
                 longestDelay,
                 longestAsked.compareTo(PATIENCE) < 0 ? longestAsked : PATIENCE,
                 conflictPasses,
+                keyed,
                 trust503);
     }
 
@@ -56,6 +64,7 @@ record RetryRule(
                 Durations.of("maxRetryDelay", options.getMaxRetryDelay()),
                 Durations.of("maxWait", options.getMaxWait()),
                 conflict == Conflict.RETRY || conflict == Conflict.AUTO && keyed,
+                keyed,
                 options.isTrust503());
     }
 }

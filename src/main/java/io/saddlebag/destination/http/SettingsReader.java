@@ -4,9 +4,11 @@ import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.Durations;
 import io.saddlebag.destination.delivery.Numbers;
 import io.saddlebag.destination.delivery.Properties;
+import io.saddlebag.security.UrlSecrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +188,9 @@ final class SettingsReader {
     private Auth header() {
         String header = Headers.name("header-name", properties.require("header-name", "auth=header"));
         String value = printable("header-value", properties.require("header-value", "auth=header"));
-        return new Auth.Fixed(header, value, List.of(value));
+        List<String> secret = new ArrayList<>(List.of(value));
+        UrlSecrets.afterScheme(value).ifPresent(secret::add);
+        return new Auth.Fixed(header, value, List.copyOf(secret));
     }
 
     private String printable(String property, String value) {

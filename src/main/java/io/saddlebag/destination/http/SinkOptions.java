@@ -11,4 +11,5 @@ record SinkOptions(
         VendorOptions vendor,
         JobOptions job,
         LookupOptions lookup,
+        ObjectOptions objects,
         Parameters parameters) {}

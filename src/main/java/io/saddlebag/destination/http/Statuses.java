@@ -1,5 +1,6 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Proof;
 import io.saddlebag.row.Operation;
 
 /** What HTTP statuses mean to a write, for a whole call and for one item of a reply. */
@@ -52,16 +53,11 @@ final class Statuses {
         return target.operation() == Operation.DELETE ? Verdict.GONE : Verdict.MISSING;
     }
 
-    /**
-     * Whether a status proves that a call was not carried out. A 500 or a 408 does not, and a 503 only by the user's word: a
-     * proxy sends it too, when the server behind it has done its work and is slow to say so.
-     */
-    static boolean nothingRan(int status, boolean trust503) {
-        return switch (status) {
-            case 400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 421, 422, 423, 425, 429, 477, 501 -> true;
-            case 503 -> trust503;
-            default -> false;
-        };
+    /** Whether a status proves that a call was not carried out. A 503 does so only by the user's word. */
+    static boolean nothingRan(int status, RetryRule retry) {
+        // the call with the same key that a 409 tells of may be carried out yet
+        boolean running = status == 409 && retry.runningConflict();
+        return Proof.nothingRan(status) && !running || status == 503 && retry.trust503();
     }
 
     /** What a status inside a reply says of one record. */
@@ -73,8 +69,8 @@ final class Statuses {
             case 404, 410 -> operation == Operation.DELETE ? Item.Verdict.DONE : Item.Verdict.REFUSED;
             case 401 -> Item.Verdict.STOP;
             // 424: not done because another record of the call failed (RFC 4918)
-            case 421, 423, 424, 425, 429, 477 -> Item.Verdict.AGAIN;
-            case 408, 500, 502, 504 -> Item.Verdict.AGAIN_IF_REPEATABLE;
+            case 421, 423, 424, 429, 477 -> Item.Verdict.AGAIN;
+            case 408, 425, 500, 502, 504 -> Item.Verdict.AGAIN_IF_REPEATABLE;
             case 503 -> trust503 ? Item.Verdict.AGAIN : Item.Verdict.AGAIN_IF_REPEATABLE;
             default -> status >= 400 && status < 520 ? Item.Verdict.REFUSED : beyond(status);
         };

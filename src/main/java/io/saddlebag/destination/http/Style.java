@@ -3,8 +3,14 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.Values;
+import io.saddlebag.row.JsonScalar;
+import io.saddlebag.row.ValueText;
+import io.saddlebag.sync.FieldType;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +22,9 @@ import java.util.stream.Collectors;
 /**
  * How the values of a record are written into a request.
  *
- * @param textFields the fields whose values are strings in any form
+ * @param types the types of those fields that have one; what does not read as the type is sent as it is
  */
-record Style(Form form, Escape escape, Set<String> textFields) {
+record Style(Form form, Escape escape, Map<String, FieldType> types) {
 
     enum Form {
         /** With the types that JSON has. */
@@ -35,11 +41,14 @@ record Style(Form form, Escape escape, Set<String> textFields) {
         MARKUP
     }
 
-    static Style of(CallOptions options) {
+    /** @param listed the types of fields that the options list */
+    static Style of(CallOptions options, Map<String, FieldType> listed) {
+        Map<String, FieldType> types = new HashMap<>(listed);
+        ItemRule.list(options.getTextFields()).forEach(each -> types.put(each, FieldType.TEXT));
         return new Style(
                 Choice.of("values", options.getValues(), Form.class),
                 Choice.of("escape", options.getEscape(), Escape.class),
-                ItemRule.list(options.getTextFields()));
+                Map.copyOf(types));
     }
 
     /**
@@ -48,11 +57,25 @@ record Style(Form form, Escape escape, Set<String> textFields) {
      * @param field whose value it is, or {@code null}
      */
     void write(JsonGenerator out, String field, Object value) throws IOException {
-        if (value != null && (form == Form.TEXT || field != null && textFields.contains(field))) {
+        FieldType type = field == null ? null : types.get(field);
+        if (value != null && (form == Form.TEXT || type == FieldType.TEXT)) {
             out.writeString(text(value));
         } else {
-            Values.write(out, escape == Escape.NONE ? zoned(value) : escaped(zoned(value)));
+            Object typed = type == null ? value : typed(type, value);
+            Values.write(out, escape == Escape.NONE ? zoned(typed) : escaped(zoned(typed)));
         }
+    }
+
+    private static Object typed(FieldType type, Object value) {
+        if (value == null || !type.accepts(value)) {
+            return value;
+        }
+        return switch (type) {
+            case INTEGER -> new BigDecimal(value.toString()).setScale(0, RoundingMode.UNNECESSARY);
+            case NUMBER -> value instanceof String text ? new BigDecimal(text) : value;
+            case BOOLEAN -> value instanceof String text ? Boolean.valueOf(text) : value;
+            default -> value;
+        };
     }
 
     /** A value that stands inside a string; {@code null} is the empty text. */
@@ -69,7 +92,7 @@ record Style(Form form, Escape escape, Set<String> textFields) {
     }
 
     private static String utc(Object local) {
-        return Values.text(local) + "Z";
+        return ValueText.isInfinite(local) ? Values.text(local) : Values.text(local) + "Z";
     }
 
     private Object zoned(Object value) {
@@ -80,8 +103,9 @@ record Style(Form form, Escape escape, Set<String> textFields) {
     }
 
     private static Object escaped(Object value) {
-        if (value == null || value instanceof Number || value instanceof Boolean) {
-            return value;
+        Object bare = JsonScalar.plain(value);
+        if (bare == null || bare instanceof Number || bare instanceof Boolean) {
+            return bare;
         }
         if (value instanceof List<?> list) {
             return list.stream().map(Style::escaped).collect(Collectors.toCollection(java.util.ArrayList::new));
@@ -103,7 +127,7 @@ record Style(Form form, Escape escape, Set<String> textFields) {
         Set<String> texts = new HashSet<>();
         for (Form form : Form.values()) {
             for (Escape escape : Escape.values()) {
-                texts.add(new Style(form, escape, Set.of()).text(value));
+                texts.add(new Style(form, escape, Map.of()).text(value));
             }
         }
         return texts;

@@ -1,14 +1,13 @@
 package io.saddlebag.destination.jdbc;
 
-import io.saddlebag.destination.BatchResult;
-import io.saddlebag.destination.Evidence;
-import io.saddlebag.destination.Outcome;
-import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Operation;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes the rows of one batch and accounts for each. A batch that the database refuses is halved until the bad row
@@ -17,93 +16,199 @@ import java.util.List;
 final class BatchWriter {
 
     private final Table table;
+    private final Database database;
     private final Failures failures;
     private final Retries retries;
     private final RecordEvidence evidence;
+    private final Judge judge;
     private final Transaction transaction;
-    private final boolean plainUpdate;
+    private final Exchange exchange;
     private final boolean replayable;
-    private final Outcome[] outcomes;
-    private boolean applied;
-    private SQLException end;
-    private Stop stop;
+    private final boolean rearrangeable;
+    private final Ledger ledger;
+    /** Rows that stood in each other's way: it depends on the others whether they can be written. */
+    private final Map<Row, SQLException> blocked = new LinkedHashMap<>();
 
-    /** @param outcomes of the whole batch; those of the rows to be written are filled in */
+    private SQLException end;
+
+    /** @param ledger of the whole batch */
     BatchWriter(
-            Batch batch, Table table, Database database, Retries retries, RecordEvidence evidence, Outcome[] outcomes) {
+            Batch batch,
+            Table table,
+            Database database,
+            WriteOptions options,
+            Retries retries,
+            RecordEvidence evidence,
+            Ledger ledger) {
         this.table = table;
+        this.database = database;
         this.failures = new Failures(database);
         this.retries = retries;
         this.evidence = evidence;
-        this.plainUpdate = batch.operation() == Operation.UPDATE && !batch.upsert();
+        this.judge = new Judge(batch, table, options);
+        this.transaction = new Transaction(database, table.dialect(), judge);
+        this.exchange = new Exchange(batch, table, options, database);
         this.replayable = batch.operation() != Operation.INSERT || batch.upsert();
-        this.transaction = new Transaction(database, table.dialect(), plainUpdate);
-        this.outcomes = outcomes;
+        this.rearrangeable = batch.operation() != Operation.DELETE && replayable;
+        this.ledger = ledger;
     }
 
-    BatchResult write(List<Row> rows) {
+    void write(List<Row> rows) {
         writeAll(rows);
-        return new BatchResult(Arrays.asList(outcomes), stop);
+        if (!blocked.isEmpty()) {
+            unblock();
+        }
     }
 
-    private void writeAll(List<Row> rows) {
-        if (rows.isEmpty()) {
+    private List<Row> open(List<Row> rows) {
+        return rows.stream().filter(row -> !ledger.isDecided(row.position())).toList();
+    }
+
+    private void writeAll(List<Row> all) {
+        SQLException failure = all.isEmpty() || end != null ? end : attempt(all, null);
+        // Of some it may have come out that the database does not want them, while the others failed
+        List<Row> rows = open(all);
+        if (failure == null || rows.isEmpty()) {
             return;
         }
-        SQLException failure = end != null ? end : attempt(rows);
-        if (failure == null) {
-            return;
-        }
-        if (end != null || table.dialect().verdict(failure) != Verdict.DATA) {
+        if (end != null || verdict(failure, rows.get(0)) != Verdict.DATA) {
             leave(rows, failure);
         } else if (rows.size() == 1) {
-            set(rows.get(0), Outcome.rejected(evidence.failed(rows.get(0), failure)));
+            refuse(rows.get(0), failure);
         } else {
             writeAll(rows.subList(0, rows.size() / 2));
             writeAll(rows.subList(rows.size() / 2, rows.size()));
         }
     }
 
-    /** Writes rows in one transaction, again if need be. Returns why it could not be done, or {@code null}. */
-    private SQLException attempt(List<Row> rows) {
-        for (int retry = 0; ; retry++) {
+    private Verdict verdict(SQLException failure, Row row) {
+        Verdict verdict = table.dialect().verdict(failure);
+        if (verdict != Verdict.PRIVILEGE) {
+            return verdict;
+        }
+        return new Rehearsal(database, table.dialect()).allows(row) ? Verdict.DATA : Verdict.STOP;
+    }
+
+    /**
+     * Writes rows in one transaction, again if need be. Returns why it could not be done, or {@code null}.
+     *
+     * @param before what comes first in it, and makes it all or nothing; {@code null} for nothing
+     */
+    private SQLException attempt(List<Row> rows, Transaction.Preparation before) {
+        List<Row> left = rows;
+        for (int retry = 0; !left.isEmpty(); ) {
             try {
-                settle(rows, transaction.write(rows));
-                return null;
+                Written written = before == null ? transaction.write(left) : transaction.writeAfter(before, left);
+                settle(left, written);
+                left = before == null ? open(left) : List.of();
             } catch (LostCommitException e) {
-                applied = true;
-                if (!replayable || !retries.again(retry)) {
+                left.forEach(row -> ledger.mayHaveRun(row.position(), null));
+                if (!replayable || !retries.again(retry++)) {
                     end = e;
                     return e;
                 }
             } catch (SQLException e) {
                 Verdict verdict = table.dialect().verdict(e);
                 boolean passing = verdict == Verdict.TRANSIENT || verdict == Verdict.CONNECTION;
-                if (!passing || !retries.again(retry)) {
+                if (!passing || !retries.again(retry++)) {
                     return e;
                 }
             }
         }
+        return null;
     }
 
-    private void settle(List<Row> rows, int[] counts) {
-        for (int i = 0; i < counts.length; i++) {
-            boolean missing = plainUpdate && counts[i] == 0;
+    private void settle(List<Row> rows, Written written) {
+        for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            set(row, missing ? Outcome.rejected(evidence.missing(row, table)) : Outcome.SUCCESSFUL);
+            Finding finding = written.findings().get(i);
+            if (finding.written()) {
+                if (written.applied()) {
+                    ledger.accepted(row.position(), null);
+                }
+            } else if (written.applied() || finding.tainted()) {
+                ledger.refused(row.position(), evidence.of(row, finding, table));
+            }
         }
+    }
+
+    private void refuse(Row row, SQLException failure) {
+        Dialect dialect = table.dialect();
+        String obstacle = judge.compares() && dialect.clash(failure) ? obstacle(row) : null;
+        if (obstacle != null) {
+            ledger.refused(row.position(), evidence.of(row, new Finding(Finding.State.OTHER, obstacle), table));
+        } else if (rearrangeable && dialect.clash(failure) || dialect.orphan(failure)) {
+            blocked.put(row, failure);
+        } else {
+            ledger.refused(row.position(), evidence.failed(row, failure, null));
+        }
+    }
+
+    private String obstacle(Row row) {
+        try (Connection connection = database.connect()) {
+            String obstacle = judge.obstacle(connection, row);
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            return obstacle;
+        } catch (SQLException e) {
+            // The database's own words will have to do
+            return null;
+        }
+    }
+
+    /** Tries the rows again that another row of the batch may have kept from being written. */
+    private void unblock() {
+        while (end == null && adopt()) {
+            // Each time, those whose parents, or children, have been dealt with
+        }
+        List<Row> clashing = open(List.copyOf(blocked.keySet())).stream()
+                .filter(row -> table.dialect().clash(blocked.get(row)))
+                .toList();
+        List<Exchange.Group> groups = end == null && !clashing.isEmpty() ? exchange.groups(clashing) : List.of();
+        for (Exchange.Group group : groups) {
+            if (end != null) {
+                break;
+            }
+            SQLException failure = group.hopeless() ? null : attempt(group.rows(), group.preparation());
+            Verdict verdict = failure == null
+                    ? Verdict.DATA
+                    : verdict(failure, group.rows().get(0));
+            List<Row> open = open(group.rows());
+            if (end != null || verdict != Verdict.DATA) {
+                leave(open, failure);
+            }
+            for (Row row : open(open)) {
+                SQLException said = failure == null ? blocked.get(row) : failure;
+                ledger.refused(row.position(), evidence.failed(row, said, group.reason(row)));
+            }
+        }
+        for (Row row : open(List.copyOf(blocked.keySet()))) {
+            ledger.refused(row.position(), evidence.failed(row, blocked.get(row), null));
+        }
+    }
+
+    /** Tries the rows that a foreign key kept from being written. Whether one could be. */
+    private boolean adopt() {
+        boolean progress = false;
+        for (Row row : open(List.copyOf(blocked.keySet()))) {
+            if (end == null && table.dialect().orphan(blocked.get(row))) {
+                SQLException failure = attempt(List.of(row), null);
+                progress |= open(List.of(row)).isEmpty();
+                if (failure != null && verdict(failure, row) != Verdict.DATA) {
+                    leave(List.of(row), failure);
+                }
+            }
+        }
+        return progress;
     }
 
     private void leave(List<Row> rows, SQLException failure) {
         end = failure;
-        stop = failures.stop(failure, table.dialect());
+        ledger.stop(failures.stop(failure, table.dialect()));
         for (Row row : rows) {
-            Evidence why = evidence.failed(row, failure);
-            set(row, applied ? Outcome.unknown(why) : Outcome.notSent(why));
+            ledger.nothingRan(row.position(), evidence.failed(row, failure, null));
+            ledger.leave(row.position());
         }
-    }
-
-    private void set(Row row, Outcome outcome) {
-        outcomes[row.position()] = outcome;
     }
 }

@@ -11,6 +11,7 @@ package io.saddlebag.destination.jdbc;
  * @param nullable  whether it takes NULL
  * @param defaulted whether an insert may leave it out although it does not take NULL
  * @param computed  whether the database computes it, so that it cannot be written
+ * @param rule      refuses what the database would change in silence; {@code null} where it changes nothing
  */
 record Column(
         String name,
@@ -20,7 +21,8 @@ record Column(
         int scale,
         boolean nullable,
         boolean defaulted,
-        boolean computed) {
+        boolean computed,
+        ColumnRule rule) {
 
     /** The type with its limits, for messages. */
     String label() {

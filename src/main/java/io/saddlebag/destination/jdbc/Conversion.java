@@ -1,5 +1,7 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.row.JsonScalar;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -24,7 +26,18 @@ final class Conversion {
      * @throws ConversionException if the column cannot hold it exactly; only fractions of a second that are finer than the
      *                             column's are cut off
      */
-    static Object convert(Object value, Column column) throws ConversionException {
+    static Object convert(Object document, Column column) throws ConversionException {
+        Object converted = converted(document, column);
+        if (column.rule() != null) {
+            column.rule().check(converted);
+        }
+        return converted;
+    }
+
+    private static Object converted(Object document, Column column) throws ConversionException {
+        // Only a column of documents tells a JSON string from a text, and JSON null from NULL.
+        Object value =
+                column.kind() == Kind.JSON || column.kind() == Kind.ARRAY ? document : JsonScalar.plain(document);
         if (value == null) {
             return null;
         }
@@ -34,17 +47,33 @@ final class Conversion {
             case REAL -> Numbers.real(value);
             case DOUBLE -> Numbers.floating(value);
             case BOOLEAN -> bool(value);
+            case FLAG -> value instanceof Number ? Numbers.integer(value, column) : bool(value);
             case TEXT -> Texts.fitting(value, column);
-            case DATE -> Times.date(value);
+            case DATE -> Times.date(value, column);
             case TIME -> Times.time(value, column);
             case TIMESTAMP -> Times.timestamp(value, column);
             case INSTANT -> Times.instant(value, column);
             case BINARY -> binary(value);
             case UUID -> uuid(value);
             case JSON -> Texts.json(value);
-            case ARRAY -> value instanceof List<?> list ? Texts.array(list) : Texts.of(value);
+            case ARRAY -> array(value, column);
+            case HSTORE -> value instanceof Map<?, ?> map ? Hstore.text(map) : Texts.of(value);
             case OTHER -> Texts.of(value);
         };
+    }
+
+    /** In PostgreSQL, whose types of arrays begin with an underscore, as text; else as the driver takes it. */
+    private static Object array(Object value, Column column) throws ConversionException {
+        if (!(value instanceof List<?> list)) {
+            return Texts.of(value);
+        }
+        return column.type().startsWith("_") ? new ArrayText(column.type()).of(list) : elements(list);
+    }
+
+    private static Object[] elements(List<?> list) {
+        return list.stream()
+                .map(each -> each instanceof List<?> inner ? elements(inner) : each)
+                .toArray();
     }
 
     private static Boolean bool(Object value) throws ConversionException {
@@ -78,7 +107,9 @@ final class Conversion {
 
     /** What kind of value it is, for messages. */
     static String nameOf(Object value) {
-        if (value instanceof Boolean) {
+        if (value == null) {
+            return "value";
+        } else if (value instanceof Boolean) {
             return "boolean";
         } else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
             return "integer";
@@ -90,7 +121,7 @@ final class Conversion {
             return "bytes";
         } else if (value instanceof LocalDate) {
             return "date";
-        } else if (value instanceof LocalTime) {
+        } else if (value instanceof LocalTime || value instanceof Duration) {
             return "time";
         } else if (value instanceof LocalDateTime) {
             return "timestamp";
@@ -101,6 +132,8 @@ final class Conversion {
         } else if (value instanceof List) {
             return "list";
         }
-        return value instanceof Map ? "document" : value.getClass().getSimpleName();
+        return value instanceof Map || value instanceof JsonScalar
+                ? "document"
+                : value.getClass().getSimpleName();
     }
 }

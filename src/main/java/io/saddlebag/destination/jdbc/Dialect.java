@@ -1,9 +1,14 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.row.ValueText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** What differs between databases. */
 interface Dialect {
@@ -46,6 +51,11 @@ interface Dialect {
     /** What a column of a type holds. */
     Kind kind(int jdbcType, String type, int size);
 
+    /** The columns of a table that hold JSON although the catalog names another type; {@code schema} may be {@code null}. */
+    default Set<String> documents(Connection connection, String schema, String table) throws SQLException {
+        return Set.of();
+    }
+
     /** The size that the database reports for a column, or 0 where it means that there is no limit. */
     int limit(Kind kind, String type, int size);
 
@@ -54,12 +64,54 @@ interface Dialect {
         return digits;
     }
 
+    /** What the catalog says of the columns of a table, by their names, that JDBC does not. */
+    Map<String, Nature> natures(Connection connection, String schema, String table) throws SQLException;
+
+    /**
+     * Writes the condition that the stored text of a key column is, byte for byte, the field's value.
+     *
+     * @param field a key whose column may keep it in another spelling than the one by which it is found
+     */
+    default void spelling(SqlBuilder sql, int field) {
+        throw new IllegalStateException("No key column of this database needs it");
+    }
+
+    /** Whether several records go into one {@code INSERT}, because the driver would not count those of a batch. */
+    default boolean insertsMany() {
+        return false;
+    }
+
+    /** Whether a count of 0 may also stand for a record that is there and already as it should be. */
+    default boolean countsChanges() {
+        return false;
+    }
+
+    /** The statement that has constraints wait for the commit, where they are declared so that they may; or {@code null}. */
+    default String deferral() {
+        return null;
+    }
+
+    /** Whether the database refused a record because another one has its value in a unique index. */
+    boolean clash(SQLException failure);
+
+    /** Whether the database refused a record because of a foreign key. */
+    boolean orphan(SQLException failure);
+
+    /** What, put before a statement, has the database check the privileges for it without running it; or {@code null}. */
+    default String rehearsal() {
+        return null;
+    }
+
     /** Writes the statement that inserts a record, or updates the one that has the same key. */
     void upsert(SqlBuilder sql, Write write);
 
     /** Binds a value that {@link Conversion} made for the column. */
     default void bind(PreparedStatement statement, int position, Column column, Object value) throws SQLException {
-        if (value == null) {
+        if (value instanceof Duration time) {
+            throw new SQLDataException(
+                    "Column " + column.name() + " of type " + column.label() + " cannot hold " + ValueText.of(time),
+                    "22003");
+        } else if (value == null) {
             statement.setNull(position, column.kind().nullType());
         } else if (value instanceof String text) {
             statement.setString(position, text);

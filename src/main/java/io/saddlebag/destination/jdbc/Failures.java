@@ -19,7 +19,7 @@ final class Failures {
     /** Why the run must end, or {@code null} if this failure is no reason. */
     Stop stop(SQLException failure, Dialect dialect) {
         Verdict verdict = dialect == null ? Verdict.of(failure) : dialect.verdict(failure);
-        if (verdict != Verdict.CREDENTIALS && verdict != Verdict.STOP) {
+        if (verdict != Verdict.CREDENTIALS && verdict != Verdict.STOP && verdict != Verdict.PRIVILEGE) {
             return null;
         }
         boolean credentials = verdict == Verdict.CREDENTIALS;

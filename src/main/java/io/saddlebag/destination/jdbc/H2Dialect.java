@@ -2,8 +2,15 @@ package io.saddlebag.destination.jdbc;
 
 import io.saddlebag.security.Redaction;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,6 +19,14 @@ final class H2Dialect implements Dialect {
 
     /** Concurrent update, timeout of a lock of a table. */
     private static final Set<Integer> TRANSIENT = Set.of(90131, 50200);
+
+    /** The account lacks a right, or is not an administrator. */
+    private static final Set<Integer> RIGHTS = Set.of(90096, 90040);
+
+    /** A parent that is missing, a parent that has children. */
+    private static final Set<Integer> FOREIGN_KEYS = Set.of(23506, 23503);
+
+    private static final int UNIQUE = 23505;
 
     /** The session is closed. */
     private static final int CLOSED = 90007;
@@ -25,7 +40,7 @@ final class H2Dialect implements Dialect {
             case "UUID" -> Kind.UUID;
             case "JSON" -> Kind.JSON;
             case "DECFLOAT" -> Kind.OTHER;
-            default -> Kind.of(jdbcType);
+            default -> jdbcType == Types.ARRAY ? Kind.ARRAY : Kind.of(jdbcType);
         };
     }
 
@@ -35,11 +50,26 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public Map<String, Nature> natures(Connection connection, String schema, String table) throws SQLException {
+        return new H2Columns(this, schema, table).read(connection);
+    }
+
+    @Override
+    public boolean clash(SQLException failure) {
+        return failure.getErrorCode() == UNIQUE;
+    }
+
+    @Override
+    public boolean orphan(SQLException failure) {
+        return FOREIGN_KEYS.contains(failure.getErrorCode());
+    }
+
+    @Override
     public void upsert(SqlBuilder sql, Write write) {
         sql.add("MERGE INTO ").table().add(" USING (VALUES (1)) ON ").equations(write.keys(), " AND ");
-        if (!write.set().isEmpty()) {
-            sql.add(" WHEN MATCHED THEN UPDATE SET ").equations(write.set(), ", ");
-        }
+        // Even with nothing to set, the count then tells that the record is there
+        List<Integer> set = write.set().isEmpty() ? write.keys() : write.set();
+        sql.add(" WHEN MATCHED THEN UPDATE SET ").equations(set, ", ");
         sql.add(" WHEN NOT MATCHED THEN INSERT (").columns(write.all()).add(") VALUES (");
         sql.each(write.all(), ", ", sql::value).add(")");
     }
@@ -49,8 +79,19 @@ final class H2Dialect implements Dialect {
         if (value instanceof String json && column.kind() == Kind.JSON) {
             // A character string would become a JSON string; bytes are read as a document
             statement.setBytes(position, json.getBytes(StandardCharsets.UTF_8));
+        } else if (value instanceof String text && column.type().startsWith("INTERVAL")) {
+            statement.setObject(position, interval(text));
         } else {
             Dialect.super.bind(statement, position, column, value);
+        }
+    }
+
+    /** Of ISO 8601; what does not read so is left to the database. */
+    private static Object interval(String text) {
+        try {
+            return text.contains("Y") || text.matches("P-?\\d+M") ? Period.parse(text) : Duration.parse(text);
+        } catch (DateTimeException | ArithmeticException e) {
+            return text;
         }
     }
 
@@ -58,6 +99,9 @@ final class H2Dialect implements Dialect {
     public Verdict verdict(SQLException failure) {
         if (failure.getErrorCode() == CLOSED) {
             return Verdict.CONNECTION;
+        }
+        if (RIGHTS.contains(failure.getErrorCode())) {
+            return Verdict.STOP;
         }
         return TRANSIENT.contains(failure.getErrorCode()) ? Verdict.TRANSIENT : Verdict.of(failure);
     }

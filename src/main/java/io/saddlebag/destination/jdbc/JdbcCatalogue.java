@@ -40,14 +40,15 @@ final class JdbcCatalogue implements Catalogue {
 
     private static FieldDescription field(Table table, Column column) {
         boolean required = !column.nullable() && !column.defaulted();
+        boolean writable = !column.computed() && !table.always(column);
         return new FieldDescription(
                 column.name(),
                 column.name(),
                 column.label(),
                 type(column.kind()),
                 required,
-                !column.computed(),
-                !column.computed(),
+                writable,
+                writable,
                 table.unique(Set.of(column.name())),
                 column.kind() == Kind.TEXT ? column.size() : 0,
                 Set.of());

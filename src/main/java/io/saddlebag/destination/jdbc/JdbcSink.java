@@ -7,100 +7,133 @@ import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
+import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes batches to a table. */
 final class JdbcSink implements Sink {
 
     private final Database database;
     private final TableName name;
-    private final boolean changedFieldsOnly;
+    private final WriteOptions options;
     private final Retries retries;
     private final Failures failures;
-    private volatile Table table;
+    private volatile Described described;
 
-    JdbcSink(Database database, TableName name, boolean changedFieldsOnly, Retries retries) {
+    JdbcSink(Database database, TableName name, WriteOptions options, Retries retries) {
         this.database = database;
         this.name = name;
-        this.changedFieldsOnly = changedFieldsOnly;
+        this.options = options;
         this.retries = retries;
         this.failures = new Failures(database);
     }
 
+    /** The table as it was when a run first wrote to it. */
+    private record Described(String sync, long run, Table table) {}
+
     @Override
     public Terms check(Delivery delivery) {
+        Table table;
         try {
             table = read();
         } catch (SQLException e) {
             throw failures.unchecked(e);
         }
-        new TableCheck(table, delivery).run();
-        return Terms.NONE;
+        return Terms.of(new TableCheck(table, delivery, options).run());
     }
 
     @Override
     public BatchResult deliver(Batch batch) {
         try {
-            return deliver(batch, known());
+            return deliver(batch, known(batch));
         } catch (SQLException e) {
             return BatchResult.stopped(batch, Outcome.notSent(failures.unsent(e)), failures.stop(e, null));
         } catch (IllegalArgumentException e) {
-            table = null;
+            described = null;
             Evidence evidence = new Evidence("table", e.getMessage(), null, null);
             return BatchResult.stopped(batch, Outcome.notSent(evidence), new Stop("table", e.getMessage(), false));
         }
     }
 
     private BatchResult deliver(Batch batch, Table known) {
-        Plans plans = new Plans(batch, known, changedFieldsOnly);
+        Plans plans = new Plans(batch, known, options.changedFieldsOnly());
         RecordEvidence evidence = new RecordEvidence(batch.fields(), database.redaction(), known.dialect());
-        Outcome[] outcomes = new Outcome[batch.size()];
+        Ledger ledger = new Ledger(batch.size());
         List<Row> rows = new ArrayList<>(batch.size());
-        for (int i = 0; i < outcomes.length; i++) {
+        for (int i = 0; i < batch.size(); i++) {
             Change change = batch.changes().get(i);
             Object[] values = new Object[batch.fields().size()];
-            outcomes[i] = convert(batch, change, plans, values, evidence);
-            if (outcomes[i] == null) {
-                rows.add(new Row(i, change, values, plans.of(change)));
+            Evidence unfit = convert(batch, change, plans, values, evidence);
+            if (unfit != null) {
+                ledger.refused(i, unfit);
+            } else {
+                rows.add(new Row(i, change, values, plans.of(change), respelling(batch, change, plans, values)));
             }
         }
         if (plans.size() > 1) {
             group(rows);
         }
-        BatchResult result = new BatchWriter(batch, known, database, retries, evidence, outcomes).write(rows);
+        new BatchWriter(batch, known, database, options, retries, evidence, ledger).write(rows);
+        BatchResult result = ledger.result();
         if (result.stop() != null) {
             // The table may be another by the time that somebody has mended it
-            table = null;
+            described = null;
         }
         return result;
     }
 
     /** Fills in the values as the columns hold them, or says why the record cannot be written. */
-    private static Outcome convert(Batch batch, Change change, Plans plans, Object[] values, RecordEvidence evidence) {
+    private static Evidence convert(Batch batch, Change change, Plans plans, Object[] values, RecordEvidence evidence) {
         boolean found = batch.upsert() || batch.operation() != Operation.INSERT;
         for (int field = 0; field < values.length; field++) {
             if (plans.writes(field)) {
                 Object value = change.value(field);
+                boolean key =
+                        found && value != null && batch.fields().get(field).key();
                 try {
-                    values[field] = Conversion.convert(value, plans.column(field));
+                    Object converted = Conversion.convert(value, plans.column(field));
+                    values[field] = key ? KeyValues.of(value, converted, plans.column(field)) : converted;
                 } catch (ConversionException e) {
-                    return Outcome.rejected(evidence.unfit(field, value, plans.column(field), e.getMessage()));
+                    return evidence.unfit(field, value, plans.column(field), e.getMessage());
                 }
                 if (value == null && found && batch.fields().get(field).key()) {
-                    return Outcome.rejected(evidence.keyless(field));
+                    return evidence.keyless(field);
                 }
             }
         }
         return null;
+    }
+
+    /** How to find the record by the key that it was last delivered with, if that is another one to the table. */
+    private static Row.Respelling respelling(Batch batch, Change change, Plans plans, Object[] values) {
+        if (change.keyBefore() == null || batch.operation() == Operation.INSERT && !batch.upsert()) {
+            return null;
+        }
+        Object[] twice = Arrays.copyOf(values, 2 * values.length);
+        boolean other = false;
+        for (int i = 0; i < batch.fields().keys().size(); i++) {
+            int key = batch.fields().keys().get(i);
+            try {
+                Object before = Conversion.convert(change.keyBefore().get(i), plans.column(key));
+                twice[values.length + key] = before;
+                other |= !Objects.deepEquals(before, values[key]);
+            } catch (ConversionException e) {
+                // The column could not hold it today, so no record has it
+                return null;
+            }
+        }
+        return other ? new Row.Respelling(plans.respelling(change), twice) : null;
     }
 
     /** Rows of the same statement next to each other, so that they make one JDBC batch. */
@@ -110,12 +143,15 @@ final class JdbcSink implements Sink {
         rows.sort(Comparator.comparing(row -> order.get(row.plan())));
     }
 
-    private Table known() throws SQLException {
-        Table known = table;
+    /** The table as the batch's run first found it: by the next run it may have been altered. */
+    private Table known(Batch batch) throws SQLException {
+        Described last = described;
+        boolean same = last != null && last.run() == batch.run() && last.sync().equals(batch.sync());
+        Table known = same ? last.table() : null;
         for (int retry = 0; known == null; retry++) {
             try {
                 known = read();
-                table = known;
+                described = new Described(batch.sync(), batch.run(), known);
             } catch (SQLException e) {
                 Verdict verdict = Verdict.of(e);
                 boolean passing = verdict == Verdict.TRANSIENT || verdict == Verdict.CONNECTION;

@@ -4,6 +4,7 @@ import io.saddlebag.destination.Catalogue;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.spi.Metadata;
@@ -40,6 +41,21 @@ public class JdbcSinkEndpoint extends SinkEndpoint {
     private boolean changedFieldsOnly;
 
     @UriParam(
+            defaultValue = "false",
+            description =
+                    "Whether an insert or update for which the database counts 0 records is taken for written. Only"
+                            + " for tables whose triggers or rules write the records elsewhere, as tables partitioned by"
+                            + " inheritance do; otherwise such a record is rejected, because nothing was written.")
+    private boolean acceptUncounted;
+
+    @UriParam(
+            defaultValue = "false",
+            description = "Whether records may be found by a key column whose collation takes different texts for the"
+                    + " same by a rule that only the database knows. A key that it takes for that of another record is"
+                    + " then rejected.")
+    private boolean allowCollatedKeys;
+
+    @UriParam(
             defaultValue = "5",
             description = "How often a batch is tried again after a failure that may pass, such as a lost connection, a"
                     + " deadlock or a lock timeout. After that its records stay pending.")
@@ -59,7 +75,8 @@ public class JdbcSinkEndpoint extends SinkEndpoint {
     public Sink createSink() {
         Database database = ((JdbcSinkComponent) getComponent()).database(connection);
         Retries retries = new Retries(maxRetries, Duration.ofMillis(retryDelay), Pause.SLEEP);
-        return new JdbcSink(database, TableName.parse(table), changedFieldsOnly, retries);
+        WriteOptions options = new WriteOptions(changedFieldsOnly, acceptUncounted, allowCollatedKeys);
+        return new JdbcSink(database, TableName.parse(table), options, retries);
     }
 
     @Override
@@ -73,6 +90,13 @@ public class JdbcSinkEndpoint extends SinkEndpoint {
 
     public void setConnection(String connection) {
         this.connection = connection;
+    }
+
+    @Override
+    public Optional<String> writesTo() {
+        return table == null
+                ? Optional.empty()
+                : Optional.of("table " + table.toLowerCase(Locale.ROOT) + " of destination '" + connection + "'");
     }
 
     public String getTable() {
@@ -89,6 +113,22 @@ public class JdbcSinkEndpoint extends SinkEndpoint {
 
     public void setChangedFieldsOnly(boolean changedFieldsOnly) {
         this.changedFieldsOnly = changedFieldsOnly;
+    }
+
+    public boolean isAcceptUncounted() {
+        return acceptUncounted;
+    }
+
+    public void setAcceptUncounted(boolean acceptUncounted) {
+        this.acceptUncounted = acceptUncounted;
+    }
+
+    public boolean isAllowCollatedKeys() {
+        return allowCollatedKeys;
+    }
+
+    public void setAllowCollatedKeys(boolean allowCollatedKeys) {
+        this.allowCollatedKeys = allowCollatedKeys;
     }
 
     public int getMaxRetries() {

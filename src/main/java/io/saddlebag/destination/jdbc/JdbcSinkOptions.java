@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class JdbcSinkOptions {
 
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
-    private static final String NAMES = "table, changedFieldsOnly, maxRetries, retryDelay, lazyStartProducer";
+    private static final String NAMES = "table, changedFieldsOnly, acceptUncounted, allowCollatedKeys,"
+            + " maxRetries, retryDelay, lazyStartProducer";
 
     private JdbcSinkOptions() {}
 
@@ -17,7 +18,7 @@ final class JdbcSinkOptions {
             String text = String.valueOf(value).strip();
             switch (name) {
                 case "table" -> TableName.parse(text);
-                case "changedFieldsOnly" -> {
+                case "changedFieldsOnly", "acceptUncounted", "allowCollatedKeys" -> {
                     if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
                         throw wrong(name, text, "true and false");
                     }

@@ -9,6 +9,8 @@ enum Kind {
     REAL(Types.DOUBLE),
     DOUBLE(Types.DOUBLE),
     BOOLEAN(Types.BOOLEAN),
+    /** A boolean of MariaDB and MySQL: a number of one byte, which can be other than 0 and 1. */
+    FLAG(Types.TINYINT),
     TEXT(Types.VARCHAR),
     DATE(Types.DATE),
     TIME(Types.TIME),
@@ -20,6 +22,8 @@ enum Kind {
     JSON(Types.OTHER),
     /** A list of a type of its own, as PostgreSQL has it. */
     ARRAY(Types.OTHER),
+    /** Texts by text, as PostgreSQL has them. */
+    HSTORE(Types.OTHER),
     /** Any other type: the database reads the value from its text. */
     OTHER(Types.OTHER);
 

@@ -1,18 +1,28 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.row.ValueText;
 import io.saddlebag.security.Redaction;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** MariaDB and MySQL. */
 final class MySqlDialect implements Dialect {
 
-    /** Lock wait timeout, record changed since it was read, table or disk full, statement timeouts. */
-    private static final Set<Integer> TRANSIENT = Set.of(1205, 1020, 1114, 1021, 1317, 1969, 3024);
+    /**
+     * Lock wait timeout, record changed since it was read, table or disk full, statement timeouts; a table that was altered
+     * while a transaction or a prepared statement had it.
+     */
+    private static final Set<Integer> TRANSIENT = Set.of(1205, 1020, 1114, 1021, 1317, 1969, 3024, 1412, 1615);
 
     /** Connection killed, shutdown, server gone, connection lost. */
     private static final Set<Integer> LOST = Set.of(1927, 1053, 2006, 2013);
@@ -20,7 +30,15 @@ final class MySqlDialect implements Dialect {
     /** The server is read-only. */
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1836);
 
+    /** Children or the parent of a record, in two wordings each. */
+    private static final Set<Integer> FOREIGN_KEYS = Set.of(1216, 1217, 1451, 1452);
+
     private static final int NOT_NULL = 1048;
+
+    private static final int DUPLICATE = 1062;
+
+    /** A trigger or procedure refuses, with whatever SQLState it likes. */
+    private static final int SIGNAL = 1644;
 
     private static final Pattern VALUE = Pattern.compile("(entry|value:) '.*'( for (?:key|column))", Pattern.DOTALL);
     private static final Pattern OPEN_VALUE = Pattern.compile("(value:) '.*'", Pattern.DOTALL);
@@ -46,8 +64,11 @@ final class MySqlDialect implements Dialect {
         if (name.startsWith("TINYINT") || name.equals("YEAR")) {
             return Kind.INTEGER;
         }
+        if (name.equals("BOOLEAN")) {
+            return Kind.FLAG;
+        }
         if (name.equals("BIT") && size > 1) {
-            return Kind.OTHER;
+            return Kind.INTEGER;
         }
         if (name.equals("UUID")) {
             return Kind.UUID;
@@ -55,10 +76,29 @@ final class MySqlDialect implements Dialect {
         return name.equals("JSON") ? Kind.JSON : Kind.of(jdbcType);
     }
 
+    /** MariaDB's JSON is a LONGTEXT to its catalog; only what describes a result says what it is. */
+    @Override
+    public Set<String> documents(Connection connection, String schema, String table) throws SQLException {
+        String name = (schema == null ? "" : quote(schema) + '.') + quote(table);
+        Set<String> columns = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + name + " LIMIT 0")) {
+            ResultSetMetaData described = none.getMetaData();
+            for (int i = 1; i <= described.getColumnCount(); i++) {
+                if ("JSON".equals(described.getColumnTypeName(i))) {
+                    columns.add(described.getColumnName(i));
+                }
+            }
+        }
+        return columns;
+    }
+
     @Override
     public int limit(Kind kind, String type, int size) {
+        String name = type.toUpperCase(Locale.ROOT);
         // The texts without a declared length are limited in bytes, which strict mode takes care of
-        return kind == Kind.TEXT && type.toUpperCase(Locale.ROOT).endsWith("TEXT") ? 0 : size;
+        boolean open = name.endsWith("TEXT") || name.equals("ENUM") || name.equals("SET");
+        return kind == Kind.TEXT && open ? 0 : size;
     }
 
     @Override
@@ -72,16 +112,48 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public Map<String, Nature> natures(Connection connection, String schema, String table) throws SQLException {
+        return new MySqlColumns(this, schema, table).read(connection);
+    }
+
+    @Override
+    public void spelling(SqlBuilder sql, int field) {
+        sql.add("CAST(CONVERT(").column(field).add(" USING utf8mb4) AS BINARY) = CAST(CONVERT(");
+        sql.value(field).add(" USING utf8mb4) AS BINARY)");
+    }
+
+    @Override
+    public boolean countsChanges() {
+        // With useAffectedRows=true in the URL, or in a data source that somebody else looks after
+        return true;
+    }
+
+    @Override
+    public boolean clash(SQLException failure) {
+        // The second is how an upsert refuses to overwrite another record, see there
+        return failure.getErrorCode() == DUPLICATE || failure.getErrorCode() == NOT_NULL;
+    }
+
+    @Override
+    public boolean orphan(SQLException failure) {
+        return FOREIGN_KEYS.contains(failure.getErrorCode());
+    }
+
+    @Override
     public void upsert(SqlBuilder sql, Write write) {
         sql.insert().add(" ON DUPLICATE KEY UPDATE ");
         // Any unique index makes a duplicate, not only that of the key: without this another record would be
         // overwritten.
         // The key columns are NOT NULL, so that the database refuses the NULL.
         int first = write.keys().get(0);
-        sql.column(first).add(" = IF(").each(write.keys(), " AND ", key -> sql.column(key)
-                .add(" = VALUES(")
-                .column(key)
-                .add(")"));
+        sql.column(first).add(" = IF(").each(write.keys(), " AND ", key -> {
+            boolean compared = write.compared().contains(key);
+            sql.add(compared ? "CAST(" : "")
+                    .column(key)
+                    .add(compared ? " AS BINARY)" : "")
+                    .add(" = ");
+            sql.add(compared ? "CAST(" : "").add("VALUES(").column(key).add(compared ? ") AS BINARY)" : ")");
+        });
         sql.add(", ").column(first).add(", NULL)");
         for (int field : write.set()) {
             sql.add(", ").column(field).add(" = VALUES(").column(field).add(")");
@@ -89,11 +161,23 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
+    public void bind(PreparedStatement statement, int position, Column column, Object value) throws SQLException {
+        if (value instanceof Duration) {
+            statement.setString(position, ValueText.of(value));
+        } else {
+            Dialect.super.bind(statement, position, column, value);
+        }
+    }
+
+    @Override
     public void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // Strict, or the server would cut what is too long; UTC, or a TIMESTAMP would depend on the server's zone
-            statement.execute("SET SESSION time_zone = '+00:00', "
-                    + "sql_mode = CONCAT_WS(',', NULLIF(@@SESSION.sql_mode, ''), 'STRICT_ALL_TABLES')");
+            // Strict, or the server would cut what is too long; 0 is 0, or it would be the next number of an
+            // AUTO_INCREMENT;
+            // UTC, or a TIMESTAMP would depend on the server's zone
+            statement.execute(
+                    "SET SESSION time_zone = '+00:00', "
+                            + "sql_mode = CONCAT_WS(',', NULLIF(@@SESSION.sql_mode, ''), 'STRICT_ALL_TABLES', 'NO_AUTO_VALUE_ON_ZERO')");
         }
     }
 
@@ -105,6 +189,9 @@ final class MySqlDialect implements Dialect {
         }
         if (READ_ONLY.contains(code)) {
             return Verdict.STOP;
+        }
+        if (code == SIGNAL && Verdict.of(failure) == Verdict.STOP) {
+            return Verdict.DATA;
         }
         return TRANSIENT.contains(code) ? Verdict.TRANSIENT : Verdict.of(failure);
     }

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.row.Digits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -40,7 +41,13 @@ final class Numbers {
         return number;
     }
 
-    static BigDecimal decimal(Object value, Column column) throws ConversionException {
+    /** A {@link BigDecimal}, or a {@link Double} that is not finite, which only PostgreSQL's numeric can hold. */
+    static Object decimal(Object value, Column column) throws ConversionException {
+        if (value instanceof Double number
+                && !Double.isFinite(number)
+                && column.type().equals("numeric")) {
+            return number;
+        }
         BigDecimal number = decimal(value);
         if (column.size() == 0) {
             return number;
@@ -91,12 +98,22 @@ final class Numbers {
             return bool ? BigDecimal.ONE : BigDecimal.ZERO;
         } else if (value instanceof Number || value instanceof String) {
             try {
-                return checked(new BigDecimal(value.toString().strip()));
+                return checked(
+                        value instanceof Double number
+                                ? digits(number)
+                                : new BigDecimal(value.toString().strip()));
             } catch (NumberFormatException e) {
                 throw new ConversionException("it is not a number");
             }
         }
         throw new ConversionException("it is not a number");
+    }
+
+    private static BigDecimal digits(double number) {
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException();
+        }
+        return Digits.decimal(number);
     }
 
     private static BigDecimal checked(BigDecimal number) throws ConversionException {

@@ -3,6 +3,7 @@ package io.saddlebag.destination.jdbc;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Operation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Plans {
     private final List<Integer> others;
     private final boolean changedOnly;
     private final Map<List<Integer>, Plan> plans = new HashMap<>();
+    private final Map<List<Integer>, Plan> respellings = new HashMap<>();
 
     Plans(Batch batch, Table table, boolean changedFieldsOnly) {
         this.batch = batch;
@@ -30,9 +32,31 @@ final class Plans {
     }
 
     Plan of(Change change) {
-        List<Integer> set =
-                changedOnly ? others.stream().filter(change::changed).toList() : others;
-        return plans.computeIfAbsent(set, this::plan);
+        return plans.computeIfAbsent(set(change), this::plan);
+    }
+
+    /** The fields that an update of the record sets. */
+    List<Integer> set(Change change) {
+        return changedOnly ? others.stream().filter(change::changed).toList() : others;
+    }
+
+    /**
+     * The statement that finds the record by the values of its key as they were before, and writes all that {@link #of} does
+     * and the key. Its placeholders stand for the values of the fields and after them for as many of the record before.
+     */
+    Plan respelling(Change change) {
+        return respellings.computeIfAbsent(set(change), this::respelling);
+    }
+
+    private Plan respelling(List<Integer> set) {
+        List<Column> twice = new ArrayList<>(columns);
+        twice.addAll(columns);
+        List<Integer> keys = batch.fields().keys();
+        List<Integer> before = keys.stream().map(key -> columns.size() + key).toList();
+        List<Integer> all = new ArrayList<>(keys);
+        all.addAll(set);
+        SqlBuilder sql = new SqlBuilder(new Write(table, twice, before, all));
+        return (batch.operation() == Operation.DELETE ? sql.delete() : sql.update()).build();
     }
 
     /** How many different statements there are so far. */

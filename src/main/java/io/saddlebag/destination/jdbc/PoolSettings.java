@@ -3,7 +3,9 @@ package io.saddlebag.destination.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.saddlebag.destination.DestinationSettings;
+import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.security.UrlSecrets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -77,13 +79,18 @@ final class PoolSettings {
 
     /** Masks the password, and those in the URL. */
     Redaction redaction() {
-        List<String> secrets = new ArrayList<>(JdbcUrl.secrets(url));
+        return new Redaction(secrets());
+    }
+
+    private List<String> secrets() {
+        List<String> secrets = new ArrayList<>(UrlSecrets.of(url));
         secrets.add(properties.get("password"));
-        return new Redaction(secrets);
+        return secrets;
     }
 
     /** A started pool; at least one connection could be made. */
     HikariDataSource open() {
+        KnownSecrets.add(secrets());
         HikariConfig config = new HikariConfig();
         config.setPoolName("retl-jdbc-" + name);
         config.setJdbcUrl(url());
@@ -98,7 +105,6 @@ final class PoolSettings {
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setAutoCommit(false);
         if (url.startsWith("jdbc:postgresql:")) {
-            config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("tcpKeepAlive", "true");
             // Or the pool would log the values of a row when a connection breaks
             config.addDataSourceProperty("logServerErrorDetail", "false");

@@ -1,8 +1,12 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.row.ValueText;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -19,6 +23,7 @@ final class PostgresDialect implements Dialect {
             Map.entry("serial", Kind.INTEGER),
             Map.entry("bigserial", Kind.INTEGER),
             Map.entry("numeric", Kind.DECIMAL),
+            Map.entry("money", Kind.DECIMAL),
             Map.entry("float4", Kind.REAL),
             Map.entry("float8", Kind.DOUBLE),
             Map.entry("bool", Kind.BOOLEAN),
@@ -31,8 +36,18 @@ final class PostgresDialect implements Dialect {
             Map.entry("timestamptz", Kind.INSTANT),
             Map.entry("bytea", Kind.BINARY),
             Map.entry("uuid", Kind.UUID),
+            Map.entry("hstore", Kind.HSTORE),
             Map.entry("json", Kind.JSON),
             Map.entry("jsonb", Kind.JSON));
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String NOT_SUPPORTED = "0A000";
+    private static final String NO_SUCH_STATEMENT = "26000";
+    private static final String NO_PRIVILEGE = "42501";
+
+    /** What an upsert calls the table, so that it can tell its columns from those of the new values. */
+    private static final String ALIAS = "stored";
 
     /** Violations whose detail names the values of a key only; that of others quotes the whole row, unmapped columns too. */
     private static final Set<String> KEY_VIOLATIONS = Set.of("23503", "23505", "23P01");
@@ -49,15 +64,74 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public int scale(Kind kind, int size, int digits) {
+        // The driver reports the scale of numeric(10,-2), which is kept in eleven bits, as 2046
+        return kind == Kind.DECIMAL && digits > 1000 ? digits - 2048 : digits;
+    }
+
+    @Override
+    public Map<String, Nature> natures(Connection connection, String schema, String table) throws SQLException {
+        return new PostgresColumns(this, schema, table).read(connection);
+    }
+
+    @Override
+    public void spelling(SqlBuilder sql, int field) {
+        sql.column(field).add("::text COLLATE \"C\" = ").value(field);
+    }
+
+    @Override
+    public boolean insertsMany() {
+        return true;
+    }
+
+    @Override
+    public String deferral() {
+        return "SET CONSTRAINTS ALL DEFERRED";
+    }
+
+    @Override
+    public boolean clash(SQLException failure) {
+        return UNIQUE_VIOLATION.equals(Verdict.state(failure));
+    }
+
+    @Override
+    public boolean orphan(SQLException failure) {
+        return FOREIGN_KEY_VIOLATION.equals(Verdict.state(failure));
+    }
+
+    @Override
+    public String rehearsal() {
+        return "EXPLAIN ";
+    }
+
+    @Override
     public void upsert(SqlBuilder sql, Write write) {
-        sql.insert().add(" ON CONFLICT (").columns(write.keys()).add(") DO ");
-        if (write.set().isEmpty()) {
-            sql.add("NOTHING");
-        } else {
-            sql.add("UPDATE SET ").each(write.set(), ", ", field -> sql.column(field)
-                    .add(" = EXCLUDED.")
-                    .column(field));
+        List<Integer> compared = write.compared();
+        sql.insert(compared.isEmpty() ? "" : " AS " + ALIAS);
+        sql.add(" ON CONFLICT (").columns(write.keys()).add(") DO UPDATE SET ");
+        // Even with nothing to set, the count then tells that the record is there
+        List<Integer> set = write.set().isEmpty() ? write.keys().subList(0, 1) : write.set();
+        sql.each(set, ", ", field -> sql.column(field).add(" = EXCLUDED.").column(field));
+        if (!compared.isEmpty()) {
+            sql.add(" WHERE ").each(compared, " AND ", field -> sql.add(ALIAS + ".")
+                    .column(field)
+                    .add("::text COLLATE \"C\" = EXCLUDED.")
+                    .column(field)
+                    .add("::text"));
         }
+    }
+
+    @Override
+    public Verdict verdict(SQLException failure) {
+        String state = Verdict.state(failure);
+        boolean stale = NOT_SUPPORTED.equals(state)
+                && String.valueOf(failure.getMessage()).contains("cached plan");
+        if (stale || NO_SUCH_STATEMENT.equals(state)) {
+            // The table was altered, or somebody between here and the database has dropped the statement: it is made
+            // anew
+            return Verdict.TRANSIENT;
+        }
+        return NO_PRIVILEGE.equals(state) ? Verdict.PRIVILEGE : Verdict.of(failure);
     }
 
     @Override
@@ -68,6 +142,12 @@ final class PostgresDialect implements Dialect {
         } else if (value instanceof String text && !typed) {
             // Without a type of its own a text is read as the column's type: an enum, inet, citext, jsonb, …
             statement.setObject(position, text, Types.OTHER);
+        } else if (ValueText.isInfinite(value)) {
+            statement.setObject(position, value);
+        } else if (value instanceof Double number && !Double.isFinite(number)) {
+            statement.setDouble(position, number);
+        } else if (value instanceof Duration) {
+            statement.setObject(position, ValueText.of(value), Types.OTHER);
         } else {
             Dialect.super.bind(statement, position, column, value);
         }

@@ -5,9 +5,19 @@ import io.saddlebag.row.Change;
 /**
  * A change that is ready to be written.
  *
- * @param position its position in the batch
- * @param change   the change itself
- * @param values   the values of its fields as their columns hold them
- * @param plan     the statement that writes it
+ * @param position  its position in the batch
+ * @param change    the change itself
+ * @param values    the values of its fields as their columns hold them
+ * @param plan      the statement that writes it
+ * @param respelling what to do first where the key was last delivered in another spelling, or {@code null}
  */
-record Row(int position, Change change, Object[] values, Plan plan) {}
+record Row(int position, Change change, Object[] values, Plan plan, Respelling respelling) {
+
+    /**
+     * Finds a record by the key as it was last delivered, and writes it together with the new one.
+     *
+     * @param plan   the statement
+     * @param values for its placeholders
+     */
+    record Respelling(Plan plan, Object[] values) {}
+}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 
 /** Puts a statement together from words, quoted names and placeholders for the values of fields. */
 final class SqlBuilder {
@@ -14,6 +13,7 @@ final class SqlBuilder {
     private final List<String> parts = new ArrayList<>();
     private final List<Integer> fields = new ArrayList<>();
     private StringBuilder part = new StringBuilder();
+    private boolean insert;
 
     SqlBuilder(Write write) {
         this.write = write;
@@ -26,7 +26,7 @@ final class SqlBuilder {
     }
 
     SqlBuilder table() {
-        return add(write.table().path().stream().map(dialect::quote).collect(Collectors.joining(".")));
+        return add(write.table().quoted());
     }
 
     /** The column of a field. */
@@ -61,9 +61,26 @@ final class SqlBuilder {
         return each(positions, separator, field -> column(field).add(" = ").value(field));
     }
 
+    /** The condition by which the record is found. */
+    SqlBuilder found() {
+        equations(write.keys(), " AND ");
+        for (int key : write.compared()) {
+            add(" AND ");
+            dialect.spelling(this, key);
+        }
+        return this;
+    }
+
     SqlBuilder insert() {
+        return insert("");
+    }
+
+    /** @param alias words that name the table within the statement */
+    SqlBuilder insert(String alias) {
+        insert = true;
         return add("INSERT INTO ")
                 .table()
+                .add(alias)
                 .add(" (")
                 .columns(write.all())
                 .add(") VALUES (")
@@ -79,16 +96,40 @@ final class SqlBuilder {
                 .add(" SET ")
                 .equations(set, ", ")
                 .add(" WHERE ")
-                .equations(write.keys(), " AND ");
+                .found();
+    }
+
+    /** Takes away the values of nullable fields, so that other records can have them. */
+    SqlBuilder release(List<Integer> given) {
+        return add("UPDATE ")
+                .table()
+                .add(" SET ")
+                .each(given, ", ", field -> column(field).add(" = NULL"))
+                .add(" WHERE ")
+                .found();
+    }
+
+    /** The values of some columns of the records that have the given ones. */
+    SqlBuilder select(List<Integer> wanted, List<Integer> given) {
+        return add("SELECT ")
+                .columns(wanted)
+                .add(" FROM ")
+                .table()
+                .add(" WHERE ")
+                .equations(given, " AND ");
     }
 
     SqlBuilder delete() {
-        return add("DELETE FROM ").table().add(" WHERE ").equations(write.keys(), " AND ");
+        return add("DELETE FROM ").table().add(" WHERE ").found();
     }
 
     Plan build() {
         parts.add(part.toString());
         return new Plan(
-                List.copyOf(parts), fields.stream().mapToInt(Integer::intValue).toArray(), write.columns(), dialect);
+                List.copyOf(parts),
+                fields.stream().mapToInt(Integer::intValue).toArray(),
+                write.columns(),
+                dialect,
+                insert && dialect.insertsMany());
     }
 }

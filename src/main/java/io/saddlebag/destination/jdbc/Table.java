@@ -4,7 +4,9 @@ import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The destination's table, as the database describes it.
@@ -12,9 +14,29 @@ import java.util.Set;
  * @param path       its schema or database, where it has one, and its name
  * @param columns    in the table's order
  * @param uniqueKeys the sets of columns that a primary key or a unique index keeps unique
+ * @param natures    what more there is to know of its columns, by their names
+ * @param view       whether it is a view, which can have no keys of its own
  * @param dialect    the kind of database that it is in
  */
-record Table(List<String> path, List<Column> columns, List<Set<String>> uniqueKeys, Dialect dialect) {
+record Table(
+        List<String> path,
+        List<Column> columns,
+        List<Set<String>> uniqueKeys,
+        Map<String, Nature> natures,
+        boolean view,
+        Dialect dialect) {
+
+    /** When a column, as a key, takes two values for the same. */
+    KeySense sense(Column column) {
+        Nature nature = natures.get(column.name());
+        return nature == null || nature.sense() == null ? KeySense.of(column.kind(), column.label()) : nature.sense();
+    }
+
+    /** Whether only the database may fill an identity column. */
+    boolean always(Column column) {
+        Nature nature = natures.get(column.name());
+        return nature != null && nature.always();
+    }
 
     /**
      * The column of each field, in the order of the fields.
@@ -38,6 +60,11 @@ record Table(List<String> path, List<Column> columns, List<Set<String>> uniqueKe
 
     boolean unique(Set<String> columnNames) {
         return uniqueKeys.contains(columnNames);
+    }
+
+    /** Its name as statements have it. */
+    String quoted() {
+        return path.stream().map(dialect::quote).collect(Collectors.joining("."));
     }
 
     /** Its name for messages, without quotes. */

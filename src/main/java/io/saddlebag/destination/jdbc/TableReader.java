@@ -24,6 +24,7 @@ final class TableReader {
     private final Connection connection;
     private final DatabaseMetaData catalog;
     private final Dialect dialect;
+    private final Set<String> views = new HashSet<>();
 
     TableReader(Connection connection) throws SQLException {
         this.connection = connection;
@@ -60,10 +61,13 @@ final class TableReader {
                 "Table", wanted.name(), tables, each -> each, schema == null ? "the database" : "schema " + schema);
         String catalogName = catalogs ? schema : connection.getCatalog();
         String schemaName = catalogs ? null : schema;
+        Map<String, Nature> natures = dialect.natures(connection, schema, name);
         return new Table(
                 schema == null ? List.of(name) : List.of(schema, name),
-                columns(catalogName, schemaName, name),
+                columns(catalogName, schemaName, name, natures),
                 uniqueKeys(catalogName, schemaName, name),
+                natures,
+                views.contains(name),
                 dialect);
     }
 
@@ -87,19 +91,31 @@ final class TableReader {
             while (rows.next()) {
                 if (isTable(rows)) {
                     names.add(rows.getString("TABLE_NAME"));
+                    if (rows.getString("TABLE_TYPE").contains("VIEW")) {
+                        views.add(rows.getString("TABLE_NAME"));
+                    }
                 }
             }
         }
         return names;
     }
 
-    private List<Column> columns(String catalogName, String schemaName, String table) throws SQLException {
+    private List<Column> columns(String catalogName, String schemaName, String table, Map<String, Nature> natures)
+            throws SQLException {
         List<Column> columns = new ArrayList<>();
+        Set<String> documents = dialect.documents(connection, catalogName, table);
         try (ResultSet rows = catalog.getColumns(catalogName, pattern(schemaName), pattern(table), "%")) {
             while (rows.next()) {
                 String type = rows.getString("TYPE_NAME");
+                Nature nature = natures.get(rows.getString("COLUMN_NAME"));
+                if (nature != null && nature.base().equals("hstore")) {
+                    // The driver also names its schema, or the domain
+                    type = nature.base();
+                }
                 int size = rows.getInt("COLUMN_SIZE");
-                Kind kind = dialect.kind(rows.getInt("DATA_TYPE"), type, size);
+                Kind kind = documents.contains(rows.getString("COLUMN_NAME"))
+                        ? Kind.JSON
+                        : dialect.kind(rows.getInt("DATA_TYPE"), type, size);
                 boolean identity = "YES".equals(rows.getString("IS_AUTOINCREMENT"));
                 boolean computed = "YES".equals(rows.getString("IS_GENERATEDCOLUMN"));
                 columns.add(new Column(
@@ -110,7 +126,8 @@ final class TableReader {
                         dialect.scale(kind, size, rows.getInt("DECIMAL_DIGITS")),
                         rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls,
                         rows.getString("COLUMN_DEF") != null || identity || computed,
-                        computed && !identity));
+                        computed && !identity,
+                        nature == null ? null : nature.rule()));
             }
         }
         return columns;

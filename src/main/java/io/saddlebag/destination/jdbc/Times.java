@@ -1,6 +1,8 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.row.ValueText;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -13,6 +15,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Dates and times. What has no zone is taken as UTC where a point in time is wanted, and the other way round. A fraction
@@ -36,9 +39,15 @@ final class Times {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** PostgreSQL's names of types; other databases write theirs in capitals. */
+    private static final Set<String> UNBOUNDED = Set.of("date", "timestamp", "timestamptz");
+
     private Times() {}
 
-    static LocalDate date(Object value) throws ConversionException {
+    static LocalDate date(Object value, Column column) throws ConversionException {
+        if (ValueText.isInfinite(value)) {
+            return isLast(value, column) ? LocalDate.MAX : LocalDate.MIN;
+        }
         LocalDateTime time = local(value);
         if (!time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
             throw new ConversionException("it has a time of day");
@@ -46,7 +55,18 @@ final class Times {
         return time.toLocalDate();
     }
 
-    static LocalTime time(Object value, Column column) throws ConversionException {
+    private static boolean isLast(Object infinite, Column column) throws ConversionException {
+        if (!UNBOUNDED.contains(column.type())) {
+            throw new ConversionException("only dates and timestamps of PostgreSQL can be infinite");
+        }
+        return !ValueText.of(infinite).startsWith("-");
+    }
+
+    /** A {@link LocalTime}, or a {@link Duration} that is no time of a day, which some databases can hold. */
+    static Object time(Object value, Column column) throws ConversionException {
+        if (value instanceof Duration) {
+            return value;
+        }
         if (value instanceof LocalTime time) {
             return cut(time, column);
         }
@@ -61,10 +81,16 @@ final class Times {
     }
 
     static LocalDateTime timestamp(Object value, Column column) throws ConversionException {
+        if (ValueText.isInfinite(value)) {
+            return isLast(value, column) ? LocalDateTime.MAX : LocalDateTime.MIN;
+        }
         return cut(local(value), column);
     }
 
     static OffsetDateTime instant(Object value, Column column) throws ConversionException {
+        if (ValueText.isInfinite(value)) {
+            return isLast(value, column) ? OffsetDateTime.MAX : OffsetDateTime.MIN;
+        }
         return cut(local(value), column).atOffset(ZoneOffset.UTC);
     }
 

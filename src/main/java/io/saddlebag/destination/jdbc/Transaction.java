@@ -1,10 +1,10 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.Execution.Counting;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes rows in one transaction: all of them, or none. */
@@ -14,27 +14,46 @@ final class Transaction {
 
     private final Database database;
     private final Dialect dialect;
-    private final boolean counted;
+    private final Judge judge;
 
-    /** @param counted whether it must be known of each statement if it has found a record */
-    Transaction(Database database, Dialect dialect, boolean counted) {
+    Transaction(Database database, Dialect dialect, Judge judge) {
         this.database = database;
         this.dialect = dialect;
-        this.counted = counted;
+        this.judge = judge;
+    }
+
+    /** What comes before the rows in their transaction. */
+    interface Preparation {
+        void in(Connection connection) throws SQLException;
     }
 
     /**
-     * The number of records that each row's statement has changed; may be negative where the driver does not say.
+     * Writes rows. Nothing is committed if the database wrote nothing for one of them where it might have: what a trigger did
+     * beside must go with it.
      *
      * @throws LostCommitException if it is not known whether the rows are written
      * @throws SQLException        if none of them is
      */
-    int[] write(List<Row> rows) throws SQLException {
-        int[] counts = write(rows, false);
-        return counts != null ? counts : write(rows, true);
+    Written write(List<Row> rows) throws SQLException {
+        for (Counting counting : Counting.values()) {
+            if (counting == Counting.SETS && !dialect.insertsMany()) {
+                continue;
+            }
+            Written written = write(rows, connection -> {}, counting, false);
+            if (written != null) {
+                return written;
+            }
+        }
+        throw new IllegalStateException("A statement alone has no count");
     }
 
-    private int[] write(List<Row> rows, boolean singly) throws SQLException {
+    /** As {@link #write}, after something else, and only if all rows are written. */
+    Written writeAfter(Preparation preparation, List<Row> rows) throws SQLException {
+        return write(rows, preparation, Counting.SINGLY, true);
+    }
+
+    private Written write(List<Row> rows, Preparation preparation, Counting counting, boolean whole)
+            throws SQLException {
         Connection connection = database.connect();
         boolean restore = false;
         try {
@@ -43,13 +62,20 @@ final class Transaction {
                 connection.setAutoCommit(false);
             }
             dialect.begin(connection);
-            int[] counts = execute(connection, rows, singly);
-            if (counted && !singly && silent(counts)) {
+            preparation.in(connection);
+            long[] counts = new Execution(connection, counting, judge).run(rows);
+            if (counts == null) {
                 rollback(connection);
                 return null;
             }
-            commit(connection);
-            return counts;
+            List<Finding> findings = findings(connection, rows, counts);
+            boolean good = findings.stream().allMatch(finding -> whole ? finding.written() : !finding.tainted());
+            if (good) {
+                commit(connection);
+            } else {
+                rollback(connection);
+            }
+            return new Written(findings, good);
         } catch (SQLException e) {
             rollback(connection);
             throw named(said(e), connection);
@@ -61,44 +87,12 @@ final class Transaction {
         }
     }
 
-    private static int[] execute(Connection connection, List<Row> rows, boolean singly) throws SQLException {
-        int[] counts = new int[rows.size()];
-        int from = 0;
-        while (from < rows.size()) {
-            Plan plan = rows.get(from).plan();
-            int to = from + 1;
-            while (to < rows.size() && rows.get(to).plan() == plan) {
-                to++;
-            }
-            try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-                if (singly || to - from == 1) {
-                    for (int i = from; i < to; i++) {
-                        plan.bind(statement, rows.get(i).values());
-                        counts[i] = statement.executeUpdate();
-                    }
-                } else {
-                    for (Row row : rows.subList(from, to)) {
-                        plan.bind(statement, row.values());
-                        statement.addBatch();
-                    }
-                    collect(statement.executeBatch(), counts, from, to);
-                }
-            }
-            from = to;
+    private List<Finding> findings(Connection connection, List<Row> rows, long[] counts) throws SQLException {
+        List<Finding> findings = new ArrayList<>(counts.length);
+        for (int i = 0; i < counts.length; i++) {
+            findings.add(judge.of(connection, rows.get(i), counts[i]));
         }
-        return counts;
-    }
-
-    private static void collect(int[] part, int[] counts, int from, int to) throws SQLException {
-        if (part.length != to - from) {
-            throw new SQLException("The driver accounts for " + part.length + " statements of " + (to - from));
-        }
-        for (int count : part) {
-            if (count == Statement.EXECUTE_FAILED) {
-                throw new SQLException("The driver reports a failed statement without saying why");
-            }
-        }
-        System.arraycopy(part, 0, counts, from, part.length);
+        return findings;
     }
 
     private void commit(Connection connection) throws SQLException {
@@ -109,15 +103,6 @@ final class Transaction {
             boolean answered = Verdict.state(e) != null && dialect.verdict(e) != Verdict.CONNECTION;
             throw answered ? e : new LostCommitException(e);
         }
-    }
-
-    private static boolean silent(int[] counts) {
-        for (int count : counts) {
-            if (count == Statement.SUCCESS_NO_INFO) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What the database said: the message of a batch's failure quotes the values of other rows. */

@@ -15,6 +15,8 @@ enum Verdict {
     CONNECTION,
     /** The database refused the credentials. */
     CREDENTIALS,
+    /** A privilege is missing: the account's for the table, or this record's, as row-level security or a trigger decides. */
+    PRIVILEGE,
     /** No record can succeed until somebody changes something. */
     STOP;
 

@@ -13,6 +13,13 @@ import java.util.stream.IntStream;
  */
 record Write(Table table, List<Column> columns, List<Integer> keys, List<Integer> set) {
 
+    /** The keys whose stored spelling has to be compared with the one that is sent. */
+    List<Integer> compared() {
+        return keys.stream()
+                .filter(key -> table.sense(columns.get(key)).compared())
+                .toList();
+    }
+
     /** All fields. */
     List<Integer> all() {
         return IntStream.range(0, columns.size()).boxed().toList();

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.Stop;
 
 /** How one try of a call ended. */
@@ -16,4 +17,23 @@ sealed interface Attempt {
 
     /** The call was not made: there is no session to be had, or the API limit is used up. */
     record Barred(Stop stop) implements Attempt {}
+
+    /** What a reply says that went well, or {@code null} if there is none. */
+    default JsonNode json() {
+        return this instanceof Replied replied && replied.reply().isOk()
+                ? replied.reply().json()
+                : null;
+    }
+
+    /** Why there is no such reply. */
+    default Fault fault() {
+        if (this instanceof Lost lost) {
+            return lost.fault();
+        }
+        if (this instanceof Barred barred) {
+            return new Fault(barred.stop().code(), barred.stop().reason());
+        }
+        Reply reply = ((Replied) this).reply();
+        return reply.isOk() ? new Fault("broken-reply", "The reply is no JSON") : reply.fault();
+    }
 }

@@ -128,7 +128,7 @@ final class BulkBody {
                 cells.add(
                         !shape.writes(column, change)
                                 ? ""
-                                : Column.isClearing(value) ? NULL : hidden ? Redaction.MASK : column.text(value));
+                                : column.clears(value) ? NULL : hidden ? Redaction.MASK : column.text(value));
             }
         }
         return cells;

@@ -1,6 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
-import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.delivery.Retries;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -99,33 +99,36 @@ final class BulkCourier {
         byte[] csv = body.bytes();
         while (true) {
             BulkJob job = new BulkJob(work);
-            BulkJob.End end = job.run(csv);
+            work.ledger().sending(byKey.values());
+            BulkJob.End end = job.run(csv, byKey.size());
             if (end == BulkJob.End.ENDED) {
                 read(job, byKey, body);
                 return;
             }
+            note(job, end, byKey, body);
             if (end == BulkJob.End.UNSUITABLE) {
                 left.addAll(byKey.values());
                 return;
             }
-            if (end == BulkJob.End.UNKNOWN) {
-                byKey.values().forEach(work.ledger()::doubt);
-            }
             boolean again = end == BulkJob.End.NOTHING_RAN && !work.ledger().isOver() && retries.left();
             if (!again || !work.await(retries.next())) {
-                leave(job, byKey, body);
+                byKey.values().forEach(work.ledger()::leave);
                 return;
             }
         }
     }
 
-    private void leave(BulkJob job, Map<String, Integer> byKey, BulkBody body) {
+    private void note(BulkJob job, BulkJob.End end, Map<String, Integer> byKey, BulkBody body) {
         int shown = 0;
         for (int position : byKey.values()) {
             // the reason is the same for all, and rows of ten thousand records are no help to anybody
             String request = shown++ < SHOWN ? request(job, body, position) : null;
-            work.ledger().note(position, work.evidence().ofCall(position, job.fault(), request, null));
-            work.ledger().leave(position);
+            Evidence evidence = work.evidence().ofCall(position, job.fault(), request, null);
+            if (end == BulkJob.End.UNKNOWN) {
+                work.ledger().mayHaveRun(position, evidence);
+            } else {
+                work.ledger().nothingRan(position, evidence);
+            }
         }
     }
 
@@ -136,7 +139,7 @@ final class BulkCourier {
             Integer position = position(byKey, row);
             if (position != null) {
                 told.set(position);
-                work.ledger().decide(position, Outcome.successful(row.id().isEmpty() ? null : row.id()));
+                work.ledger().accepted(position, row.id().isEmpty() ? null : row.id());
             }
         });
         whole &= results.read(BulkResults.Kind.FAILED, row -> {
@@ -147,13 +150,13 @@ final class BulkCourier {
             }
         });
         if (!job.isComplete()) {
+            // where the job has worked on more rows than its results list, some of the others are among them
+            boolean certain = whole && told.cardinality() >= job.processed();
             whole &= results.read(BulkResults.Kind.UNPROCESSED, row -> {
                 Integer position = position(byKey, row);
                 if (position != null && !told.get(position)) {
                     told.set(position);
-                    String request = request(job, body, position);
-                    work.ledger().note(position, work.evidence().ofCall(position, job.fault(), request, null));
-                    work.ledger().leave(position);
+                    unprocessed(position, certain, job, body);
                 }
             });
         }
@@ -163,16 +166,25 @@ final class BulkCourier {
         }
     }
 
+    private void unprocessed(int position, boolean certain, BulkJob job, BulkBody body) {
+        Evidence evidence = work.evidence().ofCall(position, job.fault(), request(job, body, position), null);
+        if (certain) {
+            work.ledger().nothingRan(position, evidence);
+        } else {
+            work.ledger().mayHaveRun(position, evidence);
+        }
+        work.ledger().leave(position);
+    }
+
     private void failed(int position, BulkResults.Row row, String request) {
         Fault fault = row.fault();
         boolean allowed = work.rules().allowDuplicates() && fault.code().equals("DUPLICATES_DETECTED");
-        // duplicates can be allowed in sObject Collections only
-        if (allowed
-                || judge.isToBeSentAgain(
-                        position,
-                        List.of(fault),
-                        request,
-                        "failedResults\n\n" + work.evidence().row(position, row))) {
+        String response = "failedResults\n\n" + work.evidence().row(position, row);
+        if (allowed) {
+            // which is possible in sObject Collections only
+            work.ledger().nothingRan(position, work.evidence().of(position, fault, request, response));
+            left.add(position);
+        } else if (judge.isToBeSentAgain(position, List.of(fault), request, response)) {
             left.add(position);
         }
     }
@@ -184,8 +196,8 @@ final class BulkCourier {
             if (told.get(position)) {
                 continue;
             }
-            work.ledger().note(position, work.evidence().ofCall(position, fault, request(job, body, position), null));
-            work.ledger().doubt(position);
+            work.ledger()
+                    .mayHaveRun(position, work.evidence().ofCall(position, fault, request(job, body, position), null));
             if (shape.verb().repeatable() && job.isComplete()) {
                 left.add(position);
             } else {

@@ -3,22 +3,25 @@ package io.saddlebag.destination.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saddlebag.destination.OpenJob;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Retries;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * One ingest job of Bulk API 2.0: made, filled, closed, waited for and removed. Until it is closed nothing of it runs, so that
- * whatever goes wrong before may be tried again with another job.
+ * whatever goes wrong before may be tried again with another job. One that takes too long is aborted: it would overwrite what
+ * is sent later. From before it is closed until it is known to have ended, it is remembered.
  */
 final class BulkJob {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Set<String> ENDS = Set.of("JobComplete", "Failed", "Aborted");
+    /** How long to wait for the end of a job that was told to end. */
+    private static final Duration LAST_WORDS = Duration.ofMinutes(1);
 
     /** How a job went. */
     enum End {
@@ -36,6 +39,11 @@ final class BulkJob {
     private final Patience patience;
     private String path;
     private String state = "";
+    private String errorMessage = "";
+    private long processed;
+    /** Whether it was ended from here. */
+    private boolean aborted;
+
     private Fault fault = new Fault("no-reply", "Salesforce did not say what became of the bulk job");
 
     BulkJob(Work work) {
@@ -57,21 +65,32 @@ final class BulkJob {
         return state.equals("JobComplete");
     }
 
+    /** How many rows it has worked on, as it says itself. */
+    long processed() {
+        return processed;
+    }
+
     BulkResults results(String keyColumn) {
         return new BulkResults(patience, path, keyColumn);
     }
 
-    End run(byte[] csv) {
+    /** @param records how many rows there are */
+    End run(byte[] csv, int records) {
         if (!open()) {
             return End.NOTHING_RAN;
         }
         End upload = upload(csv);
         if (upload != End.ENDED) {
-            abort();
+            patience.ask(JobEnding.become(path, JobEnding.ABORTED));
             return upload;
         }
+        OpenJob open = work.jobs().remember(work.shape().batch(), path, records);
         End close = close();
-        return close == End.ENDED ? await() : close;
+        End end = close == End.ENDED ? await() : close;
+        if (end != End.UNKNOWN) {
+            work.jobs().forget(open);
+        }
+        return end;
     }
 
     private boolean open() {
@@ -125,7 +144,7 @@ final class BulkJob {
     }
 
     private End close() {
-        if (ok(patience.send(become("UploadComplete"))) != null) {
+        if (ok(patience.send(JobEnding.become(path, "UploadComplete"))) != null) {
             return End.ENDED;
         }
         // the reply may have been lost, and the repeated call refused because the job was closed before
@@ -133,20 +152,32 @@ final class BulkJob {
         if (job == null) {
             return End.UNKNOWN;
         }
-        if (job.path("state").asText().equals("Open")) {
-            return abort() ? End.NOTHING_RAN : End.UNKNOWN;
-        }
         seen(job);
-        return End.ENDED;
+        if (!state.equals("Open")) {
+            return End.ENDED;
+        }
+        // not taken for one that never ran: the call that closes it may still be on its way
+        if (abort() != null) {
+            return End.UNKNOWN;
+        }
+        return aborted && processed == 0 ? End.NOTHING_RAN : End.ENDED;
+    }
+
+    /** @return why it is not known to have ended, or {@code null} if it has */
+    private Fault abort() {
+        JobEnding ending = new JobEnding(work, path);
+        Fault open = ending.abort(LAST_WORDS);
+        seen(ending.last());
+        aborted = state.equals(JobEnding.ABORTED);
+        return open;
     }
 
     private End await() {
         Retries polls = new Retries(work.rules().polls(), work.times());
         Instant deadline = work.times().clock().instant().plus(work.rules().jobTimeout());
-        while (!ENDS.contains(state)) {
+        while (!JobEnding.isEnd(state)) {
             if (work.times().clock().instant().isAfter(deadline)) {
-                fault = new Fault("job-timeout", "The bulk job did not end within jobTimeout; it is " + state);
-                return End.UNKNOWN;
+                return overdue();
             }
             if (!work.await(polls.next())) {
                 fault = new Fault("interrupted", "The run was stopped while the bulk job ran");
@@ -158,24 +189,47 @@ final class BulkJob {
             }
             seen(job);
         }
+        if (state.equals(JobEnding.ABORTED) && !aborted) {
+            JobEnding ending = new JobEnding(work, path);
+            ending.settle(work.times().clock().instant().plus(LAST_WORDS));
+            seen(ending.last());
+        }
+        tell();
         return End.ENDED;
     }
 
-    /** A job that failed as a whole would fail again: its rows have the same columns. One that was aborted had a reason. */
+    private End overdue() {
+        String what = "The bulk job did not end within jobTimeout; it was " + state;
+        Fault open = abort();
+        if (open != null) {
+            fault = new Fault("job-timeout", what + ", and could not be aborted: " + open.message());
+            return End.UNKNOWN;
+        }
+        fault = new Fault("job-timeout", what + " and was aborted before it came to the record");
+        tell();
+        return End.ENDED;
+    }
+
     private void seen(JsonNode job) {
-        state = job.path("state").asText();
-        if (!state.equals("Failed") && !state.equals("Aborted")) {
+        if (job != null) {
+            state = job.path("state").asText();
+            processed = job.path("numberRecordsProcessed").asLong();
+            errorMessage = job.path("errorMessage").asText("");
+        }
+    }
+
+    /** A job that failed as a whole would fail again: its rows have the same columns. One that others aborted had a reason. */
+    private void tell() {
+        if (!state.equals("Failed") && (!state.equals(JobEnding.ABORTED) || aborted)) {
             return;
         }
         String verb = state.toLowerCase(Locale.ROOT);
-        String words = job.path("errorMessage").asText("");
-        fault = new Fault("bulk-job-" + verb, words.isEmpty() ? "The bulk job was " + verb : words);
-        if (words.contains("Field name not found")) {
+        fault = new Fault("bulk-job-" + verb, errorMessage.isEmpty() ? "The bulk job was " + verb : errorMessage);
+        if (errorMessage.contains("Field name not found")) {
             work.connection().objects().forget(work.shape().object());
         }
-        String message = work.evidence().words(fault);
         String reason = state.equals("Failed")
-                ? "Bulk job " + path + " failed: " + message
+                ? "Bulk job " + path + " failed: " + work.evidence().words(fault)
                 : "Somebody has aborted bulk job " + path;
         work.ledger().stop(new Stop(fault.code(), reason, false));
     }
@@ -185,32 +239,12 @@ final class BulkJob {
         work.send(Call.bare("DELETE", path).toFinish());
     }
 
-    /** @return whether it is certain that nothing of the job will ever run */
-    private boolean abort() {
-        Attempt attempt = work.send(become("Aborted"));
-        return attempt instanceof Attempt.Replied replied && replied.reply().isOk();
-    }
-
-    private Call become(String newState) {
-        byte[] body = ("{\"state\":\"" + newState + "\"}").getBytes(StandardCharsets.UTF_8);
-        return Call.json("PATCH", path, body).toFinish();
-    }
-
     /** The body of a reply that went well; otherwise {@code null}, and {@link #fault} says why. */
     private JsonNode ok(Attempt attempt) {
-        if (attempt instanceof Attempt.Replied replied) {
-            JsonNode json = replied.reply().isOk() ? replied.reply().json() : null;
-            if (json != null) {
-                return json;
-            }
-            fault = replied.reply().isOk()
-                    ? new Fault("broken-reply", "The reply is no JSON")
-                    : replied.reply().fault();
-        } else if (attempt instanceof Attempt.Lost lost) {
-            fault = lost.fault();
-        } else if (attempt instanceof Attempt.Barred barred) {
-            fault = new Fault(barred.stop().code(), barred.stop().reason());
+        JsonNode json = attempt.json();
+        if (json == null) {
+            fault = attempt.fault();
         }
-        return null;
+        return json;
     }
 }

@@ -20,8 +20,8 @@ enum CallVerdict {
             // the quota of 24 hours is used up, or too many calls run at this moment
             case 403 -> ErrorCodes.isTooManyAtOnce(fault) ? AGAIN : STOP;
             case 413, 414, 431 -> SPLIT;
-            case 425, 429 -> AGAIN;
-            case 408 -> UNSURE;
+            case 429 -> AGAIN;
+            case 408, 425 -> UNSURE;
             case 501, 505 -> STOP;
             default -> reply.status() >= 500 ? UNSURE : STOP;
         };

@@ -2,8 +2,8 @@ package io.saddlebag.destination.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.Evidence;
-import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Proof;
 import io.saddlebag.destination.delivery.Retries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -74,6 +74,7 @@ final class CollectionsCourier {
         List<Integer> rest = positions;
         while (true) {
             Call call = call(rest);
+            work.ledger().sending(rest);
             Attempt attempt = work.send(call);
             rest = again(rest, call, attempt);
             if (rest.isEmpty() || work.ledger().isOver()) {
@@ -111,21 +112,22 @@ final class CollectionsCourier {
     /** Writes what is decided into the ledger and gives the positions of the changes to send again. */
     private List<Integer> again(List<Integer> positions, Call call, Attempt attempt) {
         if (attempt instanceof Attempt.Barred barred) {
+            positions.forEach(position -> work.ledger().nothingRan(position, null));
             work.ledger().stop(barred.stop());
             return List.of();
         }
         if (attempt instanceof Attempt.Lost lost) {
-            return unsure(positions, call, lost.fault(), null, !lost.sent());
+            return again(positions, call, lost.fault(), null, !lost.sent());
         }
         Reply reply = ((Attempt.Replied) attempt).reply();
         String response = "HTTP " + reply.status() + "\n\n" + reply.text();
         return switch (CallVerdict.of(reply)) {
             case DONE -> read(positions, call, reply);
             case SPLIT -> split(positions, call, reply.fault(), response);
-            case AGAIN -> unsure(positions, call, reply.fault(), response, true);
-            case UNSURE -> unsure(positions, call, reply.fault(), response, false);
+            case AGAIN -> again(positions, call, reply.fault(), response, true);
+            case UNSURE -> again(positions, call, reply.fault(), response, false);
             case STOP -> {
-                note(positions, call, reply.fault(), response);
+                note(positions, call, reply.fault(), response, Proof.nothingRan(reply.status()));
                 work.ledger().stop(work.stop(call, reply));
                 yield List.of();
             }
@@ -138,7 +140,7 @@ final class CollectionsCourier {
         if (results == null || !results.isArray() || results.size() != positions.size()) {
             Fault fault = new Fault(
                     "broken-reply", "The reply does not list the " + positions.size() + " records of the call");
-            return unsure(positions, call, fault, "HTTP " + reply.status(), false);
+            return again(positions, call, fault, "HTTP " + reply.status(), false);
         }
         List<Integer> again = new ArrayList<>();
         List<Integer> untold = new ArrayList<>();
@@ -148,8 +150,7 @@ final class CollectionsCourier {
             if (!result.path("success").isBoolean()) {
                 untold.add(position);
             } else if (result.path("success").booleanValue()) {
-                work.ledger()
-                        .decide(position, Outcome.successful(result.path("id").asText(null)));
+                work.ledger().accepted(position, result.path("id").asText(null));
             } else if (judge.isToBeSentAgain(
                     position, faults(result), request(position, call), "HTTP 200\n\n" + result)) {
                 again.add(position);
@@ -157,7 +158,7 @@ final class CollectionsCourier {
         }
         if (!untold.isEmpty()) {
             Fault fault = new Fault("broken-reply", "The reply does not say whether the record was saved");
-            again.addAll(unsure(untold, call, fault, "HTTP " + reply.status(), false));
+            again.addAll(again(untold, call, fault, "HTTP " + reply.status(), false));
         }
         return again;
     }
@@ -176,6 +177,7 @@ final class CollectionsCourier {
 
     private List<Integer> split(List<Integer> positions, Call call, Fault fault, String response) {
         if (positions.size() > 1) {
+            positions.forEach(position -> work.ledger().nothingRan(position, null));
             int middle = positions.size() / 2;
             waiting.addFirst(positions.subList(middle, positions.size()));
             waiting.addFirst(positions.subList(0, middle));
@@ -183,7 +185,7 @@ final class CollectionsCourier {
         }
         int position = positions.get(0);
         Evidence evidence = work.evidence().of(position, fault, request(position, call), response);
-        work.ledger().decide(position, Outcome.rejected(evidence));
+        work.ledger().refused(position, evidence);
         refusedAlone++;
         if (!anyAccepted && refusedAlone >= HOPELESS) {
             work.ledger()
@@ -196,22 +198,23 @@ final class CollectionsCourier {
         return List.of();
     }
 
-    private List<Integer> unsure(List<Integer> positions, Call call, Fault fault, String response, boolean nothingRan) {
-        note(positions, call, fault, response);
-        if (nothingRan) {
-            return positions;
-        }
-        positions.forEach(work.ledger()::doubt);
-        if (shape.verb().repeatable()) {
+    private List<Integer> again(List<Integer> positions, Call call, Fault fault, String response, boolean nothingRan) {
+        note(positions, call, fault, response, nothingRan);
+        if (nothingRan || shape.verb().repeatable()) {
             return positions;
         }
         positions.forEach(work.ledger()::leave);
         return List.of();
     }
 
-    private void note(List<Integer> positions, Call call, Fault fault, String response) {
+    private void note(List<Integer> positions, Call call, Fault fault, String response, boolean nothingRan) {
         for (int position : positions) {
-            work.ledger().note(position, work.evidence().ofCall(position, fault, request(position, call), response));
+            Evidence evidence = work.evidence().ofCall(position, fault, request(position, call), response);
+            if (nothingRan) {
+                work.ledger().nothingRan(position, evidence);
+            } else {
+                work.ledger().mayHaveRun(position, evidence);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.saddlebag.destination.salesforce;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.saddlebag.destination.delivery.Values;
+import io.saddlebag.row.ValueText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,10 +25,11 @@ import java.util.stream.Collectors;
  * @param position of the field in the batch
  * @param name     as the sync maps it, which is also the Bulk API's name for it
  * @param kind     what its values are; those of the external id, where it fills a look-up
+ * @param caseless whether Salesforce takes its values for the same where they differ only in letter case
  * @param related  what it refers to, or {@code null}
  * @param lookup   the look-up field behind a relationship, or {@code null}
  */
-record Column(int position, String name, Kind kind, RelatedKey related, String lookup) {
+record Column(int position, String name, Kind kind, boolean caseless, RelatedKey related, String lookup) {
 
     private static final Pattern DIGITS = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'");
@@ -38,7 +40,7 @@ record Column(int position, String name, Kind kind, RelatedKey related, String l
         if (related == null) {
             out.writeFieldName(name);
             json(out, value);
-        } else if (isClearing(value)) {
+        } else if (clears(value)) {
             // a nested null is refused: a look-up is cleared by its own field
             out.writeNullField(lookup);
         } else {
@@ -55,7 +57,8 @@ record Column(int position, String name, Kind kind, RelatedKey related, String l
     }
 
     private void json(JsonGenerator out, Object value) throws IOException {
-        if (value == null) {
+        if (clears(value)) {
+            // an empty text is no number, date or id, and would be refused
             out.writeNull();
             return;
         }
@@ -73,9 +76,14 @@ record Column(int position, String name, Kind kind, RelatedKey related, String l
         return DIGITS.matcher(text).matches();
     }
 
-    /** A value that empties the field: Salesforce keeps no empty text. */
+    /** No value, or an empty text, which Salesforce does not keep. */
     static boolean isClearing(Object value) {
         return value == null || value.equals("");
+    }
+
+    /** Whether a value empties the field, as a list without a value does where several may be. */
+    boolean clears(Object value) {
+        return isClearing(value) || value instanceof List && text(value).isEmpty();
     }
 
     /**
@@ -123,6 +131,9 @@ record Column(int position, String name, Kind kind, RelatedKey related, String l
 
     /** Salesforce wants a zone, and reads milliseconds at the most. A time without a zone is taken for UTC. */
     private static String moment(Object value) {
+        if (ValueText.isInfinite(value)) {
+            return Values.text(value);
+        }
         if (value instanceof OffsetDateTime moment) {
             return Values.text(moment.truncatedTo(ChronoUnit.MILLIS));
         }
@@ -145,7 +156,7 @@ record Column(int position, String name, Kind kind, RelatedKey related, String l
     /** A key in a form that is the same for all values that Salesforce may take for the same. */
     String comparable(Object value) {
         if (!kind.isNumeric()) {
-            return text(value).toLowerCase(Locale.ROOT);
+            return caseless ? text(value).toLowerCase(Locale.ROOT) : text(value);
         }
         try {
             return new BigDecimal(Values.text(value)).stripTrailingZeros().toString();

@@ -7,9 +7,13 @@ import io.saddlebag.destination.ObjectDescription;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
+import io.saddlebag.row.KeyEquality;
 import io.saddlebag.row.Operation;
 import io.saddlebag.sync.Batching;
+import io.saddlebag.sync.Identity;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds, before anything is sent, what would keep a sync from working with the object as Salesforce describes it. */
 final class DeliveryCheck {
@@ -48,7 +52,31 @@ final class DeliveryCheck {
         } else if (finds && !delivery.operations().contains(Operation.INSERT)) {
             requireId(description, delivery);
         }
-        return terms(fields);
+        return terms(fields, identity(object, delivery));
+    }
+
+    /**
+     * What Salesforce finds a record by. Its describe says of each external id whether letter case matters, which it does only
+     * for fields made so; a number is the same in every notation.
+     */
+    private Identity identity(SObject object, Delivery delivery) {
+        boolean ownId = isId(delivery.fields()) && !delivery.operations().contains(Operation.INSERT);
+        if (rules.byId() && !ownId) {
+            return Identity.PRIMARY_KEY;
+        }
+        Map<String, KeyEquality> equality = new HashMap<>();
+        for (int position : delivery.fields().keys()) {
+            String name = delivery.fields().get(position).name();
+            object.field(name).ifPresent(field -> equality.put(name, equality(field)));
+        }
+        return Identity.byDestinationKey(equality);
+    }
+
+    private static KeyEquality equality(SField field) {
+        if (field.kind().isNumeric()) {
+            return KeyEquality.NUMERIC;
+        }
+        return field.caseless() ? KeyEquality.IGNORING_CASE : KeyEquality.EXACT;
     }
 
     private void requireKey(FieldRules fields, Delivery delivery) {
@@ -97,16 +125,14 @@ final class DeliveryCheck {
         }
     }
 
-    private Terms terms(FieldRules fields) {
-        return switch (rules.api()) {
-            case COLLECTIONS ->
-                new Terms(fields.checks(), Batching.of(CollectionsCourier.MOST), CollectionsCourier.MOST);
-            case BULK -> new Terms(fields.checks(), Batching.of(BULK_BATCH), LARGEST_BATCH);
-            case AUTO ->
-                new Terms(
-                        fields.checks(),
-                        new Batching(CollectionsCourier.MOST, BULK_BATCH, rules.bulkFrom()),
-                        LARGEST_BATCH);
-        };
+    private Terms terms(FieldRules fields, Identity identity) {
+        Batching batching =
+                switch (rules.api()) {
+                    case COLLECTIONS -> Batching.of(CollectionsCourier.MOST);
+                    case BULK -> Batching.of(BULK_BATCH);
+                    case AUTO -> new Batching(CollectionsCourier.MOST, BULK_BATCH, rules.bulkFrom());
+                };
+        int most = rules.api() == SinkRules.Api.COLLECTIONS ? CollectionsCourier.MOST : LARGEST_BATCH;
+        return new Terms(fields.checks(), batching, most, identity);
     }
 }

@@ -5,12 +5,10 @@ import io.saddlebag.destination.delivery.Masking;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Field;
-import io.saddlebag.row.Fields;
 import io.saddlebag.security.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Keeps what was sent for a record and what came back, with everything masked that must be. */
 final class EvidenceText {
@@ -79,34 +77,22 @@ final class EvidenceText {
         if (text == null) {
             return null;
         }
-        String searched = text.length() <= SEARCHED ? text : text.substring(0, SEARCHED);
-        String masked = new Masking(secrets.get(), batch.fields(), changes).mask(searched);
-        List<Object> written = written(changes);
-        return written.isEmpty() ? masked : masking(written).mask(masked);
+        Redaction all = secrets.get().and(written(changes));
+        return new Masking(all, batch.fields(), changes).mask(text, SEARCHED, false);
     }
 
-    /** Sensitive values that are written in another form than is usual, and the elements of lists, which errors name. */
-    private List<Object> written(List<Change> changes) {
-        List<Object> written = new ArrayList<>();
+    /** Sensitive values that are written in another form than is usual. */
+    private List<String> written(List<Change> changes) {
+        List<String> written = new ArrayList<>();
         for (Column column : sensitive) {
             for (Change change : changes) {
                 Object value = change.value(column.position());
-                if (value instanceof List<?> list) {
-                    written.addAll(list);
-                } else if (column.kind() != Kind.TEXT && value != null) {
+                if (column.kind() != Kind.TEXT && value != null && !(value instanceof List<?>)) {
                     written.add(column.text(value));
                 }
             }
         }
         return written;
-    }
-
-    private static Masking masking(List<Object> values) {
-        List<Field> fields = IntStream.range(0, values.size())
-                .mapToObj(each -> new Field("value " + each, false, true))
-                .toList();
-        Change change = new Change(List.of(), values.toArray(), null, null);
-        return new Masking(new Redaction(List.of()), new Fields(fields), List.of(change));
     }
 
     private static String cut(String text) {

@@ -1,7 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saddlebag.destination.Outcome;
 import io.saddlebag.row.Change;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +155,7 @@ final class IdLookup {
                         "Salesforce has " + matches.size() + " records with this " + key.name() + ": "
                                 + String.join(", ", matches));
             } else if (shape.verb() == Verb.DELETE) {
-                work.ledger().decide(position, Outcome.SUCCESSFUL);
+                work.ledger().accepted(position, null);
             } else {
                 refuse(position, "missing", "Salesforce has no " + object.name() + " with this " + key.name());
             }
@@ -180,8 +179,7 @@ final class IdLookup {
     }
 
     private void refuse(int position, String code, String message) {
-        work.ledger()
-                .decide(position, Outcome.rejected(work.evidence().of(position, new Fault(code, message), null, null)));
+        work.ledger().refused(position, work.evidence().of(position, new Fault(code, message), null, null));
     }
 
     private void unanswered(int position, Attempt attempt) {
@@ -190,7 +188,7 @@ final class IdLookup {
                 : attempt instanceof Attempt.Replied replied
                         ? replied.reply().fault()
                         : new Fault("stopped", "Salesforce was not asked for the record's id");
-        work.ledger().note(position, work.evidence().of(position, fault, null, null));
+        work.ledger().nothingRan(position, work.evidence().of(position, fault, null, null));
         work.ledger().leave(position);
     }
 }

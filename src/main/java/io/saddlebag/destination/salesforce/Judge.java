@@ -1,7 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Evidence;
-import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Stop;
 import java.util.BitSet;
 import java.util.List;
@@ -29,14 +28,17 @@ final class Judge {
         Fault first = faults.get(0);
         String message = faults.stream().map(Fault::message).collect(Collectors.joining("; "));
         Evidence evidence = work.evidence().of(position, new Fault(first.code(), message), request, response);
-        work.ledger().note(position, evidence);
         switch (verdict(position, faults)) {
-            case DONE -> work.ledger().decide(position, Outcome.SUCCESSFUL);
+            case DONE -> work.ledger().accepted(position, null);
             case AGAIN -> {
+                work.ledger().nothingRan(position, evidence);
                 return true;
             }
-            case STOP -> stop(faults, evidence.message());
-            default -> work.ledger().decide(position, Outcome.rejected(evidence));
+            case STOP -> {
+                work.ledger().nothingRan(position, evidence);
+                stop(faults, evidence.message());
+            }
+            default -> work.ledger().refused(position, evidence);
         }
         return false;
     }

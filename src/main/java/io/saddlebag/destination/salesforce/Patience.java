@@ -19,11 +19,21 @@ final class Patience {
 
     /** @param whole whether a reply that says that all went well can be read to its end */
     Attempt send(Call call, Predicate<Reply> whole) {
+        Attempt attempt = ask(call, whole);
+        stopIfDue(call, attempt);
+        return attempt;
+    }
+
+    /** The last attempt of a call that is answered in JSON, whatever it calls for. */
+    Attempt ask(Call call) {
+        return ask(call, reply -> reply.json() != null);
+    }
+
+    private Attempt ask(Call call, Predicate<Reply> whole) {
         Retries retries = new Retries(work.rules().retries(), work.times());
         while (true) {
             Attempt attempt = work.send(call);
             if (!passing(attempt, whole) || !retries.left() || !work.await(retries.next(), attempt)) {
-                stopIfDue(call, attempt);
                 return attempt;
             }
         }
@@ -40,7 +50,8 @@ final class Patience {
         return attempt instanceof Attempt.Lost;
     }
 
-    private void stopIfDue(Call call, Attempt attempt) {
+    /** Ends the run where such an attempt means that no further call can succeed. */
+    void stopIfDue(Call call, Attempt attempt) {
         if (attempt instanceof Attempt.Barred barred) {
             work.ledger().stop(barred.stop());
         } else if (attempt instanceof Attempt.Replied replied && CallVerdict.of(replied.reply()) == CallVerdict.STOP) {

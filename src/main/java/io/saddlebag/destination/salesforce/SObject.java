@@ -41,6 +41,7 @@ record SObject(String name, boolean createable, boolean updateable, boolean dele
                 node.path("updateable").asBoolean(),
                 node.path("externalId").asBoolean() || node.path("idLookup").asBoolean(),
                 node.path("unique").asBoolean(),
+                kind == Kind.TEXT && !node.path("caseSensitive").asBoolean(),
                 kind == Kind.TEXT ? allowed(node) : Set.of(),
                 references,
                 relationship.isEmpty() || relationship.equals("null") ? null : relationship);

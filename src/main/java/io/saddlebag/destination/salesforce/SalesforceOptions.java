@@ -56,7 +56,8 @@ class SalesforceOptions {
 
     @UriParam(
             defaultValue = "1h",
-            description = "How long to wait for a bulk job to end. After that its records are pending; the job goes on")
+            description =
+                    "How long to wait for a bulk job to end. After that it is aborted; what it has not done is pending")
     private String jobTimeout = "1h";
 
     public String getApi() {

@@ -4,10 +4,12 @@ import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Delivery;
 import io.saddlebag.destination.DestinationUnavailableException;
 import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.OpenJobs;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
+import io.saddlebag.destination.delivery.JobGate;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.destination.delivery.UnsendableException;
@@ -22,12 +24,15 @@ final class SalesforceSink implements Sink {
     private final String objectName;
     private final SinkRules rules;
     private final Times times;
+    private final JobGate jobs;
 
-    SalesforceSink(SalesforceConnection connection, String objectName, SinkRules rules, Times times) {
+    SalesforceSink(
+            SalesforceConnection connection, String objectName, SinkRules rules, Times times, OpenJobs openJobs) {
         this.connection = connection;
         this.objectName = objectName;
         this.rules = rules;
         this.times = times;
+        this.jobs = new JobGate(openJobs, "salesforce:" + connection.name());
     }
 
     @Override
@@ -53,10 +58,26 @@ final class SalesforceSink implements Sink {
                     batch, Outcome.notSent(evidence), new Stop("configuration", e.getMessage(), false));
         }
         EvidenceText evidence = new EvidenceText(connection.client()::redaction, shape);
-        Work work =
-                new Work(connection, shape, rules, times, new Ledger(batch.size()), evidence, new String[batch.size()]);
-        deliver(work, object);
+        Work work = new Work(
+                connection, shape, rules, times, new Ledger(batch.size()), evidence, jobs, new String[batch.size()]);
+        awaitEarlier(work);
+        if (!work.ledger().isOver()) {
+            deliver(work, object);
+        }
         return work.ledger().result();
+    }
+
+    /** Whatever API a batch goes by: a bulk job of an earlier run would overwrite it. */
+    private void awaitEarlier(Work work) {
+        try {
+            Stop objection = jobs.pass(work.shape().batch(), job -> JobEnding.objection(work, job));
+            if (objection != null) {
+                work.ledger().stop(objection);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            work.ledger().interrupt();
+        }
     }
 
     private void deliver(Work work, SObject object) {
@@ -89,7 +110,7 @@ final class SalesforceSink implements Sink {
                 sendable.add(position);
             } catch (UnsendableException e) {
                 Fault fault = new Fault("unsendable", "Field '" + column.name() + "': " + e.getMessage());
-                work.ledger().decide(position, Outcome.rejected(work.evidence().of(position, fault, null, null)));
+                work.ledger().refused(position, work.evidence().of(position, fault, null, null));
             }
         }
         return sendable;

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Catalogue;
+import io.saddlebag.destination.OpenJobs;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
 import java.util.Optional;
@@ -40,7 +41,12 @@ public class SalesforceSinkEndpoint extends SinkEndpoint {
 
     @Override
     public Sink createSink() {
-        return new SalesforceSink(component.connection(connection), object, SinkRules.of(options), component.times());
+        return new SalesforceSink(
+                component.connection(connection),
+                object,
+                SinkRules.of(options),
+                component.times(),
+                OpenJobs.of(getCamelContext()));
     }
 
     @Override
@@ -54,6 +60,11 @@ public class SalesforceSinkEndpoint extends SinkEndpoint {
 
     public void setConnection(String connection) {
         this.connection = connection;
+    }
+
+    @Override
+    public Optional<String> writesTo() {
+        return object == null ? Optional.empty() : Optional.of(object + " of destination '" + connection + "'");
     }
 
     public String getObject() {

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Stop;
+import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class Session {
         this.settings = settings;
         this.session = session;
         this.redaction = new Redaction(settings.grant().secrets());
+        KnownSecrets.add(settings.grant().secrets());
     }
 
     /** Everything that must not be shown of the connection at this moment. */
@@ -78,6 +80,7 @@ final class Session {
     }
 
     private synchronized void remember(String token) {
+        KnownSecrets.addPassing(token);
         if (!tokens.contains(token)) {
             tokens.addLast(token);
             if (tokens.size() > REMEMBERED) {

@@ -54,14 +54,15 @@ final class Shape {
         RelatedKey related = RelatedKey.of(name);
         if (related == null) {
             Kind kind = object.field(name).map(SField::kind).orElse(Kind.TEXT);
-            return new Column(position, name, kind, null, null);
+            boolean caseless = object.field(name).map(SField::caseless).orElse(true);
+            return new Column(position, name, kind, caseless, null, null);
         }
         SField lookup = object.lookup(related.relationship())
                 .orElseThrow(() -> new IllegalArgumentException(
                         object.name() + " has no relationship '" + related.relationship() + "' any more"));
         String target = related.object() == null ? lookup.references().get(0) : related.object();
         Kind kind = objects.get(target).field(related.field()).map(SField::kind).orElse(Kind.TEXT);
-        return new Column(position, name, kind, related, lookup.name());
+        return new Column(position, name, kind, true, related, lookup.name());
     }
 
     Batch batch() {

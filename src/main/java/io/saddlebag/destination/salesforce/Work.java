@@ -1,6 +1,7 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.JobGate;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
 import java.time.Duration;
@@ -13,6 +14,7 @@ record Work(
         Times times,
         Ledger ledger,
         EvidenceText evidence,
+        JobGate jobs,
         String[] ids) {
 
     /** Makes a call; whether the run is being stopped in the meantime stands in the ledger then. */

@@ -2,6 +2,7 @@ package io.saddlebag.destination.braze;
 
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkContract;
+import io.saddlebag.testing.Fault;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -56,5 +57,10 @@ class BrazeContractTest extends SinkContract {
     @Override
     protected void takeDown() {
         sinks.braze.close();
+    }
+
+    @Override
+    protected void script(Fault... faults) {
+        sinks.braze.script(faults);
     }
 }

@@ -11,6 +11,7 @@ import io.saddlebag.destination.Terms;
 import io.saddlebag.row.Operation;
 import io.saddlebag.sync.FieldCheck;
 import io.saddlebag.sync.FieldType;
+import io.saddlebag.sync.Identity;
 import io.saddlebag.testing.Fault;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -93,7 +94,7 @@ class HttpDescribeCheckTest {
     @Test
     void without_a_description_nothing_is_asked() {
         assertThat(api.sinks.sink("upsertPath", "/x").check(Described.upsert("any")))
-                .isEqualTo(Terms.NONE);
+                .isEqualTo(Terms.of(Identity.DESTINATION_KEY));
         assertThat(api.sinks.endpoint("upsertPath", "/x").catalogue()).isEmpty();
         assertThat(api.sinks.server.requests()).isEmpty();
     }

@@ -17,4 +17,9 @@ class HttpSinkBatchContractTest extends HttpSinkContractTest {
                 "deletePath", "/batch/delete",
                 "deleteMethod", "POST");
     }
+
+    @Override
+    protected boolean sendsTogether() {
+        return true;
+    }
 }

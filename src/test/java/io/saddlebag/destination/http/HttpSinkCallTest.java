@@ -201,6 +201,20 @@ class HttpSinkCallTest {
     }
 
     @Test
+    void listed_fields_are_sent_in_the_types_that_they_have() {
+        String[] options = {"upsertPath", "/x", "fields", "k:text*,i:integer,n:number,b:boolean,o", "object", "thing"};
+        Batch numbers = Batches.row(Operation.INSERT, "k", 7L, "i", 42.0d, "n", 1.50d, "b", true, "o", 1L);
+        assertThat(body(numbers, options)).isEqualTo("{\"k\":\"7\",\"i\":42,\"n\":1.5,\"b\":true,\"o\":1}");
+        Batch texts = Batches.row(Operation.INSERT, "k", "7", "i", "42", "n", "1.50", "b", "true", "o", "1");
+        assertThat(body(texts, options)).isEqualTo("{\"k\":\"7\",\"i\":42,\"n\":1.50,\"b\":true,\"o\":\"1\"}");
+        Batch neither = Batches.row(Operation.INSERT, "k", true, "i", "4.2", "n", "many", "b", 1L, "o", null);
+        assertThat(body(neither, options))
+                .isEqualTo("{\"k\":\"true\",\"i\":\"4.2\",\"n\":\"many\",\"b\":1,\"o\":null}");
+        String[] kinds = {"upsertPath", "/x", "fields", "a=k,i;b=k:text,i:text", "object", "b"};
+        assertThat(body(Batches.row(Operation.INSERT, "k", 7L, "i", 8L), kinds)).isEqualTo("{\"k\":\"7\",\"i\":\"8\"}");
+    }
+
+    @Test
     void deletes_may_need_smaller_calls_than_writes() {
         String[] options = with(
                 "maxRecords",

@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkContract;
+import io.saddlebag.testing.Fault;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -42,5 +43,15 @@ class HttpSinkContractTest extends SinkContract {
     @Override
     protected void takeDown() {
         sinks.server.close();
+    }
+
+    @Override
+    protected void script(Fault... faults) {
+        sinks.server.script(faults);
+    }
+
+    @Override
+    protected boolean sendsTogether() {
+        return false;
     }
 }

@@ -118,7 +118,7 @@ class HttpSinkRetryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 500, 502, 503, 504})
+    @ValueSource(ints = {408, 425, 500, 502, 503, 504})
     void failures_of_creates_that_prove_nothing_are_not_tried_again(int status) {
         BatchResult result = create("maxRetries", "5", Fault.reply(1, status, Map.of("Retry-After", "1"), ""));
         assertThat(pending(result).sent()).isTrue();
@@ -126,7 +126,7 @@ class HttpSinkRetryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {421, 425, 429})
+    @ValueSource(ints = {421, 429})
     void creates_that_provably_did_not_run_are_tried_again(int status) {
         assertThat(create("maxRetries", "5", Fault.reply(1, status)).outcomes()).containsExactly(Outcome.SUCCESSFUL);
         assertThat(sinks.contacts.created("a@x.io")).isEqualTo(1);
@@ -172,6 +172,9 @@ class HttpSinkRetryTest {
         assertThat(pending(result).sent()).isFalse();
         assertThat(pending(result).evidence().code()).isEqualTo("no-connection");
         assertThat(sinks.waits).hasSize(2);
+        assertThat(result.stop().code())
+                .as("what keeps every other call from being made")
+                .isEqualTo("no-connection");
     }
 
     @Test

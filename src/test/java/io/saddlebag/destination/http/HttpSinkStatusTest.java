@@ -61,7 +61,7 @@ class HttpSinkStatusTest {
         "404,false,false",
         "405,false,false",
         "415,false,false",
-        "501,false,false",
+        "501,false,true",
         "406,false,true",
         "302,false,true",
         "418,false,true"

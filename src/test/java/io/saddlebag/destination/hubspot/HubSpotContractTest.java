@@ -3,6 +3,8 @@ package io.saddlebag.destination.hubspot;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkContract;
 import io.saddlebag.fake.FakeHubSpot;
+import io.saddlebag.row.Operation;
+import io.saddlebag.testing.Fault;
 import io.saddlebag.testing.KameletSinks;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,5 +48,15 @@ class HubSpotContractTest extends SinkContract {
     @Override
     protected void takeDown() {
         hubspot.close();
+    }
+
+    @Override
+    protected void script(Fault... faults) {
+        hubspot.script(faults);
+    }
+
+    @Override
+    protected String writesAt(Operation operation) {
+        return operation == Operation.DELETE ? "/crm/v3/objects/contacts/batch/archive" : "/";
     }
 }

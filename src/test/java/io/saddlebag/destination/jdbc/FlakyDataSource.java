@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /** Connections whose commits fail a number of times. */
@@ -29,6 +30,16 @@ final class FlakyDataSource {
 
     Database database() {
         return Database.of("flaky", proxy(DataSource.class, (method, arguments) -> flaky(db.connect())));
+    }
+
+    /** One that gives no connection while it is down. */
+    Database database(BooleanSupplier down) {
+        return Database.of("flaky", proxy(DataSource.class, (method, arguments) -> {
+            if (down.getAsBoolean()) {
+                throw new SQLException("Nobody answers", "08001");
+            }
+            return flaky(db.connect());
+        }));
     }
 
     private Connection flaky(Connection connection) {

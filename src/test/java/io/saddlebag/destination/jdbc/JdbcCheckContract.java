@@ -80,6 +80,8 @@ abstract class JdbcCheckContract extends JdbcContract {
                 .hasMessageContaining("Mode upsert needs a primary key or a unique index on exactly the key columns (")
                 .hasMessageContaining("Create it: ALTER TABLE ")
                 .hasMessageContaining(" ADD UNIQUE (");
+        db.execute("CREATE VIEW seen AS SELECT * FROM customers");
+        refusal("seen", upserts(fields("*id", "name"))).hasMessageContaining("It is a view, which cannot have one");
         refusal("customers", upserts(fields("*id", "*name"))).hasMessageContaining("on exactly the key columns");
         refusal("customers", upserts(fields("id", "name"))).hasMessageContaining("Set destinationKey");
         db.execute("CREATE UNIQUE INDEX one_name ON customers (name)");

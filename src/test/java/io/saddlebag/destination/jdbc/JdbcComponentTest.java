@@ -71,13 +71,16 @@ class JdbcComponentTest {
     @Test
     void theKameletPassesItsOptionsOn() throws Exception {
         configure(Map.of());
-        route("kamelet:jdbc-sink?connection=crm&table=customers&changedFieldsOnly=true&maxRetries=7&retryDelay=9");
+        route("kamelet:jdbc-sink?connection=crm&table=customers&changedFieldsOnly=true&acceptUncounted=true"
+                + "&allowCollatedKeys=true&maxRetries=7&retryDelay=9");
         JdbcSinkEndpoint endpoint = camel.getEndpoints().stream()
                 .filter(JdbcSinkEndpoint.class::isInstance)
                 .map(JdbcSinkEndpoint.class::cast)
                 .findFirst()
                 .orElseThrow();
         assertThat(endpoint.isChangedFieldsOnly()).isTrue();
+        assertThat(endpoint.isAcceptUncounted()).isTrue();
+        assertThat(endpoint.isAllowCollatedKeys()).isTrue();
         assertThat(endpoint.getMaxRetries()).isEqualTo(7);
         assertThat(endpoint.getRetryDelay()).isEqualTo(9);
     }

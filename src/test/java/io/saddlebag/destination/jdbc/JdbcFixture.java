@@ -90,11 +90,17 @@ final class JdbcFixture implements AutoCloseable {
     }
 
     JdbcSink sink(Database database, String table, boolean changedFieldsOnly) {
+        return sink(database, table, new WriteOptions(changedFieldsOnly, false, false));
+    }
+
+    /** A sink that accepts what the database does not count, or keys that it alone knows to compare. */
+    JdbcSink sink(String table, WriteOptions options) {
+        return sink(database(url, password), table, options);
+    }
+
+    JdbcSink sink(Database database, String table, WriteOptions options) {
         return new JdbcSink(
-                database,
-                TableName.parse(table),
-                changedFieldsOnly,
-                new Retries(3, Duration.ofMillis(100), pauses::add));
+                database, TableName.parse(table), options, new Retries(3, Duration.ofMillis(100), pauses::add));
     }
 
     /** One word or code for each outcome. */

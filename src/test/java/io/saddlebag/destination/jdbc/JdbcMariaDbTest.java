@@ -1,6 +1,5 @@
 package io.saddlebag.destination.jdbc;
 
-import io.saddlebag.testing.MariaDb;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,8 +10,14 @@ class JdbcMariaDbTest extends JdbcSinkContract {
 
     @Override
     JdbcFixture newDatabase() {
-        return new JdbcFixture(
-                MariaDb.newDatabase() + "?sessionVariables=innodb_lock_wait_timeout=1", MariaDb.USER, MariaDb.USER);
+        JdbcFixture made = TestDatabase.MARIADB.open("sessionVariables=innodb_lock_wait_timeout=1");
+        try {
+            // Texts are keys here, and the default takes different ones for the same
+            made.execute("ALTER DATABASE COLLATE utf8mb4_bin");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return made;
     }
 
     @Override

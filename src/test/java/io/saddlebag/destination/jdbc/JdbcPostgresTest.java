@@ -7,8 +7,10 @@ import static io.saddlebag.destination.jdbc.Customers.upsert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Evidence;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
+import io.saddlebag.testing.Encodings;
 import io.saddlebag.testing.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,16 +18,54 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class JdbcPostgresTest extends JdbcSinkContract {
+
+    /** The message of a trigger may repeat a value in any way, and another field may have it, too. */
+    @Test
+    void evidenceMasksASensitiveValueInEveryEncoding() throws SQLException {
+        db.execute(
+                "CREATE FUNCTION refuse() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'no %', (SELECT said FROM saying);"
+                        + " END $$ LANGUAGE plpgsql",
+                "CREATE TABLE saying (said TEXT)",
+                "CREATE TABLE people (id INTEGER PRIMARY KEY, email TEXT, name TEXT)",
+                "CREATE TRIGGER refuse BEFORE INSERT ON people FOR EACH ROW EXECUTE FUNCTION refuse()");
+        JdbcSink people = db.sink("people");
+        Fields sensitive = fields("*id", "email!", "name");
+        for (String value : Encodings.VALUES) {
+            for (UnaryOperator<String> way : Encodings.pairs().values()) {
+                String said = way.apply(value);
+                try (Connection connection = db.connect();
+                        PreparedStatement statement = connection.prepareStatement(
+                                "WITH gone AS (DELETE FROM saying) INSERT INTO saying VALUES (?)")) {
+                    statement.setString(1, "[" + said + "]");
+                    statement.execute();
+                }
+                Evidence masked = JdbcFixture.evidence(
+                        people.deliver(
+                                batch(Operation.INSERT, false, sensitive, row(1L, value, "name [" + said + "]"))),
+                        0);
+                assertThat(masked.message()).as(said).contains("no [***]");
+                assertThat(masked.response()).as(said).contains("no [***]");
+                assertThat(masked.request()).as(said).endsWith("VALUES (1, ***, 'name [***]')");
+            }
+        }
+    }
+
+    @Override
+    boolean holdsUnbounded() {
+        return true;
+    }
 
     @Override
     JdbcFixture newDatabase() {

@@ -2,6 +2,7 @@ package io.saddlebag.destination.mailchimp;
 
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkContract;
+import io.saddlebag.testing.Fault;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -51,5 +52,10 @@ class MailchimpContractTest extends SinkContract {
     @Override
     protected void takeDown() {
         mailchimp.vendor.close();
+    }
+
+    @Override
+    protected void script(Fault... faults) {
+        mailchimp.vendor.script(faults);
     }
 }

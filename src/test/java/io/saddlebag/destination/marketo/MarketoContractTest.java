@@ -3,6 +3,7 @@ package io.saddlebag.destination.marketo;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkContract;
 import io.saddlebag.fake.FakeMarketo;
+import io.saddlebag.testing.Fault;
 import io.saddlebag.testing.KameletSinks;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,5 +50,10 @@ class MarketoContractTest extends SinkContract {
     @Override
     protected void takeDown() {
         marketo.close();
+    }
+
+    @Override
+    protected void script(Fault... faults) {
+        marketo.script(faults);
     }
 }

@@ -145,7 +145,8 @@ class BulkTest {
     }
 
     @Test
-    void aJobThatTakesTooLongLeavesItsRecordsOpen() {
+    void aJobThatTakesTooLongAndCannotBeAbortedLeavesItsRecordsOpen() {
+        sinks.salesforce.bulk().refuseAborts(true);
         sinks.salesforce.bulk().pollsInProgress(1_000_000);
         BatchResult result = bulk("jobTimeout", "10m").deliver(Rows.contacts(3).upsert());
         assertThat(result.stop()).isNull();

@@ -116,7 +116,7 @@ class CallErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 425})
+    @ValueSource(ints = 429)
     void aCallThatIsRefusedForNowIsMadeLaterInAnyMode(int status) {
         Sink sink = known();
         sinks.salesforce.script(Fault.reply(2, status).on("POST", "/services/data/v62.0/composite"));
@@ -124,7 +124,7 @@ class CallErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 500, 502, 503, 504, 520})
+    @ValueSource(ints = {408, 425, 500, 502, 503, 504, 520})
     void aFailureOnTheWayIsRepeatedUnlessItCouldInsertTwice(int status) {
         Sink sink = known();
         sinks.salesforce.script(Fault.reply(2, status));

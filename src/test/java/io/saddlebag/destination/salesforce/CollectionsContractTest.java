@@ -2,6 +2,7 @@ package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkContract;
+import io.saddlebag.testing.Fault;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -49,5 +50,15 @@ class CollectionsContractTest extends SinkContract {
     @Override
     protected void takeDown() {
         sinks.salesforce.close();
+    }
+
+    @Override
+    protected void script(Fault... faults) {
+        sinks.salesforce.script(faults);
+    }
+
+    @Override
+    protected Fault refusal() {
+        return Fault.reply(99, 400, Map.of(), "[{\"errorCode\":\"JSON_PARSER_ERROR\",\"message\":\"no\"}]");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.saddlebag.destination.ObjectDescription;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.fake.salesforce.SObjectField;
+import io.saddlebag.row.KeyEquality;
+import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.testing.Fault;
 import java.time.Duration;
@@ -149,6 +151,32 @@ class DeliveryCheckTest {
                 Mode.UPSERT,
                 new Rows("Invoice_No__c", "Opportunity:Payer__r.Ext_Id__c"),
                 "refers to Opportunity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Contact,Ext_Id__c,UPSERT,externalId,DESTINATION_KEY,case",
+        "Contact,Email,UPDATE,externalId,DESTINATION_KEY,case",
+        "Contact,Ext_Id__c,MIRROR,id,PRIMARY_KEY,",
+        "Contact,Id,UPDATE,externalId,DESTINATION_KEY,",
+        "Contact,Id,DELETE,id,DESTINATION_KEY,",
+        "Contact,Legacy_No__c,UPSERT,externalId,DESTINATION_KEY,numbers",
+        "Invoice__c,Invoice_No__c,UPSERT,externalId,DESTINATION_KEY,",
+    })
+    void whatARecordIsFoundByIsAsDescribed(
+            String object, String key, Mode mode, String matchBy, Identity.Basis basis, String equality) {
+        if (key.equals("Legacy_No__c")) {
+            sinks.salesforce
+                    .type("Contact")
+                    .add(SObjectField.number("Legacy_No__c", 18, 0).externalId());
+        }
+        Rows rows = object.equals("Contact") ? new Rows(key, "LastName") : new Rows(key);
+        Identity identity = sinks.sink(object, "matchBy", matchBy)
+                .check(rows.delivery(mode))
+                .identity();
+        assertThat(identity.basis()).isEqualTo(basis);
+        assertThat(identity.equality(key))
+                .isEqualTo(equality == null ? KeyEquality.EXACT : KeyEquality.parse(equality));
     }
 
     @Test

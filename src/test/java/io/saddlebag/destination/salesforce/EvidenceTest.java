@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
+import io.saddlebag.testing.Encodings;
 import io.saddlebag.testing.Fault;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,25 @@ class EvidenceTest {
         for (String text : List.of(evidence.message(), evidence.request(), evidence.response())) {
             assertThat(text).doesNotContain("Hara", "secret-badone", "Hidden-Hobby", "98765.4", "2024-05-01T10:00:07");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"collections", "bulk"})
+    void hidesItInEveryEncoding(String api) {
+        String value = "Zebra-\"Quote\"-Ümlaut";
+        Rows rows = new Rows("Ext_Id__c", "LastName!").add("u-1", value);
+        var sink = sinks.sink("Contact", "api", api, "maxRetries", "0");
+        sink.deliver(Rows.contacts(1).upsert());
+        Encodings.pairs().forEach((name, way) -> {
+            String said = Encodings.json("[" + way.apply(value) + "] of " + way.apply("client-secret"));
+            String body = "[{\"errorCode\":\"X\",\"message\":\"" + said + "\"}]";
+            sinks.salesforce.script(Fault.reply(1, 500, Map.of(), body).on("", "/services/data/v62.0/"));
+            Outcome outcome = sink.deliver(rows.upsert()).outcomes().get(0);
+            assertThat(((Outcome.Pending) outcome).evidence().message())
+                    .as(name)
+                    .contains("[***] of ***");
+            sinks.salesforce.reset();
+        });
     }
 
     @ParameterizedTest

@@ -158,7 +158,7 @@ class ModesTest {
 
     @Test
     void aNumberIsTheSameInWhicheverFormSalesforceGivesIt() {
-        Column key = new Column(0, "Legacy_No__c", Kind.NUMBER, null, null);
+        Column key = new Column(0, "Legacy_No__c", Kind.NUMBER, true, null, null);
         assertThat(key.comparable("1001.0"))
                 .isEqualTo(key.comparable(1001L))
                 .isEqualTo(key.comparable(new java.math.BigDecimal("1001.00")))

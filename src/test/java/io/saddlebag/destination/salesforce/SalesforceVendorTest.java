@@ -113,4 +113,9 @@ class SalesforceVendorTest extends VendorContract {
         }
         return super.fault(random);
     }
+
+    @Override
+    protected Fault refusal() {
+        return Fault.reply(99, 400, Map.of(), "[{\"errorCode\":\"JSON_PARSER_ERROR\",\"message\":\"no\"}]");
+    }
 }

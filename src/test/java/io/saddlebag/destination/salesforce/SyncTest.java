@@ -95,7 +95,7 @@ class SyncTest {
             assertThat(run).hasStatus(RunStatus.PARTIAL).invalid(5).inserted(2).rejected(0);
             assertThat(String.join("\n", sync.evidence(run)))
                     .contains("at most 40", "must be of type number", "must be one of", "'LastName' is required")
-                    .contains("'Ext_Id__c' is required");
+                    .contains("The destination key is NULL");
             assertThat(sync.salesforce.requests()).noneMatch(each -> each.body().matches("(?s).*u-[1-5].*"));
             sync.fixture.sql("UPDATE people SET source = 'web' WHERE id = 'u-3'");
             // Salesforce decides what it makes of another letter case
@@ -143,15 +143,15 @@ class SyncTest {
     }
 
     @Test
-    void keysThatDifferInLetterCaseDoNotMeetInOneCall() throws Exception {
+    void keysThatDifferInLetterCaseAreOneRecord() throws Exception {
         try (ContactSync sync = new ContactSync(directory)
                 .start(
                         UPSERT,
                         "",
                         TABLE,
                         "INSERT INTO people VALUES ('ab', 'F', 'First', 'Web', '1'), ('AB', 'F', 'Second', 'Web', '1')")) {
-            assertThat(sync.run()).succeeded().inserted(2);
-            assertThat(sync.salesforce.records("Contact")).hasSize(1);
+            assertThat(sync.run()).invalid(2).inserted(0);
+            assertThat(sync.salesforce.records("Contact")).isEmpty();
         }
     }
 

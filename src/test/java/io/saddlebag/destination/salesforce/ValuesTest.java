@@ -93,7 +93,8 @@ class ValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"collections", "bulk"})
     void nullAndEmptyTextClear(String api) {
-        for (String code : List.of("u-1", "u-2")) {
+        String account = sinks.salesforce.put("Account", "Ext_Id__c", "a-1", "Name", "Acme");
+        for (String code : List.of("u-1", "u-2", "u-3")) {
             sinks.salesforce.put(
                     "Contact",
                     "Ext_Id__c",
@@ -110,17 +111,27 @@ class ValuesTest {
                     "2024-05-01T10:00:00.000+0000",
                     "Interests__c",
                     "Tents",
+                    "AccountId",
+                    account,
                     "Title",
                     "kept");
         }
         Rows rows = new Rows(
-                        "Ext_Id__c", "LastName", "FirstName", "LTV__c", "Birthdate", "Signed_Up__c", "Interests__c")
-                .add("u-1", "Smith", null, null, null, null, null)
-                .add("u-2", "Smith", "", "", "", "", "");
+                        "Ext_Id__c",
+                        "LastName",
+                        "FirstName",
+                        "LTV__c",
+                        "Birthdate",
+                        "Signed_Up__c",
+                        "Interests__c",
+                        "AccountId")
+                .add("u-1", "Smith", null, null, null, null, null, null)
+                .add("u-2", "Smith", "", "", "", "", "", "")
+                .add("u-3", "Smith", "", "", "", "", List.of(), "");
         assertSuccessful(sinks.sink("Contact", "api", api).deliver(rows.upsert()));
-        assertThat(sinks.salesforce.records("Contact").values()).hasSize(2).allSatisfy(each -> assertThat(each)
+        assertThat(sinks.salesforce.records("Contact").values()).hasSize(3).allSatisfy(each -> assertThat(each)
                 .containsEntry("Title", "kept")
-                .doesNotContainKeys("FirstName", "LTV__c", "Birthdate", "Signed_Up__c", "Interests__c"));
+                .doesNotContainKeys("FirstName", "LTV__c", "Birthdate", "Signed_Up__c", "Interests__c", "AccountId"));
     }
 
     @ParameterizedTest

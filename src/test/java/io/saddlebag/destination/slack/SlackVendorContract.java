@@ -32,6 +32,11 @@ abstract class SlackVendorContract extends VendorContract {
     }
 
     @Override
+    protected boolean findsByKey() {
+        return false;
+    }
+
+    @Override
     protected List<String> modes() {
         return List.of("upsert", "insert", "update");
     }

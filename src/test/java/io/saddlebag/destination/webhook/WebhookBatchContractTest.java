@@ -10,4 +10,9 @@ class WebhookBatchContractTest extends WebhookContractTest {
         sinks.webhook.refuse(refusedEmail());
         return sinks.sink("records: many");
     }
+
+    @Override
+    protected boolean sendsTogether() {
+        return true;
+    }
 }

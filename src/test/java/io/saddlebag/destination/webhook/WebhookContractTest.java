@@ -2,6 +2,7 @@ package io.saddlebag.destination.webhook;
 
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkContract;
+import io.saddlebag.testing.Fault;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -45,5 +46,15 @@ class WebhookContractTest extends SinkContract {
     @Override
     protected void takeDown() {
         sinks.webhook.close();
+    }
+
+    @Override
+    protected void script(Fault... faults) {
+        sinks.webhook.script(faults);
+    }
+
+    @Override
+    protected boolean sendsTogether() {
+        return false;
     }
 }

@@ -51,6 +51,11 @@ class WebhookVendorTest extends VendorContract {
     }
 
     @Override
+    protected boolean findsByKey() {
+        return false;
+    }
+
+    @Override
     protected List<String> modes() {
         return List.of("upsert", "mirror", "insert", "update", "delete");
     }

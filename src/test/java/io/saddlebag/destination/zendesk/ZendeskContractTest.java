@@ -2,6 +2,7 @@ package io.saddlebag.destination.zendesk;
 
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkContract;
+import io.saddlebag.testing.Fault;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -49,5 +50,10 @@ class ZendeskContractTest extends SinkContract {
     @Override
     protected void takeDown() {
         zendesk.vendor.close();
+    }
+
+    @Override
+    protected void script(Fault... faults) {
+        zendesk.vendor.script(faults);
     }
 }

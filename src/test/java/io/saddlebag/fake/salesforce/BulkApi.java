@@ -71,7 +71,13 @@ final class BulkApi {
                 String state = call.json("id", "state").path("state").asText();
                 switch (state) {
                     case "UploadComplete" -> job.close();
-                    case "Aborted" -> job.abort(store);
+                    case "Aborted" -> {
+                        if (settings.abortsRefused()) {
+                            throw new CallRefused(
+                                    403, "INSUFFICIENT_ACCESS", "insufficient access rights on object id");
+                        }
+                        job.abort(store, settings.isChunkInFlight());
+                    }
                     default -> throw new CallRefused(400, "INVALIDJOB", "Unsupported state: " + state);
                 }
                 return Response.json(200, job.json().toString());
@@ -108,6 +114,11 @@ final class BulkApi {
         if (!call.method().equals(method)) {
             throw CallRefused.method(call.method(), method);
         }
+    }
+
+    /** Lets every job that was closed come to its end, whether somebody looks at it or not. */
+    void finish() {
+        jobs.values().forEach(job -> job.finish(store, saving));
     }
 
     ArrayNode state() {

@@ -25,6 +25,7 @@ final class BulkJob {
     private CsvColumns columns;
     private final List<Outcome> outcomes = new ArrayList<>();
     private int polls;
+    private boolean chunkInFlight;
 
     BulkJob(String id, JobRequest request, String version, String created, Interruption interruption) {
         this.id = id;
@@ -70,11 +71,12 @@ final class BulkJob {
         this.state = JobState.UPLOAD_COMPLETE;
     }
 
-    /** Ends the job; what it has done stays. */
-    void abort(SObjectStore store) {
+    /** Ends the job; what it has done stays. One that has ended cannot be aborted. */
+    void abort(SObjectStore store, boolean inFlight) {
         if (state.isTerminal()) {
-            throw wrongState("abort");
+            throw new CallRefused(400, "INVALIDJOBSTATE", "Aborting already " + state.word() + " Job not allowed");
         }
+        chunkInFlight = inFlight && state == JobState.IN_PROGRESS;
         if (upload != null && columns == null) {
             parse(store);
         }
@@ -89,6 +91,10 @@ final class BulkJob {
 
     /** Goes one step on. */
     void advance(SObjectStore store, Saving saving, int pollsInProgress) {
+        if (chunkInFlight) {
+            chunkInFlight = false;
+            work(saving, Math.min(rows.size(), outcomes.size() + Saving.CHUNK));
+        }
         if (state == JobState.UPLOAD_COMPLETE) {
             state = parse(store) ? JobState.IN_PROGRESS : JobState.FAILED;
         } else if (state != JobState.IN_PROGRESS) {
@@ -103,6 +109,13 @@ final class BulkJob {
             if (last && state == JobState.IN_PROGRESS) {
                 state = JobState.JOB_COMPLETE;
             }
+        }
+    }
+
+    /** Goes on to the end. */
+    void finish(SObjectStore store, Saving saving) {
+        while (state == JobState.UPLOAD_COMPLETE || state == JobState.IN_PROGRESS) {
+            advance(store, saving, polls);
         }
     }
 

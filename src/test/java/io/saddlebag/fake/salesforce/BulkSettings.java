@@ -13,6 +13,8 @@ public final class BulkSettings {
     private int pageSize = Integer.MAX_VALUE;
     private long seed = 42;
     private long mostBytes = 100L * 1000 * 1000;
+    private boolean abortsRefused;
+    private boolean chunkInFlight;
     private final Deque<Interruption> interruptions = new ArrayDeque<>();
 
     /** How many polls find a job in progress before one finds it complete. */
@@ -43,6 +45,24 @@ public final class BulkSettings {
     /** Lets someone else abort the next job once it has worked on so many rows. */
     public synchronized void abortNextAfter(int rows) {
         interruptions.add(new Interruption(rows, JobState.ABORTED, null));
+    }
+
+    /** Whether the caller lacks the permission to abort jobs. */
+    public synchronized void refuseAborts(boolean refused) {
+        this.abortsRefused = refused;
+    }
+
+    /** Whether a job that is aborted while it works is in the middle of 200 rows, which it finishes a moment later. */
+    public synchronized void chunkInFlight(boolean inFlight) {
+        this.chunkInFlight = inFlight;
+    }
+
+    synchronized boolean abortsRefused() {
+        return abortsRefused;
+    }
+
+    synchronized boolean isChunkInFlight() {
+        return chunkInFlight;
     }
 
     synchronized int polls() {

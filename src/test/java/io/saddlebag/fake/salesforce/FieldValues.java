@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes what is stored of what was sent: texts, truth values and numbers as such, points in time as the texts in which
- * Salesforce returns them. A text in JSON will do for a number or a truth value that it spells; an empty one is null.
+ * Salesforce returns them. A text in JSON will do for a number or a truth value that it spells; an empty one is null where a
+ * text may be, and of the wrong type elsewhere.
  */
 final class FieldValues {
 
@@ -44,6 +45,9 @@ final class FieldValues {
             if (field.type().equals("boolean") && (text.equals("0") || text.equals("1"))) {
                 throw wrong(field, text);
             }
+            if (text.isEmpty() && !isText(field)) {
+                throw wrong(field, text);
+            }
             return text.isEmpty() ? null : ofText(field, text);
         }
         boolean fits =
@@ -56,6 +60,10 @@ final class FieldValues {
             throw wrong(field, node.isValueNode() ? node.asText() : node.toString());
         }
         return ofText(field, node.asText());
+    }
+
+    private static boolean isText(SObjectField field) {
+        return !field.type().matches("boolean|int|double|currency|percent|date|datetime|time|reference|id");
     }
 
     /** What a text that is not empty, of CSV for one, says. */

@@ -56,6 +56,11 @@ public final class Org {
         return rows;
     }
 
+    /** Lets every job come to its end. */
+    public void finishJobs() {
+        bulkApi.finish();
+    }
+
     public BulkSettings bulk() {
         return bulk;
     }

@@ -1,0 +1,125 @@
+package io.saddlebag.destination.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs the statements of rows within a transaction, and counts. */
+final class Execution {
+
+    /** How it is counted what the rows' statements have changed, the fastest way first. */
+    enum Counting {
+        /** Several records a statement, which gives a total. */
+        SETS,
+        /** A statement a row, sent in batches; some drivers then do not tell how many records each has changed. */
+        ROWS,
+        /** One statement after the other. */
+        SINGLY
+    }
+
+    private final Connection connection;
+    private final Counting counting;
+    private final Judge judge;
+
+    Execution(Connection connection, Counting counting, Judge judge) {
+        this.connection = connection;
+        this.counting = counting;
+        this.judge = judge;
+    }
+
+    /**
+     * The number of records that each row's statement has changed, in the order of the rows. {@code null} if that is not known of
+     * each: then the transaction must be rolled back.
+     */
+    long[] run(List<Row> rows) throws SQLException {
+        long[] counts = new long[rows.size()];
+        int from = 0;
+        while (from < rows.size()) {
+            int to = from + 1;
+            Row first = rows.get(from);
+            while (to < rows.size() && together(first, rows.get(to))) {
+                to++;
+            }
+            if (!run(rows.subList(from, to), counts, from)) {
+                return null;
+            }
+            from = to;
+        }
+        return counts;
+    }
+
+    private static boolean together(Row first, Row other) {
+        return first.respelling() == null && other.respelling() == null && first.plan() == other.plan();
+    }
+
+    private boolean run(List<Row> rows, long[] counts, int position) throws SQLException {
+        Plan plan = rows.get(0).plan();
+        if (counting == Counting.SETS && plan.most() > 1 && rows.size() > 1) {
+            return sets(plan, rows, counts, position);
+        }
+        if (counting == Counting.SINGLY || rows.size() == 1) {
+            for (int i = 0; i < rows.size(); i++) {
+                counts[position + i] = single(rows.get(i));
+            }
+            return true;
+        }
+        return batch(plan, rows, counts, position);
+    }
+
+    private boolean sets(Plan plan, List<Row> rows, long[] counts, int position) throws SQLException {
+        int size = Math.min(plan.most(), rows.size());
+        for (int from = 0; from < rows.size(); from += size) {
+            List<Row> set = rows.subList(from, Math.min(rows.size(), from + size));
+            try (PreparedStatement statement = connection.prepareStatement(plan.sql(set.size()))) {
+                plan.bindAll(statement, set);
+                if (statement.executeUpdate() != set.size() && !judge.acceptsSet()) {
+                    return false;
+                }
+            }
+        }
+        Arrays.fill(counts, position, position + rows.size(), 1);
+        return true;
+    }
+
+    private long single(Row row) throws SQLException {
+        if (row.respelling() != null) {
+            long respelt = update(row.respelling().plan(), row.respelling().values());
+            if (respelt > 0) {
+                return respelt;
+            }
+        }
+        return update(row.plan(), row.values());
+    }
+
+    private long update(Plan plan, Object[] values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
+            plan.bind(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    private boolean batch(Plan plan, List<Row> rows, long[] counts, int position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
+            for (Row row : rows) {
+                plan.bind(statement, row.values());
+                statement.addBatch();
+            }
+            int[] part = statement.executeBatch();
+            if (part.length != rows.size()) {
+                throw new SQLException("The driver accounts for " + part.length + " statements of " + rows.size());
+            }
+            boolean told = true;
+            for (int i = 0; i < part.length; i++) {
+                if (part[i] == Statement.EXECUTE_FAILED) {
+                    throw new SQLException("The driver reports a failed statement without saying why");
+                }
+                told &= part[i] >= 0;
+                counts[position + i] = part[i];
+            }
+            return told;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.saddlebag.destination.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.OpenJob;
+import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.JobGate;
+import io.saddlebag.destination.delivery.Retries;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a bulk job to its end that takes too long, or that an earlier run has left. What it has done stays done. */
+final class JobEnding {
+
+    static final String ABORTED = "Aborted";
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobEnding.class);
+
+    private static final Set<String> ENDS = Set.of("JobComplete", "Failed", ABORTED);
+
+    private static final int NOT_FOUND = 404;
+
+    private final Work work;
+    private final Patience patience;
+    private final String path;
+    private JsonNode last;
+
+    JobEnding(Work work, String path) {
+        this.work = work;
+        this.patience = new Patience(work);
+        this.path = path;
+    }
+
+    static boolean isEnd(String state) {
+        return ENDS.contains(state);
+    }
+
+    /** The call that gives a job another state. */
+    static Call become(String path, String state) {
+        byte[] body = ("{\"state\":\"" + state + "\"}").getBytes(StandardCharsets.UTF_8);
+        return Call.json("PATCH", path, body).toFinish();
+    }
+
+    /** The job as Salesforce last described it, or {@code null}. */
+    JsonNode last() {
+        return last;
+    }
+
+    /**
+     * Has Salesforce do no more of the job, and waits until that is so.
+     *
+     * @param longest to wait
+     * @return why it is not known to have ended, or {@code null} if it has, by that or by itself
+     */
+    Fault abort(Duration longest) {
+        Instant deadline = work.times().clock().instant().plus(longest);
+        // refused where the job has ended in the meantime
+        Attempt told = patience.ask(become(path, ABORTED));
+        Fault open = settle(deadline);
+        return open == null || told.json() != null ? open : told.fault();
+    }
+
+    /** Waits for the end. A job that was aborted may be in the middle of some rows: it has ended when its count stands still. */
+    Fault settle(Instant deadline) {
+        Retries polls = new Retries(work.rules().polls(), work.times());
+        long before = -1;
+        while (true) {
+            Call call = Call.get(path).toFinish();
+            Attempt attempt = patience.ask(call);
+            if (attempt instanceof Attempt.Replied replied && replied.reply().status() == NOT_FOUND) {
+                // it was deleted, which Salesforce allows only after its end
+                return null;
+            }
+            JsonNode job = attempt.json();
+            if (job == null) {
+                patience.stopIfDue(call, attempt);
+                return attempt.fault();
+            }
+            last = job;
+            String state = job.path("state").asText();
+            long processed = job.path("numberRecordsProcessed").asLong();
+            if (isEnd(state) && (!state.equals(ABORTED) || processed == before)) {
+                return null;
+            }
+            before = state.equals(ABORTED) ? processed : -1;
+            if (work.times().clock().instant().isAfter(deadline)) {
+                return new Fault("job-running", "The job is " + state);
+            }
+            if (!work.await(polls.next())) {
+                return new Fault("interrupted", "The run was stopped");
+            }
+        }
+    }
+
+    /**
+     * Ends a job that an earlier run has left.
+     *
+     * @return why nothing newer may be sent yet; {@code null} if it has ended
+     * @throws InterruptedException if the run is being stopped
+     */
+    static Stop objection(Work work, OpenJob open) throws InterruptedException {
+        String path = open.reference();
+        LOG.info("Bulk job {} of run {} of sync {} is aborted, if it has not ended", path, open.run(), open.sync());
+        Fault why = new JobEnding(work, path).abort(work.rules().jobTimeout());
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException();
+        }
+        return why == null
+                ? null
+                : JobGate.running(
+                        open,
+                        "Bulk job " + path,
+                        "is not known to have ended, and could not be aborted ("
+                                + work.evidence().words(why) + ")",
+                        "Abort it in Setup, Bulk Data Load Jobs, or run the sync again later");
+    }
+}
