@@ -47,20 +47,26 @@ public final class JobGate {
      * Asks for the jobs that earlier runs of a batch's sync have left, once for all batches of a run, and forgets those that
      * have ended.
      *
-     * @return why nothing may be sent; {@code null} if the batch may go
-     * @throws InterruptedException if the run is being stopped
+     * @param ledger is stopped if nothing may be sent yet, and interrupted if the run is being stopped
      */
-    public Stop pass(Batch batch, Inquirer inquirer) throws InterruptedException {
-        asking.lockInterruptibly();
+    public void pass(Batch batch, Ledger ledger, Inquirer inquirer) {
         try {
-            Asked known = asked.get(batch.sync());
-            if (known == null || known.run() != batch.run()) {
-                known = new Asked(batch.run(), objection(batch, inquirer));
-                asked.put(batch.sync(), known);
+            asking.lockInterruptibly();
+            try {
+                Asked known = asked.get(batch.sync());
+                if (known == null || known.run() != batch.run()) {
+                    known = new Asked(batch.run(), objection(batch, inquirer));
+                    asked.put(batch.sync(), known);
+                }
+                if (known.stop() != null) {
+                    ledger.stop(known.stop());
+                }
+            } finally {
+                asking.unlock();
             }
-            return known.stop();
-        } finally {
-            asking.unlock();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ledger.interrupt();
         }
     }
 

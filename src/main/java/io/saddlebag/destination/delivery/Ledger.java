@@ -95,7 +95,8 @@ public final class Ledger {
         note(position, why);
     }
 
-    private void note(int position, Evidence why) {
+    /** What is said of a change that stays pending; {@code null} leaves what was noted before. */
+    void note(int position, Evidence why) {
         last[position] = why == null ? last[position] : why;
     }
 

@@ -15,8 +15,9 @@ sealed interface Answer {
      *
      * @param reply what came instead, or {@code null}
      * @param asked how long the destination asks to wait, or {@code null}
+     * @param stop  why nothing else can be asked either if it stays so, or {@code null}
      */
-    record Later(Reply reply, String code, String message, Duration asked) implements Answer {}
+    record Later(Reply reply, String code, String message, Duration asked, Stop stop) implements Answer {}
 
     /**
      * It will not answer that.

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Action;
 import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.Durations;
 import io.saddlebag.row.Operation;
@@ -71,20 +72,20 @@ record Codes(
      * @param code      may be {@code null}
      * @param otherwise if the code means nothing special
      */
-    Item.Verdict meaning(String code, Operation operation, Item.Verdict otherwise) {
+    Action meaning(String code, Operation operation, Action otherwise) {
         if (code == null) {
             return otherwise;
         }
         if (stop.contains(code) || refresh.contains(code)) {
-            return Item.Verdict.STOP;
+            return Action.STOP;
         }
         if (retry.contains(code)) {
-            return Item.Verdict.AGAIN;
+            return Action.RETRY;
         }
         if (unsure.contains(code)) {
-            return Item.Verdict.AGAIN_IF_REPEATABLE;
+            return Action.RETRY_IN_DOUBT;
         }
-        return operation == Operation.DELETE && gone.contains(code) ? Item.Verdict.DONE : otherwise;
+        return operation == Operation.DELETE && gone.contains(code) ? Action.ACCEPT : otherwise;
     }
 
     Duration delay(String code) {

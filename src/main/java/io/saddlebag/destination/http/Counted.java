@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.delivery.Action;
 import io.saddlebag.row.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ final class Counted {
         // none
         return accepted == 0
                 ? Item.done(null)
-                : new Item(Item.Verdict.AGAIN_IF_REPEATABLE, null, unknown.code(), unknown.message(), null);
+                : new Item(Action.RETRY_IN_DOUBT, null, unknown.code(), unknown.message(), null);
     }
 
     private static int number(String text) {

@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.RateWaits;
+import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
@@ -71,22 +72,22 @@ final class HttpConnection implements AutoCloseable {
     }
 
     /** @param maxWait if the rate limit holds calls back for longer, the attempt is barred instead */
-    Attempt exchange(Call call, Duration maxWait) {
+    CallResult exchange(Call call, Duration maxWait) {
         return exchange(call, maxWait, reply -> false);
     }
 
     /** @param stale whether a reply means what the status 401 does */
-    Attempt exchange(Call call, Duration maxWait, Predicate<Reply> stale) {
+    CallResult exchange(Call call, Duration maxWait, Predicate<Reply> stale) {
         Call next = settings.hook() == null ? call : call.to(settings.hook().target(call.uri()));
         boolean renewed = false;
         int redirects = 0;
         while (true) {
-            Attempt attempt;
+            CallResult attempt;
             Credentials.Proof proof;
             try {
                 Duration closed = gate.closedFor();
                 if (closed.compareTo(maxWait) > 0) {
-                    return new Attempt.Barred(tooLong(closed, maxWait));
+                    return new CallResult.Barred(Retries.tooLong(closed, maxWait));
                 }
                 if (!closed.isZero()) {
                     gate.pass();
@@ -96,13 +97,13 @@ final class HttpConnection implements AutoCloseable {
                 attempt = wire.send(signed(next), proof);
             } catch (TokenException e) {
                 return e.refused()
-                        ? new Attempt.Barred(new Stop("credentials", e.getMessage(), true))
-                        : new Attempt.Lost("no-token", e.getMessage(), false);
+                        ? new CallResult.Barred(new Stop("credentials", e.getMessage(), true))
+                        : new CallResult.Lost("no-token", e.getMessage(), false);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Attempt.Interrupted();
+                return new CallResult.Interrupted();
             }
-            if (!(attempt instanceof Attempt.Replied replied)) {
+            if (!(attempt instanceof CallResult.Replied replied)) {
                 return attempt;
             }
             Reply reply = replied.reply();
@@ -125,14 +126,6 @@ final class HttpConnection implements AutoCloseable {
 
     private Call signed(Call call) {
         return settings.signature() == null ? call : settings.signature().signed(call, clock.instant());
-    }
-
-    static Stop tooLong(Duration asked, Duration maxWait) {
-        return new Stop(
-                "rate-limit",
-                "The destination asks to wait " + asked.toSeconds() + " s, more than maxWait allows ("
-                        + maxWait.toSeconds() + " s)",
-                false);
     }
 
     /** Closes the gate before the next call would be refused, and when one was. */
@@ -164,11 +157,11 @@ final class HttpConnection implements AutoCloseable {
     }
 
     private Reply token(Call form) throws TokenException {
-        Attempt attempt = wire.send(form, null);
-        if (attempt instanceof Attempt.Replied replied) {
+        CallResult attempt = wire.send(form, null);
+        if (attempt instanceof CallResult.Replied replied) {
             return replied.reply();
         }
-        String why = attempt instanceof Attempt.Lost lost ? lost.message() : "interrupted";
+        String why = attempt instanceof CallResult.Lost lost ? lost.message() : "interrupted";
         throw new TokenException("The token endpoint " + form.uri() + " did not answer. " + why, false);
     }
 

@@ -2,16 +2,18 @@ package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Delivery;
-import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.OpenJobs;
-import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
+import io.saddlebag.destination.delivery.BatchDelivery;
+import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.row.Batch;
 import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.Identity;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes batches to a REST API. Safe for use by several threads; the connection that it uses is shared with other sinks. */
 final class HttpSink implements Sink {
@@ -32,16 +34,14 @@ final class HttpSink implements Sink {
                             + " and 'upsertPath', for example upsertPath=/contacts/${field.email}");
         }
         RetryRule retry = RetryRule.of(options.retry(), requests.keyed());
-        EvidenceWriter evidence = new EvidenceWriter(connection, requests);
         this.parts = new SinkParts(
                 connection,
                 requests,
                 new ReplyReader(options, requests.load()),
-                Lookups.of(options, connection, requests, evidence, retry, times),
+                Lookups.of(options, connection, requests, retry, times),
                 Jobs.of(options, connection, retry, times, openJobs),
                 retry,
-                times,
-                evidence);
+                times);
         this.keyField = DeliveryCheck.keyField(options.write());
         this.foundBy = new FoundBy(requests, parts.lookups(), keyField, CaselessKeys.of(options));
         this.modes = Modes.of(options.vendor().getModes(), options.parameters().owner());
@@ -66,24 +66,25 @@ final class HttpSink implements Sink {
 
     @Override
     public BatchResult deliver(Batch batch) {
+        Ledger ledger = new Ledger(batch.size());
         Target target = parts.requests().targets().of(batch.operation(), batch.upsert());
         if (target == null) {
             String reason = "Set option '" + Requests.pathOption(batch.operation()) + "' to where "
                     + batch.operation().label() + "s go";
-            Evidence evidence = new Evidence("configuration", reason, null, null);
-            return BatchResult.stopped(batch, Outcome.notSent(evidence), new Stop("configuration", reason, false));
+            ledger.stop(new Stop("configuration", reason, false));
+            return ledger.result();
         }
-        try {
-            Stop objection = parts.jobs().objection(batch);
-            if (objection != null) {
-                Evidence evidence = new Evidence(objection.code(), objection.reason(), null, null);
-                return BatchResult.stopped(batch, Outcome.notSent(evidence), objection);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            Evidence evidence = new Evidence("interrupted", "The run was stopped", null, null);
-            return BatchResult.all(batch, Outcome.notSent(evidence));
+        parts.jobs().awaitEarlier(batch, ledger);
+        if (ledger.isOver()) {
+            return ledger.result();
         }
-        return new Courier(parts, batch, target).deliver();
+        Batch complete = parts.lookups().complete(batch, target, ledger, parts.retries());
+        boolean repeatable = target.repeating() || parts.requests().keyed();
+        List<Integer> all = IntStream.range(0, batch.size()).boxed().toList();
+        new BatchDelivery(ledger, parts.retries(), repeatable)
+                .deliver(
+                        BatchDelivery.groups(all, parts.requests().load().most(target.way())),
+                        new HttpSender(parts, complete, target));
+        return Lookups.reported(ledger.result(), batch, complete);
     }
 }

@@ -2,9 +2,15 @@ package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Attempt;
+import io.saddlebag.destination.delivery.BatchDelivery;
+import io.saddlebag.destination.delivery.EvidenceWriter;
+import io.saddlebag.destination.delivery.EvidenceWriter.Said;
 import io.saddlebag.destination.delivery.Ledger;
+import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.destination.delivery.Values;
+import io.saddlebag.destination.delivery.Wait;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Operation;
@@ -27,42 +33,38 @@ final class IdSearch {
     private final LookupRule rule;
     private final Batch batch;
     private final Target target;
-    private final Ledger ledger;
+    private final EvidenceWriter evidence;
     private final List<Change> changes;
     private final int keyField;
     private boolean answered;
     private int refused;
 
-    IdSearch(Lookups lookups, Batch batch, Target target, Ledger ledger) {
+    IdSearch(Lookups lookups, Batch batch, Target target) {
         this.lookups = lookups;
         this.rule = lookups.rule();
         this.batch = batch;
         this.target = target;
-        this.ledger = ledger;
+        this.evidence = lookups.evidence(batch);
         this.changes = new ArrayList<>(batch.changes());
         this.keyField = batch.fields().keys().get(0);
     }
 
-    Batch run() {
+    /** The batch with the ids that were found; what that decides of the others is in the ledger. */
+    Batch run(Ledger ledger, Retries.Policy retries) {
         List<Integer> open = new ArrayList<>();
         for (int position = 0; position < changes.size(); position++) {
-            if (changes.get(position).destinationId() == null && hasKey(position)) {
-                open.add(position);
+            if (changes.get(position).destinationId() == null) {
+                String wrong = wrong(position);
+                if (wrong == null) {
+                    open.add(position);
+                } else if (!target.upsert()) {
+                    ledger.refused(position, evidence.of(position, new Said("unsendable", wrong), null));
+                }
             }
         }
-        for (int from = 0; from < open.size() && !ledger.isOver(); from += rule.max()) {
-            search(open.subList(from, Math.min(from + rule.max(), open.size())));
-        }
+        new BatchDelivery(ledger, retries, true).deliver(BatchDelivery.groups(open, rule.max()), this::search);
         return new Batch(
                 batch.sync(), batch.run(), batch.number(), batch.operation(), batch.upsert(), batch.fields(), changes);
-    }
-
-    private boolean hasKey(int position) {
-        String wrong = wrong(position);
-        if (wrong != null && !target.upsert()) {
-            ledger.refused(position, lookups.evidence().unsent(row(position), "unsendable", wrong));
-        }
-        return wrong == null;
     }
 
     private String wrong(int position) {
@@ -83,117 +85,110 @@ final class IdSearch {
         return changes.get(position).value(keyField);
     }
 
-    private String comparable(int position) {
-        return rule.folded(Values.text(key(position)));
-    }
-
-    private Row row(int position) {
-        return new Row(
-                batch.sync(), batch.operation(), target.upsert(), batch.fields(), changes.get(position), false, 0);
-    }
-
-    private void search(List<Integer> positions) {
-        Answer answer = lookups.ask(positions.stream().map(this::key).toList());
+    private void search(Attempt attempt) {
+        Answer answer = lookups.ask(attempt.positions().stream().map(this::key).toList());
         if (answer instanceof Answer.Told told) {
             answered = true;
-            read(positions, told);
+            read(attempt, told);
         } else if (answer instanceof Answer.Refused no) {
-            refused(positions, no);
+            refused(attempt, no);
         } else if (answer instanceof Answer.Later later) {
-            leave(positions, later.reply(), later.code(), later.message());
-        } else if (answer instanceof Answer.Barred barred) {
-            ledger.stop(barred.stop());
+            Evidence why = said(attempt, later.reply(), later.code(), later.message());
+            attempt.positions().forEach(position -> attempt.retry(position, why));
+            attempt.wait(Wait.asked(later.asked()));
+            attempt.unreachable(later.stop());
         } else {
-            ledger.interrupt();
-        }
-    }
-
-    private void read(List<Integer> positions, Answer.Told told) {
-        Map<String, Set<String>> found = rule.ids(told.body());
-        if (found == null) {
-            stop(positions, told.reply(), "foreign-reply", "The reply has no array at lookupItemsAt");
-            return;
-        }
-        Set<String> asked =
-                new HashSet<>(positions.stream().map(this::comparable).toList());
-        boolean strangers = !asked.containsAll(found.keySet());
-        for (int position : positions) {
-            Set<String> ids = found.get(comparable(position));
-            if (ids == null && !strangers) {
-                missing(position);
-            } else if (ids == null) {
-                String message =
-                        "The look-up found a record with a key that was not asked for, so that it does not tell"
-                                + " whether this one is there. If keys differ in letter case only, set keyCase=ignore";
-                leave(List.of(position), told.reply(), "no-answer", message);
-            } else if (ids.size() > 1) {
-                reject(position, "ambiguous", "The look-up found several records with the key of this one");
-            } else if (ids.contains(null)) {
-                leave(List.of(position), told.reply(), "no-answer", "The found record has no id at lookupIdAt");
+            attempt.positions().forEach(position -> attempt.defer(position, null));
+            if (answer instanceof Answer.Barred barred) {
+                attempt.stop(barred.stop());
             } else {
-                changes.set(
-                        position,
-                        changes.get(position).withDestinationId(ids.iterator().next()));
+                attempt.interrupt();
             }
         }
     }
 
-    private void missing(int position) {
-        if (target.operation() == Operation.DELETE) {
-            ledger.accepted(position, null);
-        } else if (!target.upsert()) {
-            reject(position, "missing", "The look-up found no record with the key of this one");
+    private void read(Attempt attempt, Answer.Told told) {
+        Map<String, Set<String>> found = rule.ids(told.body());
+        if (found == null) {
+            stop(attempt, told.reply(), "foreign-reply", "The reply has no array at lookupItemsAt");
+            return;
+        }
+        Set<String> asked = new HashSet<>();
+        attempt.positions().forEach(position -> asked.add(rule.folded(Values.text(key(position)))));
+        boolean strangers = !asked.containsAll(found.keySet());
+        for (int position : attempt.positions()) {
+            Set<String> ids = found.get(rule.folded(Values.text(key(position))));
+            if (ids == null && !strangers) {
+                missing(attempt, position);
+            } else if (ids == null) {
+                String message =
+                        "The look-up found a record with a key that was not asked for, so that it does not tell"
+                                + " whether this one is there. If keys differ in letter case only, set keyCase=ignore";
+                attempt.leave(position, said(position, told.reply(), "no-answer", message));
+            } else if (ids.size() > 1) {
+                attempt.reject(
+                        position,
+                        said(
+                                position,
+                                null,
+                                "ambiguous",
+                                "The look-up found several records with the key of this one"));
+            } else if (ids.contains(null)) {
+                attempt.leave(
+                        position,
+                        said(position, told.reply(), "no-answer", "The found record has no id at lookupIdAt"));
+            } else {
+                changes.set(
+                        position,
+                        changes.get(position).withDestinationId(ids.iterator().next()));
+                attempt.defer(position, null);
+            }
         }
     }
 
-    private void reject(int position, String code, String message) {
-        Evidence evidence = lookups.evidence().unsent(row(position), code, message);
-        ledger.refused(
-                position,
-                new Evidence(evidence.code(), evidence.message(), rule.picture(lookups.url()), evidence.response()));
+    private void missing(Attempt attempt, int position) {
+        if (target.operation() == Operation.DELETE) {
+            attempt.accept(position, null);
+        } else if (target.upsert()) {
+            attempt.defer(position, null);
+        } else {
+            attempt.reject(
+                    position, said(position, null, "missing", "The look-up found no record with the key of this one"));
+        }
     }
 
     /** What one record may be to blame for is tried again with fewer. */
-    private void refused(List<Integer> positions, Answer.Refused no) {
+    private void refused(Attempt attempt, Answer.Refused no) {
         boolean divisible = !no.stops()
                 && switch (no.reply().status()) {
                     case 400, 409, 412, 413, 414, 422 -> true;
                     default -> false;
                 };
-        if (divisible && positions.size() > 1) {
-            int middle = positions.size() / 2;
-            search(positions.subList(0, middle));
-            if (!ledger.isOver()) {
-                search(positions.subList(middle, positions.size()));
-            }
+        if (divisible && attempt.size() > 1) {
+            attempt.split();
         } else if (divisible && (answered || ++refused < ENOUGH)) {
-            leave(positions, no.reply(), no.code(), no.message());
+            int position = attempt.positions().get(0);
+            attempt.leave(position, said(position, no.reply(), no.code(), no.message()));
         } else {
-            stop(positions, no.reply(), no.code(), no.message());
+            stop(attempt, no.reply(), no.code(), no.message());
         }
     }
 
-    private void leave(List<Integer> positions, Reply reply, String code, String message) {
-        Evidence evidence = evidence(positions, reply, code, message);
-        for (int position : positions) {
-            ledger.nothingRan(position, evidence);
-            ledger.leave(position);
-        }
+    private void stop(Attempt attempt, Reply reply, String code, String message) {
+        Evidence why = said(attempt, reply, code, message);
+        attempt.positions().forEach(position -> attempt.leave(position, why));
+        String reason = "The look-up of ids by lookupPath at " + lookups.url() + ": " + why.message();
+        attempt.stop(new Stop(why.code(), reason, reply.status() == 401));
     }
 
-    private void stop(List<Integer> positions, Reply reply, String code, String message) {
-        leave(positions, reply, code, message);
-        Evidence evidence = evidence(positions, reply, code, message);
-        String reason = "The look-up of ids by lookupPath at " + lookups.url() + ": " + evidence.message();
-        ledger.stop(new Stop(evidence.code(), reason, reply.status() == 401));
+    private Evidence said(int position, Reply reply, String code, String message) {
+        Said said = SinkParts.said(reply, Item.failure(code, message));
+        return evidence.of(position, said, rule.picture(lookups.url()));
     }
 
-    private Evidence evidence(List<Integer> positions, Reply reply, String code, String message) {
-        EvidenceWriter.Report report = lookups.evidence()
-                .report(
-                        positions.stream().map(this::row).toList(),
-                        reply,
-                        new Item(Item.Verdict.UNKNOWN, null, code, message, null));
-        return new Evidence(report.code(), report.message(), rule.picture(lookups.url()), report.response());
+    private Evidence said(Attempt attempt, Reply reply, String code, String message) {
+        Said said = SinkParts.said(reply, Item.failure(code, message));
+        int first = attempt.positions().get(0);
+        return evidence.ofCall(first, attempt.positions(), said, rule.picture(lookups.url()));
     }
 }

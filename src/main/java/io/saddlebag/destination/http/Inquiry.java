@@ -3,8 +3,10 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.saddlebag.destination.delivery.Action;
 import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.destination.delivery.Times;
+import io.saddlebag.destination.delivery.Wait;
 import java.time.Duration;
 
 /** Asks the destination for something without changing anything there, so that every call may be repeated. */
@@ -13,8 +15,7 @@ final class Inquiry {
     private final HttpConnection connection;
     private final ItemRule rule;
     private final JsonPointer okAt;
-    private final RetryRule retry;
-    private final Times times;
+    private final Retries.Policy policy;
 
     /**
      * @param rule says where a refusal has its code and message, and which codes pass
@@ -24,8 +25,7 @@ final class Inquiry {
         this.connection = connection;
         this.rule = rule;
         this.okAt = okAt;
-        this.retry = retry;
-        this.times = times;
+        this.policy = retry.policy(connection, times);
     }
 
     /** Reads replies as the options say, as far as they are about a whole reply. */
@@ -41,44 +41,44 @@ final class Inquiry {
 
     /** Asks again while the answer may come later and retries are left. */
     Answer ask(Call call) {
-        Retries retries = new Retries(retry.backoff(), times);
+        Retries retries = policy.begin();
         while (true) {
             Answer answer = once(call);
-            if (!(answer instanceof Answer.Later later) || !retries.left()) {
+            if (!(answer instanceof Answer.Later later)) {
                 return answer;
             }
-            Duration asked = later.asked();
-            if (asked != null && asked.compareTo(retry.longestAsked()) > 0) {
-                return new Answer.Barred(HttpConnection.tooLong(asked, retry.longestAsked()));
-            }
-            Duration delay = retries.next();
-            try {
-                times.pause().sleep(asked == null || asked.isZero() ? delay : asked);
-                if (asked != null && !asked.isZero()) {
-                    times.waits().waited(connection.name(), asked);
+            switch (retries.next(Wait.asked(later.asked()))) {
+                case AGAIN -> {}
+                case SPENT -> {
+                    return answer;
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return new Answer.Interrupted();
+                case TOO_LONG -> {
+                    return new Answer.Barred(policy.tooLong(later.asked()));
+                }
+                case INTERRUPTED -> {
+                    return new Answer.Interrupted();
+                }
             }
         }
     }
 
     Answer once(Call call) {
-        Attempt attempt = connection.exchange(call, retry.longestAsked(), this::isStale);
-        if (attempt instanceof Attempt.Replied replied) {
+        CallResult attempt = connection.exchange(call, policy.longestAsked(), this::isStale);
+        if (attempt instanceof CallResult.Replied replied) {
             return read(replied.reply());
         }
-        if (attempt instanceof Attempt.Lost lost) {
-            return new Answer.Later(null, lost.code(), lost.message(), null);
+        if (attempt instanceof CallResult.Lost lost) {
+            return new Answer.Later(null, lost.code(), lost.message(), null, lost.stop());
         }
-        return attempt instanceof Attempt.Barred barred ? new Answer.Barred(barred.stop()) : new Answer.Interrupted();
+        return attempt instanceof CallResult.Barred barred
+                ? new Answer.Barred(barred.stop())
+                : new Answer.Interrupted();
     }
 
     private Answer read(Reply reply) {
         if (reply.status() < 200 || reply.status() > 299) {
             Complaint complaint = Complaint.of(reply, rule);
-            Item.Verdict verdict = rule.codes().meaning(complaint.code(), null, passes(reply));
+            Action verdict = rule.codes().meaning(complaint.code(), null, passes(reply));
             return verdict.passes()
                     ? later(reply, complaint.code(), complaint.message())
                     : refused(reply, complaint.code(), complaint.message(), verdict);
@@ -102,8 +102,8 @@ final class Inquiry {
         return ok == null || rule.isOk(ok) ? new Answer.Told(reply, body) : failed(reply, body);
     }
 
-    private static Item.Verdict passes(Reply reply) {
-        return Statuses.passes(reply.status()) ? Item.Verdict.AGAIN : Item.Verdict.REFUSED;
+    private static Action passes(Reply reply) {
+        return Statuses.isPassing(reply.status()) ? Action.RETRY : Action.REJECT;
     }
 
     private boolean isStale(Reply reply) {
@@ -114,19 +114,19 @@ final class Inquiry {
     private Answer failed(Reply reply, JsonNode body) {
         Item failed = rule.failed(body, "refused", null, null);
         String message = Complaint.of(reply, rule).message();
-        return failed.verdict().passes()
+        return failed.action().passes()
                 ? later(reply, failed.code(), message)
-                : refused(reply, failed.code(), message, failed.verdict());
+                : refused(reply, failed.code(), message, failed.action());
     }
 
-    private static Answer refused(Reply reply, String code, String message, Item.Verdict verdict) {
-        return new Answer.Refused(reply, code, message, verdict == Item.Verdict.STOP);
+    private static Answer refused(Reply reply, String code, String message, Action verdict) {
+        return new Answer.Refused(reply, code, message, verdict == Action.STOP);
     }
 
     private Answer later(Reply reply, String code, String message) {
         Duration asked = connection.rates().retryAfter(reply);
         Duration least = rule.codes().delay(code);
-        return new Answer.Later(
-                reply, code, message, least.isZero() || asked != null && asked.compareTo(least) > 0 ? asked : least);
+        boolean longer = least.isZero() || asked != null && asked.compareTo(least) > 0;
+        return new Answer.Later(reply, code, message, longer ? asked : least, null);
     }
 }

@@ -1,5 +1,7 @@
 package io.saddlebag.destination.http;
 
+import io.saddlebag.destination.delivery.Action;
+
 /**
  * What a reply says of one record.
  *
@@ -8,30 +10,22 @@ package io.saddlebag.destination.http;
  * @param message of a failure, in the destination's words
  * @param element the part of the reply that is about the record, as JSON
  */
-record Item(Verdict verdict, String id, String code, String message, String element) {
-
-    enum Verdict {
-        DONE,
-        REFUSED,
-        /** A passing failure after which it is certain that nothing was applied. */
-        AGAIN,
-        /** A passing failure that may have come after the record was applied. */
-        AGAIN_IF_REPEATABLE,
-        /** The reply does not say. */
-        UNKNOWN,
-        STOP;
-
-        /** Whether what failed may well succeed later. */
-        boolean passes() {
-            return this == AGAIN || this == AGAIN_IF_REPEATABLE;
-        }
-    }
+record Item(Action action, String id, String code, String message, String element) {
 
     static Item done(String id) {
-        return new Item(Verdict.DONE, id, null, null, null);
+        return new Item(Action.ACCEPT, id, null, null, null);
     }
 
     static Item unknown(String message) {
-        return new Item(Verdict.UNKNOWN, null, "no-answer", message, null);
+        return failure("no-answer", message);
+    }
+
+    /** A failure of which it is left open what it means. */
+    static Item failure(String code, String message) {
+        return new Item(Action.UNKNOWN, null, code, message, null);
+    }
+
+    Item meaning(Action other) {
+        return new Item(other, id, code, message, element);
     }
 }

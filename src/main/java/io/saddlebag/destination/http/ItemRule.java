@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.delivery.Action;
 import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.row.Operation;
 import java.util.LinkedHashMap;
@@ -119,8 +120,8 @@ final class ItemRule {
             if (!number.matches()) {
                 return unclear(element, "The item has no HTTP status at itemStatus");
             }
-            Item.Verdict verdict = Statuses.ofItem(Integer.parseInt(number.group(1)), operation, trust503);
-            return verdict == Item.Verdict.DONE
+            Action verdict = Statuses.ofItem(Integer.parseInt(number.group(1)), operation, trust503);
+            return verdict == Action.ACCEPT
                     ? Item.done(id(element))
                     : failed(element, number.group(1), verdict, operation);
         }
@@ -139,15 +140,15 @@ final class ItemRule {
     }
 
     /** @param verdict what else is known of the failure, or {@code null} */
-    Item failed(JsonNode element, String fallbackCode, Item.Verdict verdict, Operation operation) {
+    Item failed(JsonNode element, String fallbackCode, Action verdict, Operation operation) {
         String message = message(element);
         String own = code(element, message);
         String named = own == null ? fallbackCode : own;
-        Item.Verdict decided = codes.meaning(own, operation, verdict == null ? Item.Verdict.REFUSED : verdict);
+        Action decided = codes.meaning(own, operation, verdict == null ? Action.REJECT : verdict);
         return new Item(decided, null, named, message == null ? element.toString() : message, element.toString());
     }
 
     private Item unclear(JsonNode element, String message) {
-        return new Item(Item.Verdict.UNKNOWN, null, "no-answer", message, element.toString());
+        return new Item(Action.UNKNOWN, null, "no-answer", message, element.toString());
     }
 }

@@ -6,8 +6,9 @@ import io.saddlebag.destination.OpenJob;
 import io.saddlebag.destination.OpenJobs;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.JobGate;
+import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
-import io.saddlebag.destination.http.Attempt.Unfinished.Then;
+import io.saddlebag.destination.http.CallResult.Unfinished.Then;
 import io.saddlebag.row.Batch;
 import java.net.URI;
 import java.time.Duration;
@@ -54,14 +55,11 @@ final class Jobs {
                 times);
     }
 
-    /**
-     * Waits for the jobs that earlier runs of a batch's sync have left, each as long as a job may take.
-     *
-     * @return why nothing may be sent; {@code null} if the batch may go
-     * @throws InterruptedException if the run is being stopped
-     */
-    Stop objection(Batch batch) throws InterruptedException {
-        return rule == null ? null : gate.pass(batch, this::objection);
+    /** Waits for the jobs that earlier runs of a batch's sync have left, each as long as a job may take. */
+    void awaitEarlier(Batch batch, Ledger ledger) {
+        if (rule != null) {
+            gate.pass(batch, ledger, this::objection);
+        }
     }
 
     private Stop objection(OpenJob job) throws InterruptedException {
@@ -70,8 +68,8 @@ final class Jobs {
             return running(job, "cannot be asked for: the options of the destination have changed");
         }
         LOG.info("Job {} of run {} of sync {} is waited for", job.reference(), job.run(), job.sync());
-        Attempt end = await(new Call("GET", uri, headers, null), null);
-        if (!(end instanceof Attempt.Unfinished unfinished) || unfinished.then() == Then.REPEAT) {
+        CallResult end = await(new Call("GET", uri, headers, null), null);
+        if (!(end instanceof CallResult.Unfinished unfinished) || unfinished.then() == Then.REPEAT) {
             return null;
         }
         if (unfinished.then() == Then.INTERRUPT) {
@@ -90,7 +88,7 @@ final class Jobs {
     }
 
     /** An API forgets a job some time after its end. A code that stops the run says that the question was wrong. */
-    private boolean isForgotten(Attempt.Unfinished job) {
+    private boolean isForgotten(CallResult.Unfinished job) {
         int status = job.reply() == null ? 0 : job.reply().status();
         return (status == 404 || status == 410) && !codes.stop().contains(job.code());
     }
@@ -108,8 +106,8 @@ final class Jobs {
      *
      * @param records how many records of the batch the write carried
      */
-    Attempt finish(Attempt attempt, Batch batch, int records) {
-        if (rule == null || !(attempt instanceof Attempt.Replied replied)) {
+    CallResult finish(CallResult attempt, Batch batch, int records) {
+        if (rule == null || !(attempt instanceof CallResult.Replied replied)) {
             return attempt;
         }
         Reply reply = replied.reply();
@@ -128,8 +126,8 @@ final class Jobs {
                     Then.STOP);
         }
         OpenJob job = remember(batch, reference, records);
-        Attempt end = await(new Call("GET", uri, headers, null), reply);
-        boolean ended = !(end instanceof Attempt.Unfinished unfinished) || unfinished.then() == Then.REPEAT;
+        CallResult end = await(new Call("GET", uri, headers, null), reply);
+        boolean ended = !(end instanceof CallResult.Unfinished unfinished) || unfinished.then() == Then.REPEAT;
         if (ended && job != null) {
             gate.forget(job);
         }
@@ -149,7 +147,7 @@ final class Jobs {
     }
 
     /** @param begun what the API last said of the job, or {@code null} */
-    private Attempt await(Call call, Reply begun) {
+    private CallResult await(Call call, Reply begun) {
         Instant end = times.clock().instant().plus(rule.timeout());
         Duration delay = rule.delay();
         Duration asked = null;
@@ -176,7 +174,7 @@ final class Jobs {
                 asked = later.asked();
                 continue;
             }
-            Attempt ended = ended(answer, last);
+            CallResult ended = ended(answer, last);
             if (ended != null) {
                 return ended;
             }
@@ -186,7 +184,7 @@ final class Jobs {
     }
 
     /** How the job ended, or {@code null} if it has not. */
-    private Attempt ended(Answer answer, Reply last) {
+    private CallResult ended(Answer answer, Reply last) {
         if (answer instanceof Answer.Told told) {
             return status(told.reply(), told.body());
         }
@@ -208,7 +206,7 @@ final class Jobs {
         return interrupted(last);
     }
 
-    private Attempt status(Reply reply, JsonNode body) {
+    private CallResult status(Reply reply, JsonNode body) {
         JsonPointer place = rule.statusAt();
         if (body.at(place).isMissingNode()) {
             return unfinished(
@@ -221,14 +219,14 @@ final class Jobs {
         if (rule.failed().contains(status)) {
             return unfinished(reply, "job-failed", "The job ended as " + status, Then.REPEAT);
         }
-        return rule.done().contains(status) ? new Attempt.Replied(reply) : null;
+        return rule.done().contains(status) ? new CallResult.Replied(reply) : null;
     }
 
-    private static Attempt interrupted(Reply last) {
+    private static CallResult interrupted(Reply last) {
         return unfinished(last, "interrupted", "The run was stopped while the job was going on", Then.INTERRUPT);
     }
 
-    private static Attempt unfinished(Reply reply, String code, String message, Then then) {
-        return new Attempt.Unfinished(reply, code, message, then);
+    private static CallResult unfinished(Reply reply, String code, String message, Then then) {
+        return new CallResult.Unfinished(reply, code, message, then);
     }
 }

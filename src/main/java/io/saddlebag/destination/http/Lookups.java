@@ -3,7 +3,9 @@ package io.saddlebag.destination.http;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Delivery;
 import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.delivery.EvidenceWriter;
 import io.saddlebag.destination.delivery.Ledger;
+import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.destination.delivery.Times;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Fields;
@@ -21,33 +23,23 @@ final class Lookups {
     private final Map<String, String> headers;
     private final Bodies bodies;
     private final Targets targets;
-    private final EvidenceWriter evidence;
 
-    private Lookups(
-            LookupRule rule, Inquiry inquiry, Map<String, String> headers, Requests requests, EvidenceWriter evidence) {
+    private Lookups(LookupRule rule, Inquiry inquiry, Map<String, String> headers, Requests requests) {
         this.rule = rule;
         this.inquiry = inquiry;
         this.headers = headers;
         this.bodies = requests.bodies();
         this.targets = requests.targets();
-        this.evidence = evidence;
     }
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    static Lookups of(
-            SinkOptions options,
-            HttpConnection connection,
-            Requests requests,
-            EvidenceWriter evidence,
-            RetryRule retry,
-            Times times) {
+    static Lookups of(SinkOptions options, HttpConnection connection, Requests requests, RetryRule retry, Times times) {
         boolean ignoreCase = CaselessKeys.isIgnored(options.reply());
         return new Lookups(
                 LookupRule.of(options.lookup(), ignoreCase, options.parameters()),
                 Inquiry.of(connection, options, retry, times),
                 Headers.asking(options.request()),
-                requests,
-                evidence);
+                requests);
     }
 
     boolean isSet() {
@@ -84,10 +76,10 @@ final class Lookups {
      * The batch with the ids that were missing, where the target needs them. A change that thereby is decided, or cannot be
      * sent now, is so in the ledger.
      */
-    Batch complete(Batch batch, Target target, Ledger ledger) {
+    Batch complete(Batch batch, Target target, Ledger ledger, Retries.Policy retries) {
         boolean exists = target.operation() != Operation.INSERT || target.upsert();
         return exists && usesId(target) && finds(batch.fields())
-                ? new IdSearch(this, batch, target, ledger).run()
+                ? new IdSearch(this, batch, target).run(ledger, retries)
                 : batch;
     }
 
@@ -104,15 +96,15 @@ final class Lookups {
     }
 
     Answer ask(List<Object> keys) {
-        return inquiry.ask(rule.call(url(), headers, keys));
+        return inquiry.once(rule.call(url(), headers, keys));
     }
 
     String url() {
         return inquiry.connection().url();
     }
 
-    EvidenceWriter evidence() {
-        return evidence;
+    EvidenceWriter evidence(Batch batch) {
+        return SinkParts.evidence(inquiry.connection(), batch);
     }
 
     /** What became of a batch, with the ids that were looked up where the replies gave none. */

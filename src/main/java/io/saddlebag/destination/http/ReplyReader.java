@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.delivery.Action;
 import io.saddlebag.row.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -167,7 +168,7 @@ final class ReplyReader {
             return done(rows, null);
         }
         Complaint said = complaint(reply);
-        Item.Verdict verdict = codes().meaning(said.code(), rows.get(0).operation(), Item.Verdict.REFUSED);
+        Action verdict = codes().meaning(said.code(), rows.get(0).operation(), Action.REJECT);
         return new Reading.Whole(new Item(verdict, null, said.code(), said.message(), null));
     }
 
@@ -250,7 +251,7 @@ final class ReplyReader {
     private static void put(Item[] read, List<Integer> positions, Item item) {
         for (int position : positions) {
             Item before = read[position];
-            if (before == null || before.verdict() == Item.Verdict.DONE) {
+            if (before == null || before.action() == Action.ACCEPT) {
                 read[position] = item;
             }
         }

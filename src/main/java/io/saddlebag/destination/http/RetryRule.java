@@ -1,9 +1,10 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Backoff;
 import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.Durations;
 import io.saddlebag.destination.delivery.Numbers;
+import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Times;
 import java.time.Duration;
 
 /**
@@ -39,8 +40,9 @@ record RetryRule(
         return conflictPasses && keyed;
     }
 
-    Backoff backoff() {
-        return new Backoff(most, delay, longestDelay);
+    Retries.Policy policy(HttpConnection connection, Times times) {
+        return new Retries.Policy(
+                connection.name(), new Retries.Backoff(most, delay, longestDelay), longestAsked, times);
     }
 
     /** For a question that somebody waits for: fewer and shorter waits. */

@@ -82,7 +82,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** @param proof the header that authenticates the request, or {@code null} */
-    Attempt send(Call call, Credentials.Proof proof) {
+    CallResult send(Call call, Credentials.Proof proof) {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
         call.headers().forEach(request::setHeader);
         if (proof != null) {
@@ -101,19 +101,19 @@ final class Wire implements AutoCloseable {
             }
             // the reply was read as far as it came; what failed was only the tidying up of its connection
         }
-        return new Attempt.Replied(reply[0]);
+        return new CallResult.Replied(reply[0]);
     }
 
-    private static Attempt lost(Call call, Exception failure, boolean sent) {
+    private static CallResult lost(Call call, Exception failure, boolean sent) {
         if (!sent && Thread.currentThread().isInterrupted()) {
-            return new Attempt.Interrupted();
+            return new CallResult.Interrupted();
         }
         String what = failure.getMessage() == null
                 ? failure.getClass().getSimpleName()
                 : failure.getClass().getSimpleName() + ": " + failure.getMessage();
         return sent
-                ? new Attempt.Lost("no-reply", "The request was sent, but no reply came. " + what, true)
-                : new Attempt.Lost(
+                ? new CallResult.Lost("no-reply", "The request was sent, but no reply came. " + what, true)
+                : new CallResult.Lost(
                         "no-connection", "No connection to " + HttpSettings.origin(call.uri()) + ". " + what, false);
     }
 

@@ -1,35 +1,40 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.delivery.Attempt;
+import io.saddlebag.destination.delivery.BatchDelivery;
 import io.saddlebag.destination.delivery.Ledger;
+import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
- * Writes the rows of one batch and accounts for each. A batch that the database refuses is halved until the bad row
- * stands alone. A failure that may pass is retried; one that stays leaves what is not yet written undecided.
+ * Writes the rows of one batch and accounts for each. Rows that another row of the batch may have kept from being written are
+ * tried again when it is settled.
  */
 final class BatchWriter {
 
     private final Table table;
     private final Database database;
     private final Failures failures;
-    private final Retries retries;
     private final RecordEvidence evidence;
-    private final Judge judge;
+    private final CountRule counts;
     private final Transaction transaction;
     private final Exchange exchange;
-    private final boolean replayable;
     private final boolean rearrangeable;
     private final Ledger ledger;
+    private final BatchDelivery delivery;
+    private final Map<Integer, Row> rows = new HashMap<>();
     /** Rows that stood in each other's way: it depends on the others whether they can be written. */
     private final Map<Row, SQLException> blocked = new LinkedHashMap<>();
-
-    private SQLException end;
 
     /** @param ledger of the whole batch */
     BatchWriter(
@@ -37,48 +42,95 @@ final class BatchWriter {
             Table table,
             Database database,
             WriteOptions options,
-            Retries retries,
+            Retries.Policy retries,
             RecordEvidence evidence,
             Ledger ledger) {
+        boolean repeatable = batch.operation() != Operation.INSERT || batch.upsert();
         this.table = table;
         this.database = database;
         this.failures = new Failures(database);
-        this.retries = retries;
         this.evidence = evidence;
-        this.judge = new Judge(batch, table, options);
-        this.transaction = new Transaction(database, table.dialect(), judge);
+        this.counts = new CountRule(batch, table, options);
+        this.transaction = new Transaction(database, table.dialect(), counts);
         this.exchange = new Exchange(batch, table, options, database);
-        this.replayable = batch.operation() != Operation.INSERT || batch.upsert();
-        this.rearrangeable = batch.operation() != Operation.DELETE && replayable;
+        this.rearrangeable = batch.operation() != Operation.DELETE && repeatable;
         this.ledger = ledger;
+        this.delivery = new BatchDelivery(ledger, retries, repeatable);
     }
 
-    void write(List<Row> rows) {
-        writeAll(rows);
+    void write(List<Row> all) {
+        all.forEach(row -> rows.put(row.position(), row));
+        delivery.deliver(List.of(positions(all)), this::send);
         if (!blocked.isEmpty()) {
             unblock();
         }
     }
 
-    private List<Row> open(List<Row> rows) {
-        return rows.stream().filter(row -> !ledger.isDecided(row.position())).toList();
+    private static List<Integer> positions(List<Row> rows) {
+        return rows.stream().map(Row::position).toList();
     }
 
-    private void writeAll(List<Row> all) {
-        SQLException failure = all.isEmpty() || end != null ? end : attempt(all, null);
-        // Of some it may have come out that the database does not want them, while the others failed
-        List<Row> rows = open(all);
-        if (failure == null || rows.isEmpty()) {
+    private List<Row> open(Collection<Row> some) {
+        return some.stream().filter(row -> !ledger.isDecided(row.position())).toList();
+    }
+
+    private void send(Attempt attempt) {
+        List<Row> left = attempt.positions().stream().map(rows::get).toList();
+        try {
+            while (!left.isEmpty()) {
+                // of some it may come out that the database does not want them; without them, the others are written
+                settle(attempt, left, transaction.write(left));
+                left = open(left);
+            }
+        } catch (SQLException e) {
+            failed(attempt, left, e);
+        }
+    }
+
+    private void settle(Attempt attempt, List<Row> written, Written result) {
+        for (int i = 0; i < written.size(); i++) {
+            Row row = written.get(i);
+            Finding finding = result.findings().get(i);
+            if (finding.written()) {
+                if (result.applied()) {
+                    attempt.accept(row.position(), null);
+                }
+            } else if (result.applied() || finding.tainted()) {
+                attempt.reject(row.position(), evidence.of(row, finding, table));
+            }
+        }
+    }
+
+    private void failed(Attempt attempt, List<Row> left, SQLException failure) {
+        if (!isOfData(attempt, left, failure)) {
             return;
         }
-        if (end != null || verdict(failure, rows.get(0)) != Verdict.DATA) {
-            leave(rows, failure);
-        } else if (rows.size() == 1) {
-            refuse(rows.get(0), failure);
+        if (left.size() > 1) {
+            attempt.split();
         } else {
-            writeAll(rows.subList(0, rows.size() / 2));
-            writeAll(rows.subList(rows.size() / 2, rows.size()));
+            refuse(attempt, left.get(0), failure);
         }
+    }
+
+    /** Whether the database has refused rows; anything else that a failure means is said of the attempt. */
+    private boolean isOfData(Attempt attempt, List<Row> left, SQLException failure) {
+        IntFunction<Evidence> why = position -> evidence.failed(rows.get(position), failure, null);
+        if (failure instanceof LostCommitException) {
+            attempt.retryAll(positions(left), true, why);
+            return false;
+        }
+        return switch (verdict(failure, left.get(0))) {
+            case DATA -> true;
+            case TRANSIENT, CONNECTION -> {
+                attempt.retryAll(positions(left), false, why);
+                yield false;
+            }
+            default -> {
+                left.forEach(row -> attempt.leave(row.position(), why.apply(row.position())));
+                attempt.stop(failures.stop(failure, table.dialect()));
+                yield false;
+            }
+        };
     }
 
     private Verdict verdict(SQLException failure, Row row) {
@@ -89,64 +141,23 @@ final class BatchWriter {
         return new Rehearsal(database, table.dialect()).allows(row) ? Verdict.DATA : Verdict.STOP;
     }
 
-    /**
-     * Writes rows in one transaction, again if need be. Returns why it could not be done, or {@code null}.
-     *
-     * @param before what comes first in it, and makes it all or nothing; {@code null} for nothing
-     */
-    private SQLException attempt(List<Row> rows, Transaction.Preparation before) {
-        List<Row> left = rows;
-        for (int retry = 0; !left.isEmpty(); ) {
-            try {
-                Written written = before == null ? transaction.write(left) : transaction.writeAfter(before, left);
-                settle(left, written);
-                left = before == null ? open(left) : List.of();
-            } catch (LostCommitException e) {
-                left.forEach(row -> ledger.mayHaveRun(row.position(), null));
-                if (!replayable || !retries.again(retry++)) {
-                    end = e;
-                    return e;
-                }
-            } catch (SQLException e) {
-                Verdict verdict = table.dialect().verdict(e);
-                boolean passing = verdict == Verdict.TRANSIENT || verdict == Verdict.CONNECTION;
-                if (!passing || !retries.again(retry++)) {
-                    return e;
-                }
-            }
-        }
-        return null;
-    }
-
-    private void settle(List<Row> rows, Written written) {
-        for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.get(i);
-            Finding finding = written.findings().get(i);
-            if (finding.written()) {
-                if (written.applied()) {
-                    ledger.accepted(row.position(), null);
-                }
-            } else if (written.applied() || finding.tainted()) {
-                ledger.refused(row.position(), evidence.of(row, finding, table));
-            }
-        }
-    }
-
-    private void refuse(Row row, SQLException failure) {
+    private void refuse(Attempt attempt, Row row, SQLException failure) {
         Dialect dialect = table.dialect();
-        String obstacle = judge.compares() && dialect.clash(failure) ? obstacle(row) : null;
+        String obstacle = counts.compares() && dialect.clash(failure) ? obstacle(row) : null;
         if (obstacle != null) {
-            ledger.refused(row.position(), evidence.of(row, new Finding(Finding.State.OTHER, obstacle), table));
+            Finding other = new Finding(Finding.State.OTHER, obstacle);
+            attempt.reject(row.position(), evidence.of(row, other, table));
         } else if (rearrangeable && dialect.clash(failure) || dialect.orphan(failure)) {
             blocked.put(row, failure);
+            attempt.defer(row.position(), null);
         } else {
-            ledger.refused(row.position(), evidence.failed(row, failure, null));
+            attempt.reject(row.position(), evidence.failed(row, failure, null));
         }
     }
 
     private String obstacle(Row row) {
         try (Connection connection = database.connect()) {
-            String obstacle = judge.obstacle(connection, row);
+            String obstacle = counts.obstacle(connection, row);
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
@@ -159,31 +170,18 @@ final class BatchWriter {
 
     /** Tries the rows again that another row of the batch may have kept from being written. */
     private void unblock() {
-        while (end == null && adopt()) {
+        while (!ledger.isOver() && adopt()) {
             // Each time, those whose parents, or children, have been dealt with
         }
-        List<Row> clashing = open(List.copyOf(blocked.keySet())).stream()
+        List<Row> clashing = open(blocked.keySet()).stream()
                 .filter(row -> table.dialect().clash(blocked.get(row)))
                 .toList();
-        List<Exchange.Group> groups = end == null && !clashing.isEmpty() ? exchange.groups(clashing) : List.of();
-        for (Exchange.Group group : groups) {
-            if (end != null) {
-                break;
-            }
-            SQLException failure = group.hopeless() ? null : attempt(group.rows(), group.preparation());
-            Verdict verdict = failure == null
-                    ? Verdict.DATA
-                    : verdict(failure, group.rows().get(0));
-            List<Row> open = open(group.rows());
-            if (end != null || verdict != Verdict.DATA) {
-                leave(open, failure);
-            }
-            for (Row row : open(open)) {
-                SQLException said = failure == null ? blocked.get(row) : failure;
-                ledger.refused(row.position(), evidence.failed(row, said, group.reason(row)));
+        if (!clashing.isEmpty() && !ledger.isOver()) {
+            for (Exchange.Group group : exchange.groups(clashing)) {
+                exchange(group);
             }
         }
-        for (Row row : open(List.copyOf(blocked.keySet()))) {
+        for (Row row : open(blocked.keySet())) {
             ledger.refused(row.position(), evidence.failed(row, blocked.get(row), null));
         }
     }
@@ -192,23 +190,42 @@ final class BatchWriter {
     private boolean adopt() {
         boolean progress = false;
         for (Row row : open(List.copyOf(blocked.keySet()))) {
-            if (end == null && table.dialect().orphan(blocked.get(row))) {
-                SQLException failure = attempt(List.of(row), null);
-                progress |= open(List.of(row)).isEmpty();
-                if (failure != null && verdict(failure, row) != Verdict.DATA) {
-                    leave(List.of(row), failure);
-                }
+            if (table.dialect().orphan(blocked.get(row))) {
+                delivery.deliver(List.of(List.of(row.position())), this::send);
+                progress |= ledger.isDecided(row.position());
             }
         }
         return progress;
     }
 
-    private void leave(List<Row> rows, SQLException failure) {
-        end = failure;
-        ledger.stop(failures.stop(failure, table.dialect()));
-        for (Row row : rows) {
-            ledger.nothingRan(row.position(), evidence.failed(row, failure, null));
-            ledger.leave(row.position());
+    private void exchange(Exchange.Group group) {
+        if (!group.hopeless()) {
+            delivery.deliver(List.of(positions(group.rows())), attempt -> send(attempt, group));
+        }
+        if (!ledger.isOver()) {
+            for (Row row : open(group.rows())) {
+                ledger.refused(row.position(), evidence.failed(row, blocked.get(row), group.reason(row)));
+            }
+        }
+    }
+
+    private void send(Attempt attempt, Exchange.Group group) {
+        List<Row> left = group.rows();
+        try {
+            if (group.preparation() == null) {
+                while (!left.isEmpty()) {
+                    settle(attempt, left, transaction.write(left));
+                    left = open(left);
+                }
+            } else {
+                settle(attempt, left, transaction.writeAfter(group.preparation(), left));
+                left = open(left);
+            }
+            left.forEach(row -> attempt.defer(row.position(), null));
+        } catch (SQLException e) {
+            if (isOfData(attempt, left, e)) {
+                left.forEach(row -> attempt.reject(row.position(), evidence.failed(row, e, group.reason(row))));
+            }
         }
     }
 }

@@ -22,12 +22,12 @@ final class Execution {
 
     private final Connection connection;
     private final Counting counting;
-    private final Judge judge;
+    private final CountRule rule;
 
-    Execution(Connection connection, Counting counting, Judge judge) {
+    Execution(Connection connection, Counting counting, CountRule rule) {
         this.connection = connection;
         this.counting = counting;
-        this.judge = judge;
+        this.rule = rule;
     }
 
     /**
@@ -75,7 +75,7 @@ final class Execution {
             List<Row> set = rows.subList(from, Math.min(rows.size(), from + size));
             try (PreparedStatement statement = connection.prepareStatement(plan.sql(set.size()))) {
                 plan.bindAll(statement, set);
-                if (statement.executeUpdate() != set.size() && !judge.acceptsSet()) {
+                if (statement.executeUpdate() != set.size() && !rule.acceptsSet()) {
                     return false;
                 }
             }

@@ -8,6 +8,8 @@ import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.destination.delivery.Ledger;
+import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Wait;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Operation;
@@ -27,11 +29,11 @@ final class JdbcSink implements Sink {
     private final Database database;
     private final TableName name;
     private final WriteOptions options;
-    private final Retries retries;
+    private final Retries.Policy retries;
     private final Failures failures;
     private volatile Described described;
 
-    JdbcSink(Database database, TableName name, WriteOptions options, Retries retries) {
+    JdbcSink(Database database, TableName name, WriteOptions options, Retries.Policy retries) {
         this.database = database;
         this.name = name;
         this.options = options;
@@ -147,20 +149,22 @@ final class JdbcSink implements Sink {
     private Table known(Batch batch) throws SQLException {
         Described last = described;
         boolean same = last != null && last.run() == batch.run() && last.sync().equals(batch.sync());
-        Table known = same ? last.table() : null;
-        for (int retry = 0; known == null; retry++) {
+        if (same) {
+            return last.table();
+        }
+        for (Retries left = retries.begin(); ; ) {
             try {
-                known = read();
+                Table known = read();
                 described = new Described(batch.sync(), batch.run(), known);
+                return known;
             } catch (SQLException e) {
                 Verdict verdict = Verdict.of(e);
                 boolean passing = verdict == Verdict.TRANSIENT || verdict == Verdict.CONNECTION;
-                if (!passing || !retries.again(retry)) {
+                if (!passing || left.next(Wait.NONE) != Retries.Next.AGAIN) {
                     throw e;
                 }
             }
         }
-        return known;
     }
 
     private Table read() throws SQLException {

@@ -3,6 +3,9 @@ package io.saddlebag.destination.jdbc;
 import io.saddlebag.destination.Catalogue;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.SinkEndpoint;
+import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Retries.Backoff;
+import io.saddlebag.destination.delivery.Times;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +24,8 @@ import org.apache.camel.spi.UriPath;
         producerOnly = true,
         category = Category.DATABASE)
 public class JdbcSinkEndpoint extends SinkEndpoint {
+
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     @UriPath(
             description = "The database: the name of a destination of type jdbc under saddlebag.destinations, or of a"
@@ -74,7 +79,8 @@ public class JdbcSinkEndpoint extends SinkEndpoint {
     @Override
     public Sink createSink() {
         Database database = ((JdbcSinkComponent) getComponent()).database(connection);
-        Retries retries = new Retries(maxRetries, Duration.ofMillis(retryDelay), Pause.SLEEP);
+        Backoff backoff = new Backoff(maxRetries, Duration.ofMillis(retryDelay), LONGEST_RETRY);
+        Retries.Policy retries = new Retries.Policy(connection, backoff, Times.of(getCamelContext()));
         WriteOptions options = new WriteOptions(changedFieldsOnly, acceptUncounted, allowCollatedKeys);
         return new JdbcSink(database, TableName.parse(table), options, retries);
     }

@@ -14,12 +14,12 @@ final class Transaction {
 
     private final Database database;
     private final Dialect dialect;
-    private final Judge judge;
+    private final CountRule rule;
 
-    Transaction(Database database, Dialect dialect, Judge judge) {
+    Transaction(Database database, Dialect dialect, CountRule rule) {
         this.database = database;
         this.dialect = dialect;
-        this.judge = judge;
+        this.rule = rule;
     }
 
     /** What comes before the rows in their transaction. */
@@ -63,7 +63,7 @@ final class Transaction {
             }
             dialect.begin(connection);
             preparation.in(connection);
-            long[] counts = new Execution(connection, counting, judge).run(rows);
+            long[] counts = new Execution(connection, counting, rule).run(rows);
             if (counts == null) {
                 rollback(connection);
                 return null;
@@ -90,7 +90,7 @@ final class Transaction {
     private List<Finding> findings(Connection connection, List<Row> rows, long[] counts) throws SQLException {
         List<Finding> findings = new ArrayList<>(counts.length);
         for (int i = 0; i < counts.length; i++) {
-            findings.add(judge.of(connection, rows.get(i), counts[i]));
+            findings.add(rule.of(connection, rows.get(i), counts[i]));
         }
         return findings;
     }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saddlebag.destination.OpenJob;
 import io.saddlebag.destination.Stop;
-import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Action;
+import io.saddlebag.destination.delivery.Retries.Delays;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,7 @@ final class BulkJob {
         UNKNOWN
     }
 
-    private final Work work;
-    private final Patience patience;
+    private final SalesforceBatch batch;
     private String path;
     private String state = "";
     private String errorMessage = "";
@@ -46,9 +46,8 @@ final class BulkJob {
 
     private Fault fault = new Fault("no-reply", "Salesforce did not say what became of the bulk job");
 
-    BulkJob(Work work) {
-        this.work = work;
-        this.patience = new Patience(work);
+    BulkJob(SalesforceBatch batch) {
+        this.batch = batch;
     }
 
     /** Where the job is, for people to find it, or {@code null} before there is one. */
@@ -71,7 +70,7 @@ final class BulkJob {
     }
 
     BulkResults results(String keyColumn) {
-        return new BulkResults(patience, path, keyColumn);
+        return new BulkResults(batch, path, keyColumn);
     }
 
     /** @param records how many rows there are */
@@ -81,39 +80,39 @@ final class BulkJob {
         }
         End upload = upload(csv);
         if (upload != End.ENDED) {
-            patience.ask(JobEnding.become(path, JobEnding.ABORTED));
+            batch.ask(JobEnding.become(path, JobEnding.ABORTED));
             return upload;
         }
-        OpenJob open = work.jobs().remember(work.shape().batch(), path, records);
+        OpenJob open = batch.jobs().remember(batch.shape().batch(), path, records);
         End close = close();
         End end = close == End.ENDED ? await() : close;
         if (end != End.UNKNOWN) {
-            work.jobs().forget(open);
+            batch.jobs().forget(open);
         }
         return end;
     }
 
     private boolean open() {
         ObjectNode job = JSON.createObjectNode()
-                .put("object", work.shape().object())
-                .put("operation", work.shape().verb().label())
+                .put("object", batch.shape().object())
+                .put("operation", batch.shape().verb().label())
                 .put("contentType", "CSV")
                 .put("lineEnding", "LF")
                 .put("columnDelimiter", "COMMA");
-        if (work.shape().verb() == Verb.UPSERT) {
-            job.put("externalIdFieldName", work.shape().key().name());
+        if (batch.shape().verb() == Verb.UPSERT) {
+            job.put("externalIdFieldName", batch.shape().key().name());
         }
         Call call = Call.json("POST", "/jobs/ingest", job.toString().getBytes(StandardCharsets.UTF_8));
-        Attempt attempt = patience.send(call);
-        JsonNode made = ok(attempt);
+        CallResult result = batch.require(call);
+        JsonNode made = ok(result);
         String id = made == null ? "" : made.path("id").asText();
         if (Shape.isId(id)) {
             path = "/jobs/ingest/" + id;
             return true;
         }
         // a job is refused for what it is, not for its rows, of which Salesforce knows nothing yet
-        if (attempt instanceof Attempt.Replied replied && CallVerdict.of(replied.reply()) == CallVerdict.SPLIT) {
-            work.ledger().stop(work.stop(call, replied.reply()));
+        if (result instanceof CallResult.Replied replied && replied.reply().action() == Action.SPLIT) {
+            batch.ledger().stop(batch.stop(call, replied.reply()));
         }
         return false;
     }
@@ -121,13 +120,13 @@ final class BulkJob {
     /** Once: a second upload to the same job is refused. */
     private End upload(byte[] csv) {
         Call call = Call.upload(path + "/batches", csv);
-        Attempt attempt = work.send(call);
-        if (attempt instanceof Attempt.Replied replied) {
-            switch (CallVerdict.of(replied.reply())) {
-                case DONE -> {
+        CallResult result = batch.send(call);
+        if (result instanceof CallResult.Replied replied) {
+            switch (replied.reply().action()) {
+                case ACCEPT -> {
                     return End.ENDED;
                 }
-                case STOP -> work.ledger().stop(work.stop(call, replied.reply()));
+                case STOP -> batch.ledger().stop(batch.stop(call, replied.reply()));
                 case SPLIT -> {
                     fault = replied.reply().fault();
                     return End.UNSUITABLE;
@@ -136,19 +135,19 @@ final class BulkJob {
                     // another job may do better
                 }
             }
-        } else if (attempt instanceof Attempt.Barred barred) {
-            work.ledger().stop(barred.stop());
+        } else if (result instanceof CallResult.Barred barred) {
+            batch.ledger().stop(barred.stop());
         }
-        ok(attempt);
+        ok(result);
         return End.NOTHING_RAN;
     }
 
     private End close() {
-        if (ok(patience.send(JobEnding.become(path, "UploadComplete"))) != null) {
+        if (ok(batch.require(JobEnding.become(path, "UploadComplete"))) != null) {
             return End.ENDED;
         }
         // the reply may have been lost, and the repeated call refused because the job was closed before
-        JsonNode job = ok(patience.send(Call.get(path).toFinish()));
+        JsonNode job = ok(batch.require(Call.get(path).toFinish()));
         if (job == null) {
             return End.UNKNOWN;
         }
@@ -165,7 +164,7 @@ final class BulkJob {
 
     /** @return why it is not known to have ended, or {@code null} if it has */
     private Fault abort() {
-        JobEnding ending = new JobEnding(work, path);
+        JobEnding ending = new JobEnding(batch, path);
         Fault open = ending.abort(LAST_WORDS);
         seen(ending.last());
         aborted = state.equals(JobEnding.ABORTED);
@@ -173,25 +172,25 @@ final class BulkJob {
     }
 
     private End await() {
-        Retries polls = new Retries(work.rules().polls(), work.times());
-        Instant deadline = work.times().clock().instant().plus(work.rules().jobTimeout());
+        Delays polls = batch.polls();
+        Instant deadline = batch.times().clock().instant().plus(batch.rules().jobTimeout());
         while (!JobEnding.isEnd(state)) {
-            if (work.times().clock().instant().isAfter(deadline)) {
+            if (batch.times().clock().instant().isAfter(deadline)) {
                 return overdue();
             }
-            if (!work.await(polls.next())) {
+            if (!batch.await(polls.next())) {
                 fault = new Fault("interrupted", "The run was stopped while the bulk job ran");
                 return End.UNKNOWN;
             }
-            JsonNode job = ok(patience.send(Call.get(path).toFinish()));
+            JsonNode job = ok(batch.require(Call.get(path).toFinish()));
             if (job == null) {
                 return End.UNKNOWN;
             }
             seen(job);
         }
         if (state.equals(JobEnding.ABORTED) && !aborted) {
-            JobEnding ending = new JobEnding(work, path);
-            ending.settle(work.times().clock().instant().plus(LAST_WORDS));
+            JobEnding ending = new JobEnding(batch, path);
+            ending.settle(batch.times().clock().instant().plus(LAST_WORDS));
             seen(ending.last());
         }
         tell();
@@ -226,24 +225,24 @@ final class BulkJob {
         String verb = state.toLowerCase(Locale.ROOT);
         fault = new Fault("bulk-job-" + verb, errorMessage.isEmpty() ? "The bulk job was " + verb : errorMessage);
         if (errorMessage.contains("Field name not found")) {
-            work.connection().objects().forget(work.shape().object());
+            batch.connection().objects().forget(batch.shape().object());
         }
         String reason = state.equals("Failed")
-                ? "Bulk job " + path + " failed: " + work.evidence().words(fault)
+                ? "Bulk job " + path + " failed: " + batch.words(fault)
                 : "Somebody has aborted bulk job " + path;
-        work.ledger().stop(new Stop(fault.code(), reason, false));
+        batch.ledger().stop(new Stop(fault.code(), reason, false));
     }
 
     /** Results are kept for seven days by themselves; a job that went well need not be. */
     void remove() {
-        work.send(Call.bare("DELETE", path).toFinish());
+        batch.send(Call.bare("DELETE", path).toFinish());
     }
 
     /** The body of a reply that went well; otherwise {@code null}, and {@link #fault} says why. */
-    private JsonNode ok(Attempt attempt) {
-        JsonNode json = attempt.json();
+    private JsonNode ok(CallResult result) {
+        JsonNode json = result.json();
         if (json == null) {
-            fault = attempt.fault();
+            fault = result.fault();
         }
         return json;
     }

@@ -77,13 +77,13 @@ final class BulkResults {
             .setIgnoreEmptyLines(true)
             .get();
 
-    private final Patience patience;
+    private final SalesforceBatch batch;
     private final String job;
     private final String keyColumn;
 
     /** @param keyColumn in which the job's rows differ from one another */
-    BulkResults(Patience patience, String job, String keyColumn) {
-        this.patience = patience;
+    BulkResults(SalesforceBatch batch, String job, String keyColumn) {
+        this.batch = batch;
         this.job = job;
         this.keyColumn = keyColumn;
     }
@@ -97,11 +97,11 @@ final class BulkResults {
         String page = job + "/" + kind.path;
         while (page != null) {
             boolean[] whole = {false};
-            Attempt attempt = patience.send(Call.get(page).forCsv().toFinish(), reply -> {
+            CallResult result = batch.require(Call.get(page).forCsv().toFinish(), reply -> {
                 whole[0] = read(reply.body(), keyColumn, rows);
                 return whole[0];
             });
-            if (!whole[0] || !(attempt instanceof Attempt.Replied replied)) {
+            if (!whole[0] || !(result instanceof CallResult.Replied replied)) {
                 return false;
             }
             String locator = replied.reply().locator();

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,6 +104,18 @@ record Column(int position, String name, Kind kind, boolean caseless, RelatedKey
             case TIME -> value instanceof LocalTime time ? TIME.format(time) : Values.text(value);
             default -> Values.text(value);
         };
+    }
+
+    /** The texts by which a value may have been written, if it is one of these columns'. */
+    static List<String> texts(List<Column> columns, Object value) {
+        List<String> texts = new ArrayList<>();
+        texts.add(Values.text(value));
+        for (Column column : columns) {
+            if (column.kind() != Kind.TEXT && !(value instanceof List<?>)) {
+                texts.add(column.text(value));
+            }
+        }
+        return texts;
     }
 
     /** @throws io.saddlebag.destination.delivery.UnsendableException if there is no text for the value */

@@ -128,11 +128,11 @@ final class DeliveryCheck {
     private Terms terms(FieldRules fields, Identity identity) {
         Batching batching =
                 switch (rules.api()) {
-                    case COLLECTIONS -> Batching.of(CollectionsCourier.MOST);
+                    case COLLECTIONS -> Batching.of(CollectionsSender.MOST);
                     case BULK -> Batching.of(BULK_BATCH);
-                    case AUTO -> new Batching(CollectionsCourier.MOST, BULK_BATCH, rules.bulkFrom());
+                    case AUTO -> new Batching(CollectionsSender.MOST, BULK_BATCH, rules.bulkFrom());
                 };
-        int most = rules.api() == SinkRules.Api.COLLECTIONS ? CollectionsCourier.MOST : LARGEST_BATCH;
+        int most = rules.api() == SinkRules.Api.COLLECTIONS ? CollectionsSender.MOST : LARGEST_BATCH;
         return new Terms(fields.checks(), batching, most, identity);
     }
 }

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
+import io.saddlebag.destination.delivery.Action;
 import java.util.List;
 import java.util.Set;
 
@@ -45,30 +46,32 @@ final class ErrorCodes {
         return fault.code().equals("REQUEST_LIMIT_EXCEEDED") && fault.message().startsWith("Concurrent");
     }
 
+    /** Whether another upsert has just made the record, which this one finds when it is sent again. */
+    static boolean isRace(Fault fault, Verb verb) {
+        return verb == Verb.UPSERT
+                && fault.code().equals("DUPLICATE_VALUE")
+                && fault.message().contains("duplicates value on record");
+    }
+
     /** What an error of one record means. */
-    static Verdict verdict(Fault fault, Verb verb) {
+    static Action action(Fault fault, Verb verb) {
         String code = fault.code();
-        if (PASSING.contains(code)) {
-            return Verdict.AGAIN;
+        if (PASSING.contains(code) || isRace(fault, verb)) {
+            return Action.RETRY;
         }
         if (ENDING.contains(code) || refusesCredentials(code)) {
-            return Verdict.STOP;
+            return Action.STOP;
         }
         if (MISSING.contains(code)) {
-            return verb == Verb.DELETE ? Verdict.DONE : Verdict.REFUSED;
+            return verb == Verb.DELETE ? Action.ACCEPT : Action.REJECT;
         }
         return switch (code) {
-            case "REQUEST_LIMIT_EXCEEDED" -> isTooManyAtOnce(fault) ? Verdict.AGAIN : Verdict.STOP;
+            case "REQUEST_LIMIT_EXCEEDED" -> isTooManyAtOnce(fault) ? Action.RETRY : Action.STOP;
             case "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY" ->
-                PASSING_IN_TRIGGERS.stream().anyMatch(fault.message()::contains) ? Verdict.AGAIN : Verdict.REFUSED;
+                PASSING_IN_TRIGGERS.stream().anyMatch(fault.message()::contains) ? Action.RETRY : Action.REJECT;
             // the same code says that a look-up's external id was not found, which is a matter of the record
-            case "INVALID_FIELD" -> fault.message().contains("No such column") ? Verdict.STOP : Verdict.REFUSED;
-            // another upsert has just made the record: this one now finds it
-            case "DUPLICATE_VALUE" ->
-                verb == Verb.UPSERT && fault.message().contains("duplicates value on record")
-                        ? Verdict.AGAIN_ONCE
-                        : Verdict.REFUSED;
-            default -> Verdict.REFUSED;
+            case "INVALID_FIELD" -> fault.message().contains("No such column") ? Action.STOP : Action.REJECT;
+            default -> Action.REJECT;
         };
     }
 }

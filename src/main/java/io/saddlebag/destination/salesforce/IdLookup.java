@@ -1,6 +1,10 @@
 package io.saddlebag.destination.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.delivery.Attempt;
+import io.saddlebag.destination.delivery.BatchDelivery;
+import io.saddlebag.destination.delivery.EvidenceWriter.Said;
 import io.saddlebag.row.Change;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +27,14 @@ final class IdLookup {
 
     private static final int MOST_KEYS = 200;
 
-    private final Work work;
+    private final SalesforceBatch batch;
     private final SObject object;
     private final Shape shape;
 
-    IdLookup(Work work, SObject object) {
-        this.work = work;
+    IdLookup(SalesforceBatch batch, SObject object) {
+        this.batch = batch;
         this.object = object;
-        this.shape = work.shape();
+        this.shape = batch.shape();
     }
 
     /** Fills in the ids, and decides about the changes whose record is not there. The rest is to be sent. */
@@ -42,7 +46,7 @@ final class IdLookup {
             if (id == null) {
                 unknown.add(position);
             } else if (Shape.isId(id)) {
-                work.ids()[position] = id;
+                batch.ids()[position] = id;
                 ready.add(position);
             } else {
                 // it would stand in a URL, where it could mean other records
@@ -71,7 +75,14 @@ final class IdLookup {
             return List.of();
         }
         List<Integer> found = new ArrayList<>();
-        List<Integer> asked = new ArrayList<>();
+        new BatchDelivery(batch.ledger(), batch.retries(), true)
+                .deliver(groups(positions, key), attempt -> query(attempt, key, found));
+        return found;
+    }
+
+    private List<List<Integer>> groups(List<Integer> positions, Column key) {
+        List<List<Integer>> groups = new ArrayList<>();
+        List<Integer> together = new ArrayList<>();
         int length = 0;
         for (int position : positions) {
             String text = text(key, position);
@@ -80,40 +91,37 @@ final class IdLookup {
                 continue;
             }
             int more = encoded(literal(key, text) + ",").length();
-            if (!asked.isEmpty() && (asked.size() == MOST_KEYS || length + more > LONGEST_QUERY)) {
-                found.addAll(query(asked, key));
-                asked = new ArrayList<>();
+            if (!together.isEmpty() && (together.size() == MOST_KEYS || length + more > LONGEST_QUERY)) {
+                groups.add(together);
+                together = new ArrayList<>();
                 length = 0;
             }
-            asked.add(position);
+            together.add(position);
             length += more;
         }
-        if (!asked.isEmpty()) {
-            found.addAll(query(asked, key));
-        }
-        return found;
+        groups.add(together);
+        return groups;
     }
 
-    private List<Integer> query(List<Integer> positions, Column key) {
-        if (work.ledger().isOver()) {
-            return List.of();
-        }
-        String values =
-                positions.stream().map(each -> literal(key, text(key, each))).collect(Collectors.joining(","));
+    private void query(Attempt attempt, Column key, List<Integer> found) {
+        String values = attempt.positions().stream()
+                .map(each -> literal(key, text(key, each)))
+                .collect(Collectors.joining(","));
         String soql =
                 "SELECT Id, " + key.name() + " FROM " + object.name() + " WHERE " + key.name() + " IN (" + values + ")";
         Call call = Call.get("/query?q=" + encoded(soql));
         Map<String, Set<String>> ids = new HashMap<>();
         while (call != null) {
-            Attempt attempt = new Patience(work).send(call);
-            Reply reply = attempt instanceof Attempt.Replied replied ? replied.reply() : null;
-            if (reply != null && CallVerdict.of(reply) == CallVerdict.SPLIT) {
-                return split(positions, key, reply.fault());
+            // a key that Salesforce cannot read must not keep the others from being found
+            Reply reply = batch.read(attempt, call, batch.send(call), false, position -> null);
+            if (reply == null) {
+                return;
             }
-            JsonNode page = reply != null && reply.isOk() ? reply.json() : null;
+            JsonNode page = reply.json();
             if (page == null || !page.path("records").isArray()) {
-                positions.forEach(each -> unanswered(each, attempt));
-                return List.of();
+                Said said = new Said("broken-reply", "The reply to the look-up of ids lists no records");
+                batch.passing(attempt, said, false, position -> null);
+                return;
             }
             page.path("records").forEach(each -> ids.computeIfAbsent(
                             key.comparable(each.path(key.name()).asText()), missing -> new TreeSet<>())
@@ -121,46 +129,33 @@ final class IdLookup {
             String next = page.path("nextRecordsUrl").asText("");
             call = next.isEmpty() ? null : Call.get(next);
         }
-        return matched(positions, key, ids);
-    }
-
-    /** A key that Salesforce cannot read must not keep the others from being found. */
-    private List<Integer> split(List<Integer> positions, Column key, Fault fault) {
-        if (positions.size() == 1) {
-            refuse(positions.get(0), fault.code(), fault.message());
-            return List.of();
-        }
-        int middle = positions.size() / 2;
-        List<Integer> found = new ArrayList<>(query(positions.subList(0, middle), key));
-        found.addAll(query(positions.subList(middle, positions.size()), key));
-        return found;
+        match(attempt, key, ids, found);
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private List<Integer> matched(List<Integer> positions, Column key, Map<String, Set<String>> ids) {
-        List<Integer> found = new ArrayList<>();
-        for (int position : positions) {
+    private void match(Attempt attempt, Column key, Map<String, Set<String>> ids, List<Integer> found) {
+        for (int position : attempt.positions()) {
             Object value = shape.change(position).value(key.position());
             Set<String> matches = ids.getOrDefault(key.comparable(value), Set.of());
             if (matches.size() == 1) {
-                work.ids()[position] = matches.iterator().next();
+                batch.ids()[position] = matches.iterator().next();
                 found.add(position);
+                attempt.defer(position, null);
             } else if (matches.size() > 1) {
-                refuse(
-                        position,
-                        "DUPLICATE_EXTERNAL_ID",
-                        "Salesforce has " + matches.size() + " records with this " + key.name() + ": "
-                                + String.join(", ", matches));
+                String message = "Salesforce has " + matches.size() + " records with this " + key.name() + ": "
+                        + String.join(", ", matches);
+                attempt.reject(position, why(position, "DUPLICATE_EXTERNAL_ID", message));
             } else if (shape.verb() == Verb.DELETE) {
-                work.ledger().accepted(position, null);
+                attempt.accept(position, null);
             } else {
-                refuse(position, "missing", "Salesforce has no " + object.name() + " with this " + key.name());
+                attempt.reject(
+                        position,
+                        why(position, "missing", "Salesforce has no " + object.name() + " with this " + key.name()));
             }
         }
-        return found;
     }
 
     private String text(Column key, int position) {
@@ -179,16 +174,10 @@ final class IdLookup {
     }
 
     private void refuse(int position, String code, String message) {
-        work.ledger().refused(position, work.evidence().of(position, new Fault(code, message), null, null));
+        batch.ledger().refused(position, why(position, code, message));
     }
 
-    private void unanswered(int position, Attempt attempt) {
-        Fault fault = attempt instanceof Attempt.Lost lost
-                ? lost.fault()
-                : attempt instanceof Attempt.Replied replied
-                        ? replied.reply().fault()
-                        : new Fault("stopped", "Salesforce was not asked for the record's id");
-        work.ledger().nothingRan(position, work.evidence().of(position, fault, null, null));
-        work.ledger().leave(position);
+    private Evidence why(int position, String code, String message) {
+        return batch.evidence().of(position, new Said(code, message), null);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.OpenJob;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.JobGate;
-import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Retries.Delays;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +23,12 @@ final class JobEnding {
 
     private static final int NOT_FOUND = 404;
 
-    private final Work work;
-    private final Patience patience;
+    private final SalesforceBatch batch;
     private final String path;
     private JsonNode last;
 
-    JobEnding(Work work, String path) {
-        this.work = work;
-        this.patience = new Patience(work);
+    JobEnding(SalesforceBatch batch, String path) {
+        this.batch = batch;
         this.path = path;
     }
 
@@ -56,28 +54,28 @@ final class JobEnding {
      * @return why it is not known to have ended, or {@code null} if it has, by that or by itself
      */
     Fault abort(Duration longest) {
-        Instant deadline = work.times().clock().instant().plus(longest);
+        Instant deadline = batch.times().clock().instant().plus(longest);
         // refused where the job has ended in the meantime
-        Attempt told = patience.ask(become(path, ABORTED));
+        CallResult told = batch.ask(become(path, ABORTED));
         Fault open = settle(deadline);
         return open == null || told.json() != null ? open : told.fault();
     }
 
     /** Waits for the end. A job that was aborted may be in the middle of some rows: it has ended when its count stands still. */
     Fault settle(Instant deadline) {
-        Retries polls = new Retries(work.rules().polls(), work.times());
+        Delays polls = batch.polls();
         long before = -1;
         while (true) {
             Call call = Call.get(path).toFinish();
-            Attempt attempt = patience.ask(call);
-            if (attempt instanceof Attempt.Replied replied && replied.reply().status() == NOT_FOUND) {
+            CallResult result = batch.ask(call);
+            if (result instanceof CallResult.Replied replied && replied.reply().status() == NOT_FOUND) {
                 // it was deleted, which Salesforce allows only after its end
                 return null;
             }
-            JsonNode job = attempt.json();
+            JsonNode job = result.json();
             if (job == null) {
-                patience.stopIfDue(call, attempt);
-                return attempt.fault();
+                batch.stopIfDue(call, result);
+                return result.fault();
             }
             last = job;
             String state = job.path("state").asText();
@@ -86,10 +84,10 @@ final class JobEnding {
                 return null;
             }
             before = state.equals(ABORTED) ? processed : -1;
-            if (work.times().clock().instant().isAfter(deadline)) {
+            if (batch.times().clock().instant().isAfter(deadline)) {
                 return new Fault("job-running", "The job is " + state);
             }
-            if (!work.await(polls.next())) {
+            if (!batch.await(polls.next())) {
                 return new Fault("interrupted", "The run was stopped");
             }
         }
@@ -101,10 +99,10 @@ final class JobEnding {
      * @return why nothing newer may be sent yet; {@code null} if it has ended
      * @throws InterruptedException if the run is being stopped
      */
-    static Stop objection(Work work, OpenJob open) throws InterruptedException {
+    static Stop objection(SalesforceBatch batch, OpenJob open) throws InterruptedException {
         String path = open.reference();
         LOG.info("Bulk job {} of run {} of sync {} is aborted, if it has not ended", path, open.run(), open.sync());
-        Fault why = new JobEnding(work, path).abort(work.rules().jobTimeout());
+        Fault why = new JobEnding(batch, path).abort(batch.rules().jobTimeout());
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }
@@ -113,8 +111,7 @@ final class JobEnding {
                 : JobGate.running(
                         open,
                         "Bulk job " + path,
-                        "is not known to have ended, and could not be aborted ("
-                                + work.evidence().words(why) + ")",
+                        "is not known to have ended, and could not be aborted (" + batch.words(why) + ")",
                         "Abort it in Setup, Bulk Data Load Jobs, or run the sync again later");
     }
 }

@@ -2,6 +2,7 @@ package io.saddlebag.destination.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saddlebag.destination.delivery.Action;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -16,6 +17,37 @@ record Reply(int status, String locator, byte[] body) {
 
     boolean isOk() {
         return status >= 200 && status < 300;
+    }
+
+    /** What the reply says of its call as a whole. If that was carried out, the body says what became of the records. */
+    Action action() {
+        return switch (status) {
+            case 200, 201, 202, 204 -> Action.ACCEPT;
+            case 400 -> refused();
+            // the quota of 24 hours is used up, or too many calls run at this moment
+            case 403 -> ErrorCodes.isTooManyAtOnce(fault()) ? Action.RETRY : Action.STOP;
+            case 413, 414, 431 -> Action.SPLIT;
+            case 429 -> Action.RETRY;
+            case 408, 425 -> Action.RETRY_IN_DOUBT;
+            case 501, 505 -> Action.STOP;
+            default -> status >= 500 ? Action.RETRY_IN_DOUBT : Action.STOP;
+        };
+    }
+
+    private Action refused() {
+        if (fault().code().equals("UNABLE_TO_LOCK_ROW")) {
+            return Action.RETRY;
+        }
+        return switch (ErrorCodes.action(fault(), Verb.UPDATE)) {
+            case STOP -> Action.STOP;
+            case RETRY -> Action.RETRY_IN_DOUBT;
+            default -> Action.SPLIT;
+        };
+    }
+
+    /** Whether the call was refused because there are too many. */
+    boolean isTooMany() {
+        return status == 429 || status == 403 && action() == Action.RETRY;
     }
 
     String text() {

@@ -7,6 +7,7 @@ import io.saddlebag.destination.FieldDescription;
 import io.saddlebag.destination.ObjectDescription;
 import io.saddlebag.destination.ObjectSummary;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Action;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -95,14 +96,14 @@ final class SObjects implements Catalogue {
     }
 
     private JsonNode get(String path, String object) {
-        Attempt attempt = client.send(Call.get(path));
-        if (attempt instanceof Attempt.Lost lost) {
+        CallResult result = client.send(Call.get(path));
+        if (result instanceof CallResult.Lost lost) {
             throw new DestinationUnavailableException(lost.fault().message());
         }
-        if (attempt instanceof Attempt.Barred barred) {
+        if (result instanceof CallResult.Barred barred) {
             throw new DestinationUnavailableException(barred.stop());
         }
-        Reply reply = ((Attempt.Replied) attempt).reply();
+        Reply reply = ((CallResult.Replied) result).reply();
         if (reply.isOk() && reply.json() != null) {
             return reply.json();
         }
@@ -112,7 +113,7 @@ final class SObjects implements Catalogue {
         }
         String words = "Salesforce did not describe " + (object == null ? "its objects" : "object " + object) + ": "
                 + client.redaction().redact(reply.fault().message());
-        if (CallVerdict.of(reply) == CallVerdict.STOP) {
+        if (reply.action() == Action.STOP) {
             boolean credentials = reply.status() == 401
                     || ErrorCodes.refusesCredentials(reply.fault().code());
             String code = credentials ? "credentials" : reply.fault().code();

@@ -63,16 +63,16 @@ final class SalesforceClient implements AutoCloseable {
         return session.redaction();
     }
 
-    Attempt send(Call call) {
+    CallResult send(Call call) {
         Stop objection = call.finishing() ? null : limits.objection();
         if (objection != null) {
-            return new Attempt.Barred(objection);
+            return new CallResult.Barred(objection);
         }
         try {
             String token = session.open();
-            Attempt attempt = exchange(call);
-            if (!isRenewable(attempt)) {
-                return attempt;
+            CallResult result = exchange(call);
+            if (!isRenewable(result)) {
+                return result;
             }
             session.renew(token);
             return exchange(call);
@@ -82,13 +82,13 @@ final class SalesforceClient implements AutoCloseable {
     }
 
     /** A session of an expired password can be had without end, and is never accepted. */
-    private static boolean isRenewable(Attempt attempt) {
-        return attempt instanceof Attempt.Replied replied
+    private static boolean isRenewable(CallResult result) {
+        return result instanceof CallResult.Replied replied
                 && replied.reply().status() == 401
                 && !replied.reply().fault().code().equals(EXPIRED_PASSWORD);
     }
 
-    private Attempt exchange(Call call) {
+    private CallResult exchange(Call call) {
         if (Thread.currentThread().isInterrupted()) {
             return interrupted(false);
         }
@@ -116,16 +116,16 @@ final class SalesforceClient implements AutoCloseable {
         return outcome(exchange);
     }
 
-    private static Attempt interrupted(boolean sent) {
+    private static CallResult interrupted(boolean sent) {
         String when = sent ? "while Salesforce was answering" : "before Salesforce was asked";
-        return new Attempt.Lost(new Fault("interrupted", "The run was stopped " + when), sent);
+        return new CallResult.Lost(new Fault("interrupted", "The run was stopped " + when), sent);
     }
 
     private String path(String path) {
         return path.startsWith("/services/") ? path : "/services/data/v" + settings.apiVersion() + path;
     }
 
-    private Attempt outcome(Exchange exchange) {
+    private CallResult outcome(Exchange exchange) {
         Exception failure = exchange.getException();
         SalesforceException known = failure == null ? null : exchange.getException(SalesforceException.class);
         Integer status = exchange.getIn().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -135,17 +135,17 @@ final class SalesforceClient implements AutoCloseable {
         return status != null && whole ? replied(exchange, status) : lost(failure, status);
     }
 
-    private static Attempt replied(Exchange exchange, int status) {
+    private static CallResult replied(Exchange exchange, int status) {
         String locator = exchange.getIn().getHeader(LOCATOR, String.class);
         try (InputStream body = exchange.getIn().getBody(InputStream.class)) {
             byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
-            return new Attempt.Replied(new Reply(status, "null".equals(locator) ? null : locator, bytes));
+            return new CallResult.Replied(new Reply(status, "null".equals(locator) ? null : locator, bytes));
         } catch (IOException e) {
-            return new Attempt.Lost(new Fault("no-reply", "The reply could not be read: " + e.getMessage()), true);
+            return new CallResult.Lost(new Fault("no-reply", "The reply could not be read: " + e.getMessage()), true);
         }
     }
 
-    private Attempt lost(Exception failure, Integer status) {
+    private CallResult lost(Exception failure, Integer status) {
         boolean sent = status != null || !provesUnsent(failure);
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -157,7 +157,7 @@ final class SalesforceClient implements AutoCloseable {
                         sent
                                 ? "The request was sent, but no whole reply came. " + why
                                 : "Salesforce cannot be reached. " + why);
-        return new Attempt.Lost(new Fault(sent ? "no-reply" : "no-connection", message), sent);
+        return new CallResult.Lost(new Fault(sent ? "no-reply" : "no-connection", message), sent);
     }
 
     private static boolean provesUnsent(Throwable failure) {

@@ -9,6 +9,8 @@ import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
+import io.saddlebag.destination.delivery.EvidenceWriter;
+import io.saddlebag.destination.delivery.EvidenceWriter.Said;
 import io.saddlebag.destination.delivery.JobGate;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
@@ -42,75 +44,72 @@ final class SalesforceSink implements Sink {
 
     @Override
     public BatchResult deliver(Batch batch) {
+        Ledger ledger = new Ledger(batch.size());
         SObject object;
         Shape shape;
         try {
             object = connection.objects().get(objectName);
-            boolean byId = rules.byId() || DeliveryCheck.isId(batch.fields());
-            Verb verb = Verb.of(batch, byId);
+            Verb verb = Verb.of(batch, rules.byId() || DeliveryCheck.isId(batch.fields()));
             shape = new Shape(object, connection.objects(), batch, verb, rules.changedFieldsOnly());
         } catch (DestinationUnavailableException e) {
             Outcome undecided = Outcome.notSent(new Evidence(e.code(), e.getMessage(), null, null));
             return BatchResult.stopped(batch, undecided, e.stop().orElse(null));
         } catch (IllegalArgumentException e) {
-            Evidence evidence = new Evidence("configuration", e.getMessage(), null, null);
-            return BatchResult.stopped(
-                    batch, Outcome.notSent(evidence), new Stop("configuration", e.getMessage(), false));
+            ledger.stop(new Stop("configuration", e.getMessage(), false));
+            return ledger.result();
         }
-        EvidenceText evidence = new EvidenceText(connection.client()::redaction, shape);
-        Work work = new Work(
-                connection, shape, rules, times, new Ledger(batch.size()), evidence, jobs, new String[batch.size()]);
-        awaitEarlier(work);
-        if (!work.ledger().isOver()) {
-            deliver(work, object);
+        SalesforceBatch sent = new SalesforceBatch(
+                connection, shape, rules, times, ledger, evidence(shape), jobs, new String[batch.size()]);
+        // whatever API the batch goes by: a bulk job of an earlier run would overwrite it
+        jobs.pass(batch, ledger, job -> JobEnding.objection(sent, job));
+        if (!ledger.isOver()) {
+            deliver(sent, object);
         }
-        return work.ledger().result();
+        return ledger.result();
     }
 
-    /** Whatever API a batch goes by: a bulk job of an earlier run would overwrite it. */
-    private void awaitEarlier(Work work) {
-        try {
-            Stop objection = jobs.pass(work.shape().batch(), job -> JobEnding.objection(work, job));
-            if (objection != null) {
-                work.ledger().stop(objection);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            work.ledger().interrupt();
-        }
+    private EvidenceWriter evidence(Shape shape) {
+        Batch batch = shape.batch();
+        List<Column> sensitive = shape.columns().stream()
+                .filter(column -> batch.fields().get(column.position()).sensitive())
+                .toList();
+        return new EvidenceWriter(
+                connection.client()::redaction,
+                batch.fields(),
+                batch.changes(),
+                value -> Column.texts(sensitive, value));
     }
 
-    private void deliver(Work work, SObject object) {
-        List<Integer> open = sendable(work);
-        if (work.shape().verb().needsId()) {
-            open = new IdLookup(work, object).find(open);
+    private void deliver(SalesforceBatch batch, SObject object) {
+        List<Integer> open = sendable(batch);
+        if (batch.shape().verb().needsId()) {
+            open = new IdLookup(batch, object).find(open);
         }
-        Judge judge = new Judge(work);
-        if (isLarge(open) && !work.ledger().isOver()) {
-            Column correlation = BulkCourier.correlation(work.shape(), object);
-            if (correlation != null || work.shape().verb().needsId()) {
-                open = new BulkCourier(work, judge, correlation).deliver(open);
+        RecordErrors errors = new RecordErrors(batch);
+        if (isLarge(open) && !batch.ledger().isOver()) {
+            Column correlation = BulkSender.correlation(batch.shape(), object);
+            if (correlation != null || batch.shape().verb().needsId()) {
+                open = new BulkSender(batch, errors, correlation).deliver(open);
             }
         }
-        if (!work.ledger().isOver()) {
-            new CollectionsCourier(work, judge).deliver(open);
-        }
+        CollectionsSender sender = new CollectionsSender(batch, errors);
+        batch.delivery().deliver(sender.groups(open), sender);
     }
 
     /** All but the changes with a value that cannot be written, such as a number that is infinite. */
-    private static List<Integer> sendable(Work work) {
+    private static List<Integer> sendable(SalesforceBatch batch) {
         List<Integer> sendable = new ArrayList<>();
-        for (int position = 0; position < work.ids().length; position++) {
+        for (int position = 0; position < batch.ids().length; position++) {
             Column column = null;
             try {
-                for (Column each : work.shape().columns()) {
+                for (Column each : batch.shape().columns()) {
                     column = each;
-                    each.requireText(work.shape().change(position).value(each.position()));
+                    each.requireText(batch.shape().change(position).value(each.position()));
                 }
                 sendable.add(position);
             } catch (UnsendableException e) {
-                Fault fault = new Fault("unsendable", "Field '" + column.name() + "': " + e.getMessage());
-                work.ledger().refused(position, work.evidence().of(position, fault, null, null));
+                Said said = new Said("unsendable", "Field '" + column.name() + "': " + e.getMessage());
+                batch.ledger().refused(position, batch.evidence().of(position, said, null));
             }
         }
         return sendable;
@@ -120,7 +119,7 @@ final class SalesforceSink implements Sink {
         return switch (rules.api()) {
             case BULK -> true;
             case COLLECTIONS -> false;
-            case AUTO -> positions.size() > CollectionsCourier.MOST;
+            case AUTO -> positions.size() > CollectionsSender.MOST;
         };
     }
 }

@@ -23,16 +23,16 @@ final class Session {
 
     /** No session is to be had. */
     static final class Refused extends Exception {
-        private final transient Attempt attempt;
+        private final transient CallResult result;
 
-        private Refused(Attempt attempt) {
+        private Refused(CallResult result) {
             super(null, null, false, false);
-            this.attempt = attempt;
+            this.result = result;
         }
 
         /** As the end of the call that needed it. */
-        Attempt attempt() {
-            return attempt;
+        CallResult attempt() {
+            return result;
         }
     }
 
@@ -75,7 +75,7 @@ final class Session {
             // a reply without an id, for one, which camel-salesforce does not expect
             String message =
                     redaction.redact("Salesforce gave no session at " + settings.loginUrl() + ": " + e.getMessage());
-            throw new Refused(new Attempt.Lost(new Fault("no-session", message), false));
+            throw new Refused(new CallResult.Lost(new Fault("no-session", message), false));
         }
     }
 
@@ -93,7 +93,7 @@ final class Session {
     }
 
     /** Salesforce answers a refused login with 400, sometimes with 401 or 403; everything else may pass. */
-    private Attempt attempt(SalesforceException e) {
+    private CallResult attempt(SalesforceException e) {
         RestError error = e.getErrors() == null || e.getErrors().isEmpty()
                 ? null
                 : e.getErrors().get(0);
@@ -102,8 +102,8 @@ final class Session {
                 "Salesforce gave no session for the " + settings.grant() + " at " + settings.loginUrl() + ": " + words);
         boolean passing = error != null && PASSING.contains(error.getErrorCode());
         return isRefusal(e.getStatusCode()) && !passing
-                ? new Attempt.Barred(new Stop("credentials", message, true))
-                : new Attempt.Lost(new Fault("no-session", message), false);
+                ? new CallResult.Barred(new Stop("credentials", message, true))
+                : new CallResult.Lost(new Fault("no-session", message), false);
     }
 
     private static boolean isRefusal(int status) {

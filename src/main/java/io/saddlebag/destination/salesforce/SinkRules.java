@@ -1,9 +1,9 @@
 package io.saddlebag.destination.salesforce;
 
-import io.saddlebag.destination.delivery.Backoff;
 import io.saddlebag.destination.delivery.Choice;
 import io.saddlebag.destination.delivery.Durations;
 import io.saddlebag.destination.delivery.Numbers;
+import io.saddlebag.destination.delivery.Retries.Backoff;
 import java.time.Duration;
 
 /** The options of an endpoint, checked. */

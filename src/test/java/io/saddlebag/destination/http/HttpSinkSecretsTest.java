@@ -6,6 +6,7 @@ import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
+import io.saddlebag.destination.delivery.EvidenceWriter;
 import io.saddlebag.row.Operation;
 import io.saddlebag.testing.Batches;
 import io.saddlebag.testing.FakeRest;

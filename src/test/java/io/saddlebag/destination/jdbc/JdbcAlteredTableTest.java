@@ -181,7 +181,7 @@ class JdbcAlteredTableTest {
                 new FlakyDataSource(db, 1, true, "08006").database(),
                 TableName.parse("t"),
                 WriteOptions.USUAL,
-                new Retries(3, Duration.ofMillis(1), wait -> {
+                JdbcFixture.retries(Duration.ofMillis(1), wait -> {
                     try {
                         db.execute("DELETE FROM t", "ALTER TABLE t ADD CHECK (name <> 'bad')");
                     } catch (SQLException e) {

@@ -4,11 +4,15 @@ import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
+import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Retries.Backoff;
+import io.saddlebag.destination.delivery.Times;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,8 +103,13 @@ final class JdbcFixture implements AutoCloseable {
     }
 
     JdbcSink sink(Database database, String table, WriteOptions options) {
-        return new JdbcSink(
-                database, TableName.parse(table), options, new Retries(3, Duration.ofMillis(100), pauses::add));
+        return new JdbcSink(database, TableName.parse(table), options, retries(Duration.ofMillis(100), pauses::add));
+    }
+
+    /** Three retries, whose waits double without jitter. */
+    static Retries.Policy retries(Duration first, Times.Pause pause) {
+        Times times = new Times(Clock.systemUTC(), pause, () -> 1);
+        return new Retries.Policy("crm", new Backoff(3, first, Duration.ofSeconds(30)), times);
     }
 
     /** One word or code for each outcome. */

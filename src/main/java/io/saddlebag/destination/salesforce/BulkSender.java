@@ -1,7 +1,9 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Evidence;
-import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Attempt;
+import io.saddlebag.destination.delivery.EvidenceWriter.Said;
+import io.saddlebag.security.Redaction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -9,29 +11,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
- * Delivers changes by Bulk API 2.0. Results come in any order, so each row is told by a column that is unique in its job: the
+ * Sends changes by Bulk API 2.0. Results come in any order, so each row is told by a column that is unique in its job: the
  * Salesforce id, the external id, or another unique field that is mapped. What a job cannot carry, and what has to be sent
  * again, is left for sObject Collections.
  */
-final class BulkCourier {
+final class BulkSender {
 
     /** How many records of a job that came to nothing are shown with their rows. */
     private static final int SHOWN = 100;
 
-    private final Work work;
+    private final SalesforceBatch batch;
     private final Shape shape;
     private final Column correlation;
     private final String keyColumn;
-    private final Judge judge;
+    private final RecordErrors errors;
     private final List<Integer> left = new ArrayList<>();
 
     /** @param correlation the column that tells rows apart; {@code null} for the Salesforce id */
-    BulkCourier(Work work, Judge judge, Column correlation) {
-        this.work = work;
-        this.judge = judge;
-        this.shape = work.shape();
+    BulkSender(SalesforceBatch batch, RecordErrors errors, Column correlation) {
+        this.batch = batch;
+        this.errors = errors;
+        this.shape = batch.shape();
         this.correlation = correlation;
         this.keyColumn = correlation == null ? Shape.ID : correlation.name();
     }
@@ -66,7 +69,7 @@ final class BulkCourier {
                 continue;
             }
             byKey.put(key, position);
-            body.add(position, work.ids()[position]);
+            body.add(position, batch.ids()[position]);
             if (body.isFull()) {
                 deliver(byKey, body);
                 byKey = new HashMap<>();
@@ -79,129 +82,128 @@ final class BulkCourier {
 
     /** A job applies two changes of the same record in an order of its own. */
     private String identity(String key, int position) {
-        String identity = shape.identity(position, work.ids()[position]);
+        String identity = shape.identity(position, batch.ids()[position]);
         return identity == null ? key : identity;
     }
 
     private String key(int position) {
         if (correlation == null) {
-            return Shape.shortened(work.ids()[position]);
+            return Shape.shortened(batch.ids()[position]);
         }
         Object value = shape.change(position).value(correlation.position());
         return Column.isClearing(value) ? null : correlation.text(value);
     }
 
     private void deliver(Map<String, Integer> byKey, BulkBody body) {
-        if (byKey.isEmpty() || work.ledger().isOver()) {
-            return;
-        }
-        Retries retries = new Retries(work.rules().retries(), work.times());
-        byte[] csv = body.bytes();
-        while (true) {
-            BulkJob job = new BulkJob(work);
-            work.ledger().sending(byKey.values());
-            BulkJob.End end = job.run(csv, byKey.size());
-            if (end == BulkJob.End.ENDED) {
-                read(job, byKey, body);
-                return;
-            }
-            note(job, end, byKey, body);
-            if (end == BulkJob.End.UNSUITABLE) {
-                left.addAll(byKey.values());
-                return;
-            }
-            boolean again = end == BulkJob.End.NOTHING_RAN && !work.ledger().isOver() && retries.left();
-            if (!again || !work.await(retries.next())) {
-                byKey.values().forEach(work.ledger()::leave);
-                return;
-            }
+        if (!byKey.isEmpty()) {
+            batch.delivery().deliver(List.of(List.copyOf(byKey.values())), attempt -> send(attempt, byKey, body));
         }
     }
 
-    private void note(BulkJob job, BulkJob.End end, Map<String, Integer> byKey, BulkBody body) {
+    private void send(Attempt attempt, Map<String, Integer> byKey, BulkBody body) {
+        BulkJob job = new BulkJob(batch);
+        switch (job.run(body.bytes(), byKey.size())) {
+            case ENDED -> read(attempt, job, byKey, body);
+            case UNKNOWN -> came(attempt, job, body, attempt::leaveInDoubt);
+            case UNSUITABLE -> {
+                came(attempt, job, body, attempt::defer);
+                left.addAll(byKey.values());
+            }
+            case NOTHING_RAN -> came(attempt, job, body, attempt::retry);
+        }
+    }
+
+    /** What the whole job has come to. */
+    private void came(Attempt attempt, BulkJob job, BulkBody body, BiConsumer<Integer, Evidence> to) {
         int shown = 0;
-        for (int position : byKey.values()) {
+        Said said = SalesforceBatch.said(job.fault(), null);
+        for (int position : attempt.positions()) {
             // the reason is the same for all, and rows of ten thousand records are no help to anybody
             String request = shown++ < SHOWN ? request(job, body, position) : null;
-            Evidence evidence = work.evidence().ofCall(position, job.fault(), request, null);
-            if (end == BulkJob.End.UNKNOWN) {
-                work.ledger().mayHaveRun(position, evidence);
-            } else {
-                work.ledger().nothingRan(position, evidence);
-            }
+            to.accept(position, batch.evidence().ofCall(position, attempt.positions(), said, request));
         }
     }
 
-    private void read(BulkJob job, Map<String, Integer> byKey, BulkBody body) {
+    private void read(Attempt attempt, BulkJob job, Map<String, Integer> byKey, BulkBody body) {
         BitSet told = new BitSet();
         BulkResults results = job.results(keyColumn);
         boolean whole = results.read(BulkResults.Kind.SUCCESSFUL, row -> {
             Integer position = position(byKey, row);
             if (position != null) {
                 told.set(position);
-                work.ledger().accepted(position, row.id().isEmpty() ? null : row.id());
+                attempt.accept(position, row.id().isEmpty() ? null : row.id());
             }
         });
         whole &= results.read(BulkResults.Kind.FAILED, row -> {
             Integer position = position(byKey, row);
             if (position != null && !told.get(position)) {
                 told.set(position);
-                failed(position, row, request(job, body, position));
+                failed(attempt, position, row, request(job, body, position));
             }
         });
         if (!job.isComplete()) {
             // where the job has worked on more rows than its results list, some of the others are among them
             boolean certain = whole && told.cardinality() >= job.processed();
+            Said said = SalesforceBatch.said(job.fault(), null);
             whole &= results.read(BulkResults.Kind.UNPROCESSED, row -> {
                 Integer position = position(byKey, row);
                 if (position != null && !told.get(position)) {
                     told.set(position);
-                    unprocessed(position, certain, job, body);
+                    Evidence why = evidence(attempt, position, said, request(job, body, position));
+                    if (certain) {
+                        attempt.leave(position, why);
+                    } else {
+                        attempt.leaveInDoubt(position, why);
+                    }
                 }
             });
         }
-        unaccounted(job, byKey, body, told);
+        unaccounted(attempt, job, body, told);
         if (whole && job.isComplete() && told.cardinality() == byKey.size()) {
             job.remove();
         }
     }
 
-    private void unprocessed(int position, boolean certain, BulkJob job, BulkBody body) {
-        Evidence evidence = work.evidence().ofCall(position, job.fault(), request(job, body, position), null);
-        if (certain) {
-            work.ledger().nothingRan(position, evidence);
-        } else {
-            work.ledger().mayHaveRun(position, evidence);
-        }
-        work.ledger().leave(position);
+    private Evidence evidence(Attempt attempt, int position, Said said, String request) {
+        return batch.evidence().ofCall(position, attempt.positions(), said, request);
     }
 
-    private void failed(int position, BulkResults.Row row, String request) {
+    private void failed(Attempt attempt, int position, BulkResults.Row row, String request) {
         Fault fault = row.fault();
-        boolean allowed = work.rules().allowDuplicates() && fault.code().equals("DUPLICATES_DETECTED");
-        String response = "failedResults\n\n" + work.evidence().row(position, row);
-        if (allowed) {
+        String response = "failedResults\n\n" + row.text((column, cell) -> shown(position, column, cell));
+        if (batch.rules().allowDuplicates() && fault.code().equals("DUPLICATES_DETECTED")) {
             // which is possible in sObject Collections only
-            work.ledger().nothingRan(position, work.evidence().of(position, fault, request, response));
-            left.add(position);
-        } else if (judge.isToBeSentAgain(position, List.of(fault), request, response)) {
-            left.add(position);
+            again(attempt, position, batch.evidence().of(position, SalesforceBatch.said(fault, response), request));
+            return;
         }
+        errors.decide(attempt, position, List.of(fault), request, response, (each, why) -> again(attempt, each, why));
+    }
+
+    private void again(Attempt attempt, int position, Evidence why) {
+        attempt.defer(position, why);
+        left.add(position);
+    }
+
+    /** A cell as it may be shown, before it is written as CSV, which doubles quotation marks. */
+    private String shown(int position, String column, String cell) {
+        int field = shape.batch().fields().position(column);
+        boolean hidden = field >= 0 && shape.batch().fields().get(field).sensitive() && !cell.isEmpty();
+        return hidden ? Redaction.MASK : batch.evidence().masked(List.of(position), cell);
     }
 
     /** Rows that no result lists: nothing is known of them. */
-    private void unaccounted(BulkJob job, Map<String, Integer> byKey, BulkBody body, BitSet told) {
-        Fault fault = new Fault("unaccounted", "No result of the bulk job lists the record");
-        for (int position : byKey.values()) {
+    private void unaccounted(Attempt attempt, BulkJob job, BulkBody body, BitSet told) {
+        Said said = new Said("unaccounted", "No result of the bulk job lists the record");
+        for (int position : attempt.positions()) {
             if (told.get(position)) {
                 continue;
             }
-            work.ledger()
-                    .mayHaveRun(position, work.evidence().ofCall(position, fault, request(job, body, position), null));
+            Evidence why = evidence(attempt, position, said, request(job, body, position));
             if (shape.verb().repeatable() && job.isComplete()) {
+                attempt.deferInDoubt(position, why);
                 left.add(position);
             } else {
-                work.ledger().leave(position);
+                attempt.leaveInDoubt(position, why);
             }
         }
     }
@@ -213,6 +215,6 @@ final class BulkCourier {
     private String request(BulkJob job, BulkBody body, int position) {
         return "PUT " + (job.path() == null ? "/jobs/ingest" : job.path() + "/batches") + " ("
                 + shape.verb().label() + " of " + shape.object() + ")\n\n"
-                + body.picture(position, work.ids()[position]);
+                + body.picture(position, batch.ids()[position]);
     }
 }

@@ -4,19 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.Stop;
 
 /** How one try of a call ended. */
-sealed interface Attempt {
+sealed interface CallResult {
 
-    record Replied(Reply reply) implements Attempt {}
+    record Replied(Reply reply) implements CallResult {}
 
     /**
      * No reply came, or none that could be read to its end.
      *
      * @param sent whether Salesforce may have carried the call out; false only if it is proven that it has not
      */
-    record Lost(Fault fault, boolean sent) implements Attempt {}
+    record Lost(Fault fault, boolean sent) implements CallResult {
+
+        /** Why no other call would come through either; {@code null} if another may. */
+        Stop stop() {
+            return sent ? null : new Stop(fault.code(), fault.message(), false);
+        }
+    }
 
     /** The call was not made: there is no session to be had, or the API limit is used up. */
-    record Barred(Stop stop) implements Attempt {}
+    record Barred(Stop stop) implements CallResult {}
 
     /** What a reply says that went well, or {@code null} if there is none. */
     default JsonNode json() {

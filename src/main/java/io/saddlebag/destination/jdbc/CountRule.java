@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Says what the number of records that a row's statement has changed means for the row. */
-final class Judge {
+final class CountRule {
 
     private final Operation operation;
     private final boolean upsert;
@@ -15,7 +15,7 @@ final class Judge {
     private final boolean compared;
     private final Look look;
 
-    Judge(Batch batch, Table table, WriteOptions options) {
+    CountRule(Batch batch, Table table, WriteOptions options) {
         this.operation = batch.operation();
         this.upsert = batch.upsert();
         this.countsChanges = table.dialect().countsChanges();
