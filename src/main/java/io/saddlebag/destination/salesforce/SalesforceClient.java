@@ -4,12 +4,9 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.security.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -44,6 +41,7 @@ final class SalesforceClient implements AutoCloseable {
     private final Endpoint endpoint;
     private final Producer producer;
     private final Session session;
+    private final BegunRequests requests;
 
     SalesforceClient(CamelContext context, SalesforceSettings settings, LimitWatch limits) throws Exception {
         this.settings = settings;
@@ -56,6 +54,8 @@ final class SalesforceClient implements AutoCloseable {
         this.producer = endpoint.createProducer();
         ServiceHelper.startService(endpoint, producer);
         this.session = new Session(settings, component.getSession());
+        this.requests = new BegunRequests();
+        component.getHttpClient().getRequestListeners().addListener(requests);
     }
 
     /** Everything that must not be shown of this connection at this moment. */
@@ -104,16 +104,19 @@ final class SalesforceClient implements AutoCloseable {
             headers.put(SalesforceEndpointConfig.RAW_HTTP_HEADERS, "Accept,Content-Type");
         }
         exchange.getIn().setBody(call.body());
+        BooleanSupplier begun = requests.watch();
         try {
             producer.process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
+        } finally {
+            requests.stopWatching();
         }
         if (exchange.getException(InterruptedException.class) != null) {
             // what follows must not look into the exchange, for a reply may still be on its way into it
             return interrupted(true);
         }
-        return outcome(exchange);
+        return outcome(exchange, begun);
     }
 
     private static CallResult interrupted(boolean sent) {
@@ -125,14 +128,16 @@ final class SalesforceClient implements AutoCloseable {
         return path.startsWith("/services/") ? path : "/services/data/v" + settings.apiVersion() + path;
     }
 
-    private CallResult outcome(Exchange exchange) {
+    private CallResult outcome(Exchange exchange, BooleanSupplier begun) {
         Exception failure = exchange.getException();
         SalesforceException known = failure == null ? null : exchange.getException(SalesforceException.class);
         Integer status = exchange.getIn().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         limits.heed(exchange.getIn().getHeader(LIMIT, String.class));
         // a reply that broke off in its body has a status, too, and the reason for which it did as the cause
         boolean whole = known == null ? failure == null : known.getCause() == null;
-        return status != null && whole ? replied(exchange, status) : lost(failure, status);
+        return status != null && whole
+                ? replied(exchange, status)
+                : lost(failure, status != null || begun.getAsBoolean());
     }
 
     private static CallResult replied(Exchange exchange, int status) {
@@ -145,8 +150,7 @@ final class SalesforceClient implements AutoCloseable {
         }
     }
 
-    private CallResult lost(Exception failure, Integer status) {
-        boolean sent = status != null || !provesUnsent(failure);
+    private CallResult lost(Exception failure, boolean sent) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -158,18 +162,6 @@ final class SalesforceClient implements AutoCloseable {
                                 ? "The request was sent, but no whole reply came. " + why
                                 : "Salesforce cannot be reached. " + why);
         return new CallResult.Lost(new Fault(sent ? "no-reply" : "no-connection", message), sent);
-    }
-
-    private static boolean provesUnsent(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof UnresolvedAddressException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof NoRouteToHostException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Logs out, and does not wait long for it where Salesforce does not answer. */

@@ -7,10 +7,18 @@ import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Sink;
 import io.saddlebag.row.Batch;
 import io.saddlebag.testing.Fault;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +77,38 @@ class LostRepliesTest {
         assertThat(sinks.salesforce.creates("Contact", "Ext_Id__c"))
                 .allSatisfy((code, created) ->
                         assertThat(created).as("creations of %s", code).isEqualTo(1));
+    }
+
+    /** Whatever the HTTP client calls the failure: a call that was never begun was not carried out. */
+    @Test
+    void aCallForWhichThereIsNoConnectionWasNotSent() throws Exception {
+        sinks.settings.put("connect-timeout", "300ms");
+        Sink sink = sinks.sink("Contact", "api", "collections", "maxRetries", "1");
+        Outcomes.assertSuccessful(sink.deliver(Rows.contacts(1).insert()));
+        int port = URI.create(sinks.salesforce.url()).getPort();
+        sinks.salesforce.close();
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket busy = new ServerSocket()) {
+            busy.setReuseAddress(true);
+            busy.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            for (int i = 0; i < 4; i++) {
+                // nobody accepts them; with its queue full, the port answers nobody else
+                Socket socket = new Socket();
+                waiting.add(socket);
+                try {
+                    socket.connect(busy.getLocalSocketAddress(), 200);
+                } catch (SocketTimeoutException e) {
+                    break;
+                }
+            }
+            BatchResult result = sink.deliver(Rows.contacts(2).insert());
+            assertThat(Outcomes.notSent(result, 0).code()).isEqualTo("no-connection");
+            assertThat(result.stop().code()).isEqualTo("no-connection");
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
     }
 
     private void check(Batch batch, BatchResult result) {
