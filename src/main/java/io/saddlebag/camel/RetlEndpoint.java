@@ -1,7 +1,7 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.destination.OptionNames;
-import io.saddlebag.destination.delivery.Durations;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.notify.EventFilter;
 import io.saddlebag.notify.EventRepeats;
 import java.util.Map;
@@ -153,7 +153,7 @@ public class RetlEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     /** @throws IllegalArgumentException if the option is wrong, naming it */
     EventRepeats eventRepeats() {
-        return new EventRepeats(Durations.of("repeat", repeat));
+        return new EventRepeats(OptionValues.duration("repeat", repeat));
     }
 
     RetlComponent component() {

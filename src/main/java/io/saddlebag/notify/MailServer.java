@@ -1,6 +1,6 @@
 package io.saddlebag.notify;
 
-import io.saddlebag.destination.delivery.Numbers;
+import io.saddlebag.destination.delivery.OptionValues;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +83,7 @@ public record MailServer(
         String port = given.get("port");
         return new MailServer(
                 given.get("host").strip(),
-                port == null ? null : Numbers.of(ROOT + "port", port.strip(), 1, 65_535),
+                port == null ? null : OptionValues.number(ROOT + "port", port.strip(), 1, 65_535),
                 given.get("username"),
                 given.get("password"),
                 Security.of(

@@ -3,7 +3,7 @@ package io.saddlebag.notify;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saddlebag.destination.DestinationSettings;
-import io.saddlebag.destination.delivery.Durations;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Properties;
 import java.net.URI;
 import java.util.HashMap;
@@ -111,7 +111,7 @@ public final class NotificationReader {
         Map<String, String> names = Map.of("sync", "syncs", "types", "on", "rejectedShare", "rejected-share");
         new EventFilter(option -> "Setting " + ROOT + name + "." + names.get(option), syncs, on, share);
         String repeat = properties.getOrDefault("repeat", DEFAULT_REPEAT);
-        Durations.of(ROOT + name + ".repeat", repeat);
+        OptionValues.duration(ROOT + name + ".repeat", repeat);
         return new Notification(name, syncs, on, share, repeat, channel(mail));
     }
 

@@ -2,6 +2,7 @@ package io.saddlebag.destination.delivery;
 
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Retries.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

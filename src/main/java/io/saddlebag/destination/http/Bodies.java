@@ -20,7 +20,7 @@ final class Bodies {
     private static final JsonTemplate FIELDS = new JsonTemplate.Lone(Placeholder.of(Placeholder.Kind.FIELDS));
     private static final JsonTemplate RECORDS = new JsonTemplate.Lone(Placeholder.of(Placeholder.Kind.RECORDS));
 
-    private final Load load;
+    private final CallSizes sizes;
     private final Parameters parameters;
     private final Style style;
     private final NullRule nulls;
@@ -49,11 +49,11 @@ final class Bodies {
         }
     }
 
-    Bodies(SinkOptions all, Load load) {
+    Bodies(SinkOptions all, CallSizes sizes) {
         RequestOptions options = all.request();
         CallOptions call = all.call();
         this.parameters = all.parameters();
-        this.load = load;
+        this.sizes = sizes;
         this.style = Style.of(
                 call, ListedFields.of(all.objects()).types(all.objects().getObject()));
         this.nulls = NullRule.of(options.getNulls(), call.getEmptyNulls());
@@ -66,10 +66,10 @@ final class Bodies {
                 template("updateTemplate", all.write().getUpdateTemplate(), IN_RECORD),
                 template("deleteTemplate", options.getDeleteTemplate(), IN_RECORD));
         this.batches = new Forms(
-                batch("batchTemplate", options.getBatchTemplate(), load.alwaysOne()),
-                batch("insertBatchTemplate", all.write().getInsertBatchTemplate(), load.writesOne()),
-                batch("updateBatchTemplate", all.write().getUpdateBatchTemplate(), load.updatesOne()),
-                batch("deleteBatchTemplate", call.getDeleteBatchTemplate(), load.deletesOne()));
+                batch("batchTemplate", options.getBatchTemplate(), sizes.alwaysOne()),
+                batch("insertBatchTemplate", all.write().getInsertBatchTemplate(), sizes.writesOne()),
+                batch("updateBatchTemplate", all.write().getUpdateBatchTemplate(), sizes.updatesOne()),
+                batch("deleteBatchTemplate", call.getDeleteBatchTemplate(), sizes.deletesOne()));
     }
 
     private JsonTemplate batch(String option, String source, boolean one) {
@@ -107,8 +107,8 @@ final class Bodies {
     }
 
     /** The fields that such calls cannot hold. */
-    List<String> without(Way way) {
-        return way == Way.UPDATE ? updateWithout : List.of();
+    List<String> without(CallKind kind) {
+        return kind == CallKind.UPDATE ? updateWithout : List.of();
     }
 
     /** The option that gave the records of a target their form. */
@@ -119,7 +119,7 @@ final class Bodies {
 
     /** A DELETE of one record carries a body only if someone asked for it: RFC 9110 gives it no meaning. */
     boolean sent(Target target) {
-        return !load.one(target.way())
+        return !sizes.one(target.kind())
                 || records.delete != null
                 || !target.method().equals("DELETE");
     }
@@ -135,7 +135,7 @@ final class Bodies {
     }
 
     /** @throws UnsendableException if a value cannot be expressed in JSON */
-    byte[] record(Target target, Row row) {
+    byte[] record(Target target, RecordView row) {
         return render(of(target), new RecordScope(row, object(row.fields()), nulls, style));
     }
 

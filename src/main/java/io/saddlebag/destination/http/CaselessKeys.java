@@ -1,6 +1,6 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import java.util.Set;
 
 /**
@@ -24,7 +24,7 @@ record CaselessKeys(boolean all, Set<String> fields) {
 
     /** Whether keys are compared so wherever the options do not speak of a field. */
     static boolean isIgnored(ReplyOptions options) {
-        return Choice.of("keyCase", options.getKeyCase(), KeyCase.class) == KeyCase.IGNORE;
+        return OptionValues.constant("keyCase", options.getKeyCase(), KeyCase.class) == KeyCase.IGNORE;
     }
 
     boolean has(String field) {

@@ -1,8 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.delivery.Action;
-import io.saddlebag.destination.delivery.Choice;
-import io.saddlebag.destination.delivery.Durations;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.row.Operation;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,11 +47,11 @@ record Codes(
         for (String each : list(text)) {
             int colon = each.lastIndexOf(':');
             if (colon < 1) {
-                throw Choice.wrong("codeDelay", text, "codes, each with a duration: 606:20s,615:5s");
+                throw OptionValues.wrong("codeDelay", text, "codes, each with a duration: 606:20s,615:5s");
             }
             delays.put(
                     each.substring(0, colon).strip(),
-                    Durations.of("codeDelay", each.substring(colon + 1).strip()));
+                    OptionValues.duration("codeDelay", each.substring(colon + 1).strip()));
         }
         return delays;
     }

@@ -1,7 +1,7 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Properties;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -59,7 +59,7 @@ final class ConnectionTemplate {
         }
         JsonNode object = Json.tree(json.getBytes(StandardCharsets.UTF_8));
         if (object == null || !object.isObject()) {
-            throw Choice.wrong(OPTION, json, "a JSON object: {\"url\": \"https://${subdomain}.example.com\"}");
+            throw OptionValues.wrong(OPTION, json, "a JSON object: {\"url\": \"https://${subdomain}.example.com\"}");
         }
         Map<String, String> texts = new LinkedHashMap<>();
         Set<String> unwanted = new TreeSet<>();

@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.delivery.Action;
+import io.saddlebag.destination.http.ReplyReader.Reading;
 import io.saddlebag.row.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class Counted {
     }
 
     /** @param errors the refusals, or {@code null} if the reply has no place for them */
-    Reading read(JsonNode body, List<JsonNode> errors, List<Row> rows, ItemRule rule) {
+    Reading read(JsonNode body, List<JsonNode> errors, List<RecordView> rows, ItemRule rule) {
         int accepted = number(Json.text(body, count));
         if (accepted < 0 && errors == null) {
             return new Reading.Foreign("The reply has no number at countAt "
@@ -49,7 +50,7 @@ final class Counted {
     }
 
     /** What the refusal of a whole call says of each of its records, or {@code null} if it does not name every one. */
-    Reading.Items refused(List<JsonNode> errors, List<Row> rows, ItemRule rule) {
+    Reading.Items refused(List<JsonNode> errors, List<RecordView> rows, ItemRule rule) {
         Refusals refusals = refusals(errors, rows, rule);
         return refusals.clear && refusals.byPosition.size() == rows.size()
                 ? new Reading.Items(IntStream.range(0, rows.size())
@@ -58,7 +59,7 @@ final class Counted {
                 : null;
     }
 
-    private Refusals refusals(List<JsonNode> errors, List<Row> rows, ItemRule rule) {
+    private Refusals refusals(List<JsonNode> errors, List<RecordView> rows, ItemRule rule) {
         Map<Integer, Item> refused = new HashMap<>();
         boolean clear = true;
         for (JsonNode error : errors) {
@@ -74,7 +75,7 @@ final class Counted {
         return new Refusals(refused, clear);
     }
 
-    private static Item rest(int accepted, Refusals refusals, List<Row> rows) {
+    private static Item rest(int accepted, Refusals refusals, List<RecordView> rows) {
         int others = rows.size() - refusals.byPosition.size();
         if (refusals.clear && accepted == others) {
             return Item.done(null);

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.delivery.Times;
+import io.saddlebag.destination.http.Credentials.TokenException;
 import java.util.List;
 
 /** Authenticates the requests of a connection. */
@@ -35,5 +36,53 @@ interface Credentials {
             return new OAuthCredentials(grant, client, times.clock());
         }
         return new FixedCredentials(auth);
+    }
+
+    /** No token could be had. The message holds no secret. */
+    static final class TokenException extends Exception {
+
+        private final boolean refused;
+
+        /** @param refused whether the credentials were refused, so that asking again is of no use */
+        TokenException(String message, boolean refused) {
+            super(message);
+            this.refused = refused;
+        }
+
+        boolean refused() {
+            return refused;
+        }
+    }
+
+    /** Asks the token endpoint. */
+    @FunctionalInterface
+    interface TokenClient {
+
+        /** Posts a form and gives the reply, whatever its status; throws if none came. */
+        Reply post(Call form) throws TokenException;
+    }
+
+    /** Credentials that never change while the connection lives. */
+    record FixedCredentials(Auth auth) implements Credentials {
+
+        @Override
+        public Proof proof() {
+            return auth instanceof Auth.Fixed fixed ? new Proof(fixed.header(), fixed.value()) : null;
+        }
+
+        @Override
+        public boolean renewable() {
+            return false;
+        }
+
+        @Override
+        public void discard(Proof refused) {
+            // there is no other
+        }
+
+        @Override
+        public List<String> secrets() {
+            return auth.secrets();
+        }
     }
 }

@@ -109,7 +109,7 @@ final class DeliveryCheck {
     }
 
     private void without(Target target, Delivery delivery) {
-        for (String field : requests.bodies().without(target.way())) {
+        for (String field : requests.bodies().without(target.kind())) {
             if (delivery.fields().position(field) >= 0) {
                 throw new IllegalArgumentException("Sync '" + delivery.sync() + "' (mode " + delivery.mode()
                         + ") maps field '" + field + "', which the destination does not take in updates of what it has."

@@ -3,7 +3,7 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.FieldDescription;
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.sync.FieldType;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +59,7 @@ final class FieldReader {
             try {
                 checked.put(pair.substring(0, equals).strip(), FieldType.of(pair.substring(equals + 1)));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw Choice.wrong(
+                throw OptionValues.wrong(
                         "describeTypes",
                         pair,
                         "the destination's name for a type, =, and one of text, integer, number, boolean, date,"

@@ -2,6 +2,7 @@ package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.saddlebag.destination.delivery.UnsendableException;
+import io.saddlebag.destination.http.NullRule.Nulls;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
 import java.io.IOException;
@@ -55,13 +56,13 @@ final class FieldsObject {
     }
 
     /** @param keys whether key fields are among those written */
-    void write(JsonGenerator out, Row row, boolean keys) throws IOException {
+    void write(JsonGenerator out, RecordView row, boolean keys) throws IOException {
         out.writeStartObject();
         writeMembers(members, out, row, keys);
         out.writeEndObject();
     }
 
-    private void writeMembers(Map<?, ?> object, JsonGenerator out, Row row, boolean keys) throws IOException {
+    private void writeMembers(Map<?, ?> object, JsonGenerator out, RecordView row, boolean keys) throws IOException {
         for (Map.Entry<?, ?> member : object.entrySet()) {
             if (!sends(member.getValue(), row, keys)) {
                 continue;
@@ -77,7 +78,7 @@ final class FieldsObject {
         }
     }
 
-    private void write(int position, JsonGenerator out, Row row) throws IOException {
+    private void write(int position, JsonGenerator out, RecordView row) throws IOException {
         Object value = row.value(position);
         try {
             style.write(out, fields.get(position).name(), value == null && nulls(position) == Nulls.EMPTY ? "" : value);
@@ -90,7 +91,7 @@ final class FieldsObject {
         return nulls.of(fields.get(position).name());
     }
 
-    private boolean sends(Object member, Row row, boolean keys) {
+    private boolean sends(Object member, RecordView row, boolean keys) {
         if (member instanceof Map<?, ?> object) {
             return object.values().stream().anyMatch(each -> sends(each, row, keys));
         }

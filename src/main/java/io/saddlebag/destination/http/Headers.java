@@ -1,7 +1,7 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class Headers {
         if (json != null && !json.isBlank()) {
             JsonNode object = Json.tree(json.getBytes(StandardCharsets.UTF_8));
             if (object == null || !object.isObject()) {
-                throw Choice.wrong("headers", json, "a JSON object: {\"X-Tenant\": \"acme\"}");
+                throw OptionValues.wrong("headers", json, "a JSON object: {\"X-Tenant\": \"acme\"}");
             }
             object.fields()
                     .forEachRemaining(header -> put(
@@ -52,14 +52,14 @@ final class Headers {
     private static void put(Map<String, String> headers, String option, String name, String value) {
         String checked = name(option, name);
         if (OWN.contains(checked.toLowerCase(Locale.ROOT))) {
-            throw Choice.wrong(
+            throw OptionValues.wrong(
                     option,
                     name,
                     "any header but " + String.join(", ", OWN.stream().sorted().toList())
                             + "; credentials belong to the connection");
         }
         if (value.chars().anyMatch(c -> c < 0x20 && c != '\t' || c >= 0x7F)) {
-            throw Choice.wrong(option, "(a value)", "printable ASCII characters");
+            throw OptionValues.wrong(option, "(a value)", "printable ASCII characters");
         }
         headers.put(checked, value.strip());
     }
@@ -67,7 +67,7 @@ final class Headers {
     /** The name, if it is a token as RFC 9110 defines it. */
     static String name(String option, String name) {
         if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
-            throw Choice.wrong(option, name, "a header name: letters, digits and - _ . ~");
+            throw OptionValues.wrong(option, name, "a header name: letters, digits and - _ . ~");
         }
         return name;
     }

@@ -4,6 +4,7 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.RateWaits;
 import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.destination.delivery.Times;
+import io.saddlebag.destination.http.Credentials.TokenException;
 import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import java.net.URI;
@@ -22,7 +23,7 @@ final class HttpConnection implements AutoCloseable {
     private static final int MOST_REDIRECTS = 3;
 
     private final HttpSettings settings;
-    private final Wire wire;
+    private final HttpTransport transport;
     private final Credentials credentials;
     private final RateGate gate;
     private final RateWaits waits;
@@ -32,7 +33,7 @@ final class HttpConnection implements AutoCloseable {
 
     HttpConnection(HttpSettings settings, Times times) {
         this.settings = settings;
-        this.wire = new Wire(settings);
+        this.transport = new HttpTransport(settings);
         this.credentials = Credentials.of(settings.auth(), this::token, times);
         this.gate = new RateGate(times);
         this.waits = times.waits();
@@ -94,7 +95,7 @@ final class HttpConnection implements AutoCloseable {
                     waits.waited(name(), closed);
                 }
                 proof = credentials.proof();
-                attempt = wire.send(signed(next), proof);
+                attempt = transport.send(signed(next), proof);
             } catch (TokenException e) {
                 return e.refused()
                         ? new CallResult.Barred(new Stop("credentials", e.getMessage(), true))
@@ -157,7 +158,7 @@ final class HttpConnection implements AutoCloseable {
     }
 
     private Reply token(Call form) throws TokenException {
-        CallResult attempt = wire.send(form, null);
+        CallResult attempt = transport.send(form, null);
         if (attempt instanceof CallResult.Replied replied) {
             return replied.reply();
         }
@@ -167,6 +168,6 @@ final class HttpConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        wire.close();
+        transport.close();
     }
 }

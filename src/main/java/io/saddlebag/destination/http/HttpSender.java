@@ -7,8 +7,9 @@ import io.saddlebag.destination.delivery.Attempt;
 import io.saddlebag.destination.delivery.BatchDelivery;
 import io.saddlebag.destination.delivery.EvidenceWriter;
 import io.saddlebag.destination.delivery.EvidenceWriter.Said;
+import io.saddlebag.destination.delivery.Retries.Wait;
 import io.saddlebag.destination.delivery.UnsendableException;
-import io.saddlebag.destination.delivery.Wait;
+import io.saddlebag.destination.http.ReplyReader.Reading;
 import io.saddlebag.row.Batch;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +35,7 @@ final class HttpSender implements BatchDelivery.Sender {
     }
 
     /** A call and the changes that it carries. */
-    private record Sending(Attempt attempt, List<Integer> positions, List<Row> rows, Call call) {
+    private record Sending(Attempt attempt, List<Integer> positions, List<RecordView> rows, Call call) {
 
         int size() {
             return rows.size();
@@ -75,7 +76,7 @@ final class HttpSender implements BatchDelivery.Sender {
     private Sending prepare(Attempt attempt) {
         List<Requests.Parcel> parcels = new ArrayList<>(attempt.size());
         for (int position : attempt.positions()) {
-            Row row = new Row(
+            RecordView row = new RecordView(
                     batch.sync(),
                     batch.operation(),
                     target.upsert(),
@@ -174,7 +175,7 @@ final class HttpSender implements BatchDelivery.Sender {
         Evidence why = evidence(sending, index, reply, item);
         if (item.action() == Action.UNKNOWN) {
             // others of the call may have the same key, or none at all
-            attempt.unknown(position, why, parts.replies().isKeyed(target.way()));
+            attempt.unknown(position, why, parts.replies().isKeyed(target.kind()));
             return;
         }
         attempt.apply(item.action(), position, why);

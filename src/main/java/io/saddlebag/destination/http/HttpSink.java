@@ -37,7 +37,7 @@ final class HttpSink implements Sink {
         this.parts = new SinkParts(
                 connection,
                 requests,
-                new ReplyReader(options, requests.load()),
+                new ReplyReader(options, requests.sizes()),
                 Lookups.of(options, connection, requests, retry, times),
                 Jobs.of(options, connection, retry, times, openJobs),
                 retry,
@@ -54,7 +54,7 @@ final class HttpSink implements Sink {
         new DeliveryCheck(parts.requests(), parts.replies(), parts.lookups().finds(delivery.fields()), keyField)
                 .check(delivery);
         parts.lookups().check(delivery);
-        int most = parts.requests().load().limit();
+        int most = parts.requests().sizes().limit();
         Batching usual = most == 0 ? Terms.NONE.batching() : Batching.of(most);
         return new Terms(catalogue.terms(delivery).checks(), usual, most, identity(delivery));
     }
@@ -83,7 +83,7 @@ final class HttpSink implements Sink {
         List<Integer> all = IntStream.range(0, batch.size()).boxed().toList();
         new BatchDelivery(ledger, parts.retries(), repeatable)
                 .deliver(
-                        BatchDelivery.groups(all, parts.requests().load().most(target.way())),
+                        BatchDelivery.groups(all, parts.requests().sizes().most(target.kind())),
                         new HttpSender(parts, complete, target));
         return Lookups.reported(ledger.result(), batch, complete);
     }

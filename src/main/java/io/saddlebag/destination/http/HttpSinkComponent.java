@@ -1,7 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.Destinations;
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Times;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ public class HttpSinkComponent extends DefaultComponent {
         try {
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {
-            throw Choice.wrong(e.getPropertyName(), String.valueOf(e.getValue()), allowed(e.getPropertyName()));
+            throw OptionValues.wrong(e.getPropertyName(), String.valueOf(e.getValue()), allowed(e.getPropertyName()));
         }
         return endpoint;
     }

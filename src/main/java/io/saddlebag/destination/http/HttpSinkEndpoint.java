@@ -142,10 +142,10 @@ public class HttpSinkEndpoint extends SinkEndpoint {
     }
 
     private HttpCatalogue catalogue(HttpConnection connection, Times times) {
-        Inquiry inquiry =
-                Inquiry.of(connection, options(), RetryRule.of(retry, false).impatient(), times);
+        ApiQuery query =
+                ApiQuery.of(connection, options(), RetryRule.of(retry, false).impatient(), times);
         Listing listing = new Listing(
-                inquiry, Headers.asking(request), Json.pointer("describeNext", describeOptions.getDescribeNext()));
+                query, Headers.asking(request), Json.pointer("describeNext", describeOptions.getDescribeNext()));
         return new HttpCatalogue(listing, describeOptions, objectOptions, parameters);
     }
 

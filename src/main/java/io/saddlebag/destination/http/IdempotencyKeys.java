@@ -21,7 +21,7 @@ enum IdempotencyKeys {
 
     static final String HEADER = "Idempotency-Key";
 
-    String of(String sync, Operation operation, String method, String uri, List<Row> rows, byte[] body) {
+    String of(String sync, Operation operation, String method, String uri, List<RecordView> rows, byte[] body) {
         MessageDigest digest = sha256();
         part(digest, sync);
         part(digest, operation.label());

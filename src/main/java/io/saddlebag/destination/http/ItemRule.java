@@ -3,7 +3,7 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.delivery.Action;
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.row.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class ItemRule {
         for (String each : Codes.list(text)) {
             int equals = each.lastIndexOf('=');
             if (equals < 1 || equals == each.length() - 1) {
-                throw Choice.wrong(
+                throw OptionValues.wrong(
                         "messageCodes", each, "a text that messages hold, =, and the code: daily limit=DAILY");
             }
             codes.put(

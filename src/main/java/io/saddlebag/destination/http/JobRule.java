@@ -1,8 +1,7 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.saddlebag.destination.delivery.Choice;
-import io.saddlebag.destination.delivery.Durations;
+import io.saddlebag.destination.delivery.OptionValues;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -49,12 +48,12 @@ record JobRule(
                     "Option 'jobAt' needs option 'jobStatusAt': where the reply of the job has its status");
         }
         if (path != null && !path.hasPlaceholder()) {
-            throw Choice.wrong("jobPath", options.getJobPath(), "a path that holds ${job}");
+            throw OptionValues.wrong("jobPath", options.getJobPath(), "a path that holds ${job}");
         }
         Set<String> done = ItemRule.list(options.getJobDone());
         Set<String> failed = ItemRule.list(options.getJobFailed());
         if (done.isEmpty() || done.stream().anyMatch(failed::contains)) {
-            throw Choice.wrong(
+            throw OptionValues.wrong(
                     "jobDone", String.valueOf(options.getJobDone()), "at least one status, and none of jobFailed");
         }
         return new JobRule(
@@ -69,9 +68,9 @@ record JobRule(
     }
 
     private static Duration positive(String option, String value) {
-        Duration duration = Durations.of(option, value);
+        Duration duration = OptionValues.duration(option, value);
         if (duration.isZero()) {
-            throw Choice.wrong(option, value, "a duration above 0");
+            throw OptionValues.wrong(option, value, "a duration above 0");
         }
         return duration;
     }

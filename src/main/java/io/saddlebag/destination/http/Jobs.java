@@ -8,6 +8,7 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.JobGate;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Times;
+import io.saddlebag.destination.http.ApiQuery.Answer;
 import io.saddlebag.destination.http.CallResult.Unfinished.Then;
 import io.saddlebag.row.Batch;
 import java.net.URI;
@@ -25,15 +26,15 @@ final class Jobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
-    private final Inquiry inquiry;
+    private final ApiQuery query;
     private final Map<String, String> headers;
     private final Times times;
     private final JobRule rule;
     private final Codes codes;
     private final JobGate gate;
 
-    private Jobs(Inquiry inquiry, Map<String, String> headers, JobRule rule, Codes codes, JobGate gate, Times times) {
-        this.inquiry = inquiry;
+    private Jobs(ApiQuery query, Map<String, String> headers, JobRule rule, Codes codes, JobGate gate, Times times) {
+        this.query = query;
         this.headers = headers;
         this.rule = rule;
         this.codes = codes;
@@ -45,9 +46,9 @@ final class Jobs {
     static Jobs of(SinkOptions options, HttpConnection connection, RetryRule retry, Times times, OpenJobs openJobs) {
         ItemRule items = new ItemRule(options.reply(), options.errors(), null, retry.trust503());
         // okAt is about the job's result, and is read with it
-        Inquiry inquiry = new Inquiry(connection, items, null, retry, times);
+        ApiQuery query = new ApiQuery(connection, items, null, retry, times);
         return new Jobs(
-                inquiry,
+                query,
                 Headers.asking(options.request()),
                 JobRule.of(options.job(), options.parameters()),
                 items.codes(),
@@ -135,7 +136,7 @@ final class Jobs {
     }
 
     private OpenJob remember(Batch batch, String reference, int records) {
-        if (!inquiry.connection().redaction().redact(reference).equals(reference)) {
+        if (!query.connection().redaction().redact(reference).equals(reference)) {
             LOG.warn("A job of sync {} cannot be remembered: what names it holds a secret", batch.sync());
             return null;
         }
@@ -143,7 +144,7 @@ final class Jobs {
     }
 
     private URI uri(String reference) {
-        return rule.uri(reference, URI.create(inquiry.connection().url()));
+        return rule.uri(reference, URI.create(query.connection().url()));
     }
 
     /** @param begun what the API last said of the job, or {@code null} */
@@ -168,7 +169,7 @@ final class Jobs {
                 return interrupted(last);
             }
             delay = rule.after(delay);
-            Answer answer = inquiry.once(call);
+            Answer answer = query.once(call);
             if (answer instanceof Answer.Later later) {
                 last = later.reply() == null ? last : later.reply();
                 asked = later.asked();

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.row.JsonDocument;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class Json {
         try {
             return JsonPointer.compile(text.strip());
         } catch (IllegalArgumentException e) {
-            throw Choice.wrong(option, text, "a JSON pointer, which begins with a slash: /results or /data/0/id");
+            throw OptionValues.wrong(option, text, "a JSON pointer, which begins with a slash: /results or /data/0/id");
         }
     }
 

@@ -61,7 +61,7 @@ final class KeyMatch {
     }
 
     /** The records of a call. */
-    Index index(List<Row> rows) {
+    Index index(List<RecordView> rows) {
         List<Map<String, Integer>> keys = new ArrayList<>();
         for (int place = 0; place < Math.max(1, recordKeys.size()); place++) {
             Map<String, Integer> positions = new HashMap<>();
@@ -117,7 +117,7 @@ final class KeyMatch {
         }
     }
 
-    private String key(Row row, int place) {
+    private String key(RecordView row, int place) {
         if (!recordKeys.isEmpty()) {
             return folded(recordKeys.get(place).fill(placeholder -> Values.text(placeholder.value(row))));
         }

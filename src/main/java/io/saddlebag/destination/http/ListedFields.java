@@ -1,7 +1,7 @@
 package io.saddlebag.destination.http;
 
 import io.saddlebag.destination.FieldDescription;
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.sync.FieldType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,8 @@ final class ListedFields {
             int equals = section.indexOf('=');
             String kind = equals < 0 ? REST : section.substring(0, equals).strip();
             if (byKind.put(kind, parse(kind, list, section.substring(equals + 1))) != null) {
-                throw Choice.wrong("fields", list, "one list for each kind of record: contact=email,name;company=name");
+                throw OptionValues.wrong(
+                        "fields", list, "one list for each kind of record: contact=email,name;company=name");
             }
         }
     }
@@ -55,15 +56,15 @@ final class ListedFields {
             int colon = field.lastIndexOf(':', end - 1);
             String name = field.substring(0, colon < 0 ? end : colon).strip();
             if (name.isEmpty()) {
-                throw Choice.wrong(
+                throw OptionValues.wrong(
                         "fields", list, "names separated by commas, each with any of the marks * ! - after it");
             }
             if (!names.add(name)) {
-                throw Choice.wrong("fields", list, "each name once; '" + name + "' is there twice");
+                throw OptionValues.wrong("fields", list, "each name once; '" + name + "' is there twice");
             }
             String marks = field.substring(end);
             if (marks.indexOf('!') >= 0 && marks.indexOf('-') >= 0) {
-                throw Choice.wrong(
+                throw OptionValues.wrong(
                         "fields", list, "! or -, not both: '" + name + "' cannot be required and not writable");
             }
             FieldType type = colon < 0 ? null : type(name, field.substring(colon + 1, end));

@@ -3,6 +3,7 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.DestinationUnavailableException;
+import io.saddlebag.destination.http.ApiQuery.Answer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Listing {
 
     private static final int MOST_PAGES = 100;
 
-    private final Inquiry inquiry;
+    private final ApiQuery query;
     private final Map<String, String> headers;
     private final JsonPointer nextAt;
 
@@ -26,8 +27,8 @@ final class Listing {
     record Place(URI uri, Map<String, String> headers, JsonPointer at, JsonPointer next) {}
 
     /** @param nextAt where a reply has the location of the next page, or {@code null} */
-    Listing(Inquiry inquiry, Map<String, String> headers, JsonPointer nextAt) {
-        this.inquiry = inquiry;
+    Listing(ApiQuery query, Map<String, String> headers, JsonPointer nextAt) {
+        this.query = query;
         this.headers = headers;
         this.nextAt = nextAt;
     }
@@ -42,9 +43,9 @@ final class Listing {
      * @throws DestinationUnavailableException if it cannot be asked now
      */
     List<JsonNode> elements(String option, String path, String atOption, JsonPointer at) {
-        URI uri = URI.create(inquiry.connection().url() + path);
+        URI uri = URI.create(query.connection().url() + path);
         Place place = new Place(uri, headers, at == null ? JsonPointer.empty() : at, nextAt);
-        Descriptions descriptions = inquiry.connection().descriptions();
+        Descriptions descriptions = query.connection().descriptions();
         List<JsonNode> known = descriptions.get(place);
         if (known == null) {
             known = pages(option, atOption, place);
@@ -55,7 +56,7 @@ final class Listing {
 
     /** Has the destination asked anew, whatever it said before. */
     void forget() {
-        inquiry.connection().descriptions().clear();
+        query.connection().descriptions().clear();
     }
 
     private List<JsonNode> pages(String option, String atOption, Place place) {
@@ -94,7 +95,7 @@ final class Listing {
     }
 
     private JsonNode body(String option, URI uri) {
-        Answer answer = inquiry.ask(new Call("GET", uri, headers, null));
+        Answer answer = query.ask(new Call("GET", uri, headers, null));
         if (answer instanceof Answer.Told told) {
             return told.body();
         }
@@ -117,7 +118,7 @@ final class Listing {
 
     /** What came instead, in the words of the destination but without its secrets. */
     private String said(String option, String what) {
-        HttpConnection connection = inquiry.connection();
+        HttpConnection connection = query.connection();
         return connection
                 .redaction()
                 .redact("HTTP connection '" + connection.name() + "' does not describe itself (GET of " + option + "): "

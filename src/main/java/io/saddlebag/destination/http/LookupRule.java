@@ -3,8 +3,7 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saddlebag.destination.delivery.Choice;
-import io.saddlebag.destination.delivery.Numbers;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Values;
 import io.saddlebag.row.Fields;
 import java.io.IOException;
@@ -63,7 +62,7 @@ final class LookupRule {
         this.itemsAt = items == null ? JsonPointer.empty() : items;
         this.itemKey = Json.pointer("lookupItemKey", options.getLookupItemKey());
         this.idAt = Json.pointer("lookupIdAt", options.getLookupIdAt());
-        this.max = Numbers.of("lookupMax", String.valueOf(options.getLookupMax()), 1, HIGHEST_MAX);
+        this.max = OptionValues.number("lookupMax", String.valueOf(options.getLookupMax()), 1, HIGHEST_MAX);
         this.ignoreCase = ignoreCase;
         if (itemKey == null || idAt == null) {
             throw new IllegalArgumentException(
@@ -90,7 +89,7 @@ final class LookupRule {
             return template == null ? "GET" : "POST";
         }
         if (!stated.equals("GET") && !stated.equals("POST")) {
-            throw Choice.wrong("lookupMethod", stated, "GET, POST");
+            throw OptionValues.wrong("lookupMethod", stated, "GET, POST");
         }
         if (stated.equals("GET") && template != null) {
             throw new IllegalArgumentException("Option 'lookupTemplate' needs lookupMethod=POST: a GET has no body");

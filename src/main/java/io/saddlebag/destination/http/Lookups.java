@@ -7,6 +7,7 @@ import io.saddlebag.destination.delivery.EvidenceWriter;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.destination.delivery.Times;
+import io.saddlebag.destination.http.ApiQuery.Answer;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Fields;
 import io.saddlebag.row.Operation;
@@ -19,14 +20,14 @@ import java.util.stream.Stream;
 final class Lookups {
 
     private final LookupRule rule;
-    private final Inquiry inquiry;
+    private final ApiQuery query;
     private final Map<String, String> headers;
     private final Bodies bodies;
     private final Targets targets;
 
-    private Lookups(LookupRule rule, Inquiry inquiry, Map<String, String> headers, Requests requests) {
+    private Lookups(LookupRule rule, ApiQuery query, Map<String, String> headers, Requests requests) {
         this.rule = rule;
-        this.inquiry = inquiry;
+        this.query = query;
         this.headers = headers;
         this.bodies = requests.bodies();
         this.targets = requests.targets();
@@ -37,7 +38,7 @@ final class Lookups {
         boolean ignoreCase = CaselessKeys.isIgnored(options.reply());
         return new Lookups(
                 LookupRule.of(options.lookup(), ignoreCase, options.parameters()),
-                Inquiry.of(connection, options, retry, times),
+                ApiQuery.of(connection, options, retry, times),
                 Headers.asking(options.request()),
                 requests);
     }
@@ -96,15 +97,15 @@ final class Lookups {
     }
 
     Answer ask(List<Object> keys) {
-        return inquiry.once(rule.call(url(), headers, keys));
+        return query.once(rule.call(url(), headers, keys));
     }
 
     String url() {
-        return inquiry.connection().url();
+        return query.connection().url();
     }
 
     EvidenceWriter evidence(Batch batch) {
-        return SinkParts.evidence(inquiry.connection(), batch);
+        return SinkParts.evidence(query.connection(), batch);
     }
 
     /** What became of a batch, with the ids that were looked up where the replies gave none. */

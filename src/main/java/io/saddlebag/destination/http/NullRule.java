@@ -1,6 +1,6 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import java.util.Set;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Set;
 record NullRule(Nulls others, Set<String> empty) {
 
     static NullRule of(String nulls, String emptyNulls) {
-        return new NullRule(Choice.of("nulls", nulls, Nulls.class), ItemRule.list(emptyNulls));
+        return new NullRule(OptionValues.constant("nulls", nulls, Nulls.class), ItemRule.list(emptyNulls));
     }
 
     /** @param field may be {@code null} for what is no field */
@@ -22,5 +22,15 @@ record NullRule(Nulls others, Set<String> empty) {
 
     private static boolean isMeant(String listed, String field) {
         return listed.endsWith("*") ? field.startsWith(listed.substring(0, listed.length() - 1)) : field.equals(listed);
+    }
+
+    /** What a NULL becomes in a request. */
+    enum Nulls {
+        /** JSON null. */
+        SEND,
+        /** The field is left out, so that the destination keeps what it has. */
+        OMIT,
+        /** An empty string, by which some APIs clear a value. */
+        EMPTY
     }
 }

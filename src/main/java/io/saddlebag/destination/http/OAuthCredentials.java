@@ -1,6 +1,8 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.destination.http.Credentials.TokenClient;
+import io.saddlebag.destination.http.Credentials.TokenException;
 import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import java.net.URLEncoder;

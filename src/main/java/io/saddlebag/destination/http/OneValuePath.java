@@ -1,6 +1,6 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,7 +32,7 @@ final class OneValuePath {
         }
         String source = parameters.inPath(option, path.strip());
         if (!source.startsWith("/") && !source.startsWith("?")) {
-            throw Choice.wrong(
+            throw OptionValues.wrong(
                     option, source, "a path that begins with a slash; it is appended to the connection's url");
         }
         Matcher found = PLACEHOLDER.matcher(source);
@@ -46,7 +46,7 @@ final class OneValuePath {
         try {
             URI.create("http://host" + parsed.fill("x"));
         } catch (IllegalArgumentException e) {
-            throw Choice.wrong(
+            throw OptionValues.wrong(
                     option, source, "a path of which every character is allowed in a URL: " + e.getMessage());
         }
         return parsed;

@@ -1,6 +1,6 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.destination.delivery.Values;
 import java.net.URI;
@@ -32,13 +32,13 @@ final class PathTemplate {
      */
     static PathTemplate parse(String option, String source, boolean single) {
         if (!source.startsWith("/") && !source.startsWith("?")) {
-            throw Choice.wrong(
+            throw OptionValues.wrong(
                     option, source, "a path that begins with a slash; it is appended to the connection's url");
         }
         if (!single
                 && Text.parse(option, source, EnumSet.allOf(Placeholder.Kind.class)).placeholders().stream()
                         .anyMatch(each -> !BATCH.contains(each.kind()))) {
-            throw Choice.wrong(
+            throw OptionValues.wrong(
                     option,
                     source,
                     "a path without values of a record, because its calls carry many; only ${operation}");
@@ -48,7 +48,7 @@ final class PathTemplate {
         try {
             URI.create("http://host" + text.fill(placeholder -> "x"));
         } catch (IllegalArgumentException e) {
-            throw Choice.wrong(
+            throw OptionValues.wrong(
                     option, source, "a path of which every character is allowed in a URL: " + e.getMessage());
         }
         return new PathTemplate(option, text);
@@ -64,7 +64,7 @@ final class PathTemplate {
     }
 
     /** @throws UnsendableException if the record has no value, or one that cannot stand in a path */
-    String fill(Row row) {
+    String fill(RecordView row) {
         return text.fill(placeholder -> segment(placeholder, Values.text(placeholder.value(row))));
     }
 

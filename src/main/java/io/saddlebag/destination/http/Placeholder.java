@@ -99,7 +99,7 @@ record Placeholder(Kind kind, String field, List<Filter> filters) {
     }
 
     /** The value that a record has for it; not for those that are structure, such as {@code FIELDS}. */
-    Object value(Row row) {
+    Object value(RecordView row) {
         return filtered(plain(row));
     }
 
@@ -115,7 +115,7 @@ record Placeholder(Kind kind, String field, List<Filter> filters) {
         return text;
     }
 
-    private Object plain(Row row) {
+    private Object plain(RecordView row) {
         return switch (kind) {
             case FIELD -> row.value(field);
             case ID -> row.change().destinationId();

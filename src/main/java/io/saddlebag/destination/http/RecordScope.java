@@ -3,12 +3,13 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.destination.delivery.Values;
+import io.saddlebag.destination.http.NullRule.Nulls;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** What placeholders stand for in the JSON of one record. */
-record RecordScope(Row row, FieldsObject object, NullRule nulls, Style style) implements JsonTemplate.Scope {
+record RecordScope(RecordView row, FieldsObject object, NullRule nulls, Style style) implements JsonTemplate.Scope {
 
     /** What is no value of a field, and so not written as those are. */
     private static final Set<Placeholder.Kind> VERBATIM =

@@ -3,18 +3,22 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.delivery.Action;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.row.Operation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads what a reply with a 2xx status says of each record of its call. */
 final class ReplyReader {
 
-    private final Map<Way, Shape> shapes = new EnumMap<>(Way.class);
-    private final Map<Way, ItemRule> rules = new EnumMap<>(Way.class);
+    private final Map<CallKind, Format> formats = new EnumMap<>(CallKind.class);
+    private final Map<CallKind, ItemRule> rules = new EnumMap<>(CallKind.class);
     private final List<JsonPointer> itemsAt;
     private final List<JsonPointer> errorsAt;
     private final JsonPointer okAt;
@@ -23,7 +27,7 @@ final class ReplyReader {
     private final KeyMatch keys;
 
     /** @throws IllegalArgumentException if options are wrong, or do not go together */
-    ReplyReader(SinkOptions all, Load load) {
+    ReplyReader(SinkOptions all, CallSizes sizes) {
         ReplyOptions options = all.reply();
         ErrorOptions errors = all.errors();
         CallOptions call = all.call();
@@ -35,69 +39,69 @@ final class ReplyReader {
                 : errors.getOkText().strip();
         this.keys = new KeyMatch(options, all.parameters());
         this.counted = new Counted(errors);
-        Shape writes = Shape.of("reply", options.getReply(), load.writesOne(), "records=many");
-        add(Way.WRITE, "reply", writes, all);
+        Format writes = Format.of("reply", options.getReply(), sizes.writesOne(), "records=many");
+        add(CallKind.WRITE, "reply", writes, all);
         String updates = all.write().getUpdateReply();
         add(
-                Way.UPDATE,
+                CallKind.UPDATE,
                 "updateReply",
-                updates == null && load.writesOne() == load.updatesOne()
+                updates == null && sizes.writesOne() == sizes.updatesOne()
                         ? writes
-                        : Shape.of("updateReply", updates, load.updatesOne(), "updateRecords=many"),
+                        : Format.of("updateReply", updates, sizes.updatesOne(), "updateRecords=many"),
                 all);
         String deletes = call.getDeleteReply();
         add(
-                Way.DELETE,
+                CallKind.DELETE,
                 "deleteReply",
-                deletes == null && load.writesOne() == load.deletesOne()
+                deletes == null && sizes.writesOne() == sizes.deletesOne()
                         ? writes
-                        : Shape.of("deleteReply", deletes, load.deletesOne(), "deleteRecords=many"),
+                        : Format.of("deleteReply", deletes, sizes.deletesOne(), "deleteRecords=many"),
                 all);
     }
 
-    private void add(Way way, String option, Shape shape, SinkOptions all) {
-        ItemRule items = rule(all, shape);
-        check(option, shape, items);
-        shapes.put(way, shape);
-        rules.put(way, items);
+    private void add(CallKind kind, String option, Format format, SinkOptions all) {
+        ItemRule items = rule(all, format);
+        check(option, format, items);
+        formats.put(kind, format);
+        rules.put(kind, items);
     }
 
-    private static ItemRule rule(SinkOptions all, Shape shape) {
-        String status = shape == Shape.MULTISTATUS ? "/status" : null;
+    private static ItemRule rule(SinkOptions all, Format format) {
+        String status = format == Format.MULTISTATUS ? "/status" : null;
         return new ItemRule(all.reply(), all.errors(), status, all.retry().isTrust503());
     }
 
-    private void check(String option, Shape shape, ItemRule items) {
-        if (shape == Shape.KEYED && !keys.isSet()) {
+    private void check(String option, Format format, ItemRule items) {
+        if (format == Format.KEYED && !keys.isSet()) {
             throw new IllegalArgumentException(
                     option + "=keyed needs option 'itemKey': where an item holds its record's key");
         }
-        if (shape == Shape.INDEXED && !(counted.isSet() && !errorsAt.isEmpty())) {
+        if (format == Format.INDEXED && !(counted.isSet() && !errorsAt.isEmpty())) {
             throw new IllegalArgumentException(
                     option + "=indexed needs the options 'errorsAt', 'errorIndex' and 'countAt':"
                             + " which records are refused, and how many are not");
         }
-        if (shape.itemsDue() && okText != null) {
+        if (format.itemsDue() && okText != null) {
             throw new IllegalArgumentException(
                     "Option 'okText' needs " + option + "=status or all: a text says nothing of single records");
         }
-        if (shape == Shape.POSITIONAL && !items.proves()) {
+        if (format == Format.POSITIONAL && !items.proves()) {
             throw new IllegalArgumentException(
                     option + "=positional needs one of the options 'itemOk', 'itemStatus', 'idAt':"
                             + " what in an item proves that its record succeeded");
         }
     }
 
-    private Shape shape(List<Row> rows) {
-        return shapes.get(rows.get(0).way());
+    private Format format(List<RecordView> rows) {
+        return formats.get(rows.get(0).kind());
     }
 
     ItemRule rule() {
-        return rules.get(Way.WRITE);
+        return rules.get(CallKind.WRITE);
     }
 
-    private ItemRule rule(List<Row> rows) {
-        return rules.get(rows.get(0).way());
+    private ItemRule rule(List<RecordView> rows) {
+        return rules.get(rows.get(0).kind());
     }
 
     KeyMatch keys() {
@@ -109,9 +113,9 @@ final class ReplyReader {
     }
 
     /** Whether the items of the replies to such calls are found by the keys of their records. */
-    boolean isKeyed(Way way) {
-        Shape shape = shapes.get(way);
-        return shape == Shape.KEYED || shape == Shape.MULTISTATUS && keys.isSet();
+    boolean isKeyed(CallKind kind) {
+        Format format = formats.get(kind);
+        return format == Format.KEYED || format == Format.MULTISTATUS && keys.isSet();
     }
 
     /** The destination's own words in a refusal. */
@@ -125,7 +129,7 @@ final class ReplyReader {
                 && codes().refresh().contains(complaint(reply).code());
     }
 
-    Reading read(Reply reply, List<Row> rows) {
+    Reading read(Reply reply, List<RecordView> rows) {
         if (reply.isPage()) {
             return new Reading.Foreign("A web page came back where the API's reply was due: " + reply.statusLine()
                     + ". Is the URL right, and does a login or proxy stand before it?");
@@ -136,8 +140,8 @@ final class ReplyReader {
         if (okText != null) {
             return text(reply, rows);
         }
-        Shape shape = shape(rows);
-        boolean itemsDue = shape.itemsDue();
+        Format format = format(rows);
+        boolean itemsDue = format.itemsDue();
         if (reply.status() == 207 && !itemsDue) {
             return new Reading.Foreign("The destination answers 207, a status for each record. Set reply=multistatus");
         }
@@ -163,7 +167,7 @@ final class ReplyReader {
         return itemsDue ? items(body, rows) : done(rows, body);
     }
 
-    private Reading text(Reply reply, List<Row> rows) {
+    private Reading text(Reply reply, List<RecordView> rows) {
         if (reply.text().strip().equals(okText)) {
             return done(rows, null);
         }
@@ -172,30 +176,30 @@ final class ReplyReader {
         return new Reading.Whole(new Item(verdict, null, said.code(), said.message(), null));
     }
 
-    private boolean wantsId(List<Row> rows) {
+    private boolean wantsId(List<RecordView> rows) {
         return rule().wantsId() && rows.get(0).operation() != Operation.DELETE;
     }
 
-    private Reading done(List<Row> rows, JsonNode body) {
-        String id = shape(rows) == Shape.STATUS ? rule().id(body) : null;
+    private Reading done(List<RecordView> rows, JsonNode body) {
+        String id = format(rows) == Format.STATUS ? rule().id(body) : null;
         return new Reading.Items(Collections.nCopies(rows.size(), Item.done(id)));
     }
 
-    private static Reading unanswered(List<Row> rows, String message) {
+    private static Reading unanswered(List<RecordView> rows, String message) {
         return new Reading.Items(Collections.nCopies(rows.size(), Item.unknown(message)));
     }
 
-    private Reading items(JsonNode body, List<Row> rows) {
+    private Reading items(JsonNode body, List<RecordView> rows) {
         List<JsonNode> items = elements(body, itemsAt.isEmpty() ? List.of(JsonPointer.empty()) : itemsAt);
         List<JsonNode> errors = elements(body, errorsAt);
-        if (shape(rows) == Shape.INDEXED) {
+        if (format(rows) == Format.INDEXED) {
             return counted.read(body, errors, rows, rule(rows));
         }
         if (items == null && (errors == null || errors.isEmpty())) {
             return new Reading.Foreign("The reply has no array at itemsAt "
                     + (itemsAt.isEmpty() ? "(not set: the reply itself)" : itemsAt.toString()));
         }
-        if (shape(rows) != Shape.POSITIONAL && keys.isSet()) {
+        if (format(rows) != Format.POSITIONAL && keys.isSet()) {
             return keyed(items == null ? List.of() : items, errors == null ? List.of() : errors, rows);
         }
         if (items == null || items.size() != rows.size()) {
@@ -212,8 +216,8 @@ final class ReplyReader {
     }
 
     /** What a refusal of the whole call says of each record, or {@code null} if it does not speak of every one. */
-    Reading.Items refused(Reply reply, List<Row> rows) {
-        JsonNode body = shape(rows) == Shape.INDEXED ? Json.tree(reply.body()) : null;
+    Reading.Items refused(Reply reply, List<RecordView> rows) {
+        JsonNode body = format(rows) == Format.INDEXED ? Json.tree(reply.body()) : null;
         List<JsonNode> errors = body == null ? null : elements(body, errorsAt);
         return errors == null ? null : counted.refused(errors, rows, rule(rows));
     }
@@ -231,7 +235,7 @@ final class ReplyReader {
         return elements;
     }
 
-    private Reading keyed(List<JsonNode> items, List<JsonNode> errors, List<Row> rows) {
+    private Reading keyed(List<JsonNode> items, List<JsonNode> errors, List<RecordView> rows) {
         KeyMatch.Index index = keys.index(rows);
         Operation operation = rows.get(0).operation();
         Item[] read = new Item[rows.size()];
@@ -254,6 +258,64 @@ final class ReplyReader {
             if (before == null || before.action() == Action.ACCEPT) {
                 read[position] = item;
             }
+        }
+    }
+
+    /** What a reply with a 2xx status says. */
+    sealed interface Reading {
+
+        /** @param items one for each record of the call, in their order */
+        record Items(List<Item> items) implements Reading {}
+
+        /** The whole call was refused in spite of its status. */
+        record Whole(Item item) implements Reading {}
+
+        /** The reply broke off: the records may have been applied. */
+        record Broken(String message) implements Reading {}
+
+        /** The reply is of another kind than the options say, so that no reply can be read. */
+        record Foreign(String message) implements Reading {}
+    }
+
+    /** How a reply accounts for the records of its call. */
+    enum Format {
+        STATUS,
+        POSITIONAL,
+        KEYED,
+        MULTISTATUS,
+        /** The accepted records are counted, and the others named by their position. */
+        INDEXED,
+        ALL;
+
+        /** Whether the reply has something to say of each record. */
+        boolean itemsDue() {
+            return this != STATUS && this != ALL;
+        }
+
+        /**
+         * @param value      as the option has it, or {@code null}
+         * @param one        whether a call carries one record
+         * @param manyOption what makes it carry many, for messages
+         */
+        static Format of(String option, String value, boolean one, String manyOption) {
+            String many = Arrays.stream(values())
+                    .filter(each -> each != STATUS)
+                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            if (value == null) {
+                if (one) {
+                    return STATUS;
+                }
+                throw new IllegalArgumentException(
+                        "Option '" + option + "' must be set with " + manyOption + ": " + many);
+            }
+            Format format = OptionValues.constant(option, value, Format.class);
+            if (format == STATUS && !one) {
+                throw new IllegalArgumentException(
+                        "Option '" + option + "' is 'status', which fits one record a call only." + " With "
+                                + manyOption + " allowed: " + many);
+            }
+            return format;
         }
     }
 }

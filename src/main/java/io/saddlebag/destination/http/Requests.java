@@ -1,6 +1,6 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.UnsendableException;
 import io.saddlebag.row.Operation;
 import io.saddlebag.security.Redaction;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Requests {
 
     private final String url;
-    private final Load load;
+    private final CallSizes sizes;
     private final Targets targets;
     private final Bodies bodies;
     private final Map<String, String> headers;
@@ -29,15 +29,15 @@ final class Requests {
     Requests(String url, SinkOptions all) {
         RequestOptions options = all.request();
         this.url = url;
-        this.load = Load.of(options.getRecords(), all.call(), all.write());
-        this.targets = new Targets(all, load);
-        this.bodies = new Bodies(all, load);
+        this.sizes = CallSizes.of(options.getRecords(), all.call(), all.write());
+        this.targets = new Targets(all, sizes);
+        this.bodies = new Bodies(all, sizes);
         this.headers = Headers.of(options.getHeaders(), options.getHeader());
-        this.keys = Choice.of("idempotencyKey", options.getIdempotencyKey(), IdempotencyKeys.class);
+        this.keys = OptionValues.constant("idempotencyKey", options.getIdempotencyKey(), IdempotencyKeys.class);
     }
 
-    Load load() {
-        return load;
+    CallSizes sizes() {
+        return sizes;
     }
 
     boolean keyed() {
@@ -53,10 +53,10 @@ final class Requests {
     }
 
     /** A call with its body's part for each record still apart. */
-    record Parcel(Row row, String path, byte[] json) {}
+    record Parcel(RecordView row, String path, byte[] json) {}
 
     /** @throws UnsendableException if the record cannot be put into a request */
-    Parcel parcel(Target target, Row row) {
+    Parcel parcel(Target target, RecordView row) {
         String path = target.path().fill(row);
         return new Parcel(row, path, bodies.sent(target) ? bodies.record(target, row) : null);
     }
@@ -64,7 +64,7 @@ final class Requests {
     /** @param parcels exactly one where a call carries one record */
     Call call(String sync, Target target, List<Parcel> parcels) {
         String uri = url + parcels.get(0).path();
-        byte[] body = load.one(target.way())
+        byte[] body = sizes.one(target.kind())
                 ? parcels.get(0).json()
                 : bodies.batch(target, parcels.stream().map(Parcel::json).toList());
         Map<String, String> all = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ final class Requests {
             all.put(name, value);
         });
         if (keyed()) {
-            List<Row> rows = parcels.stream().map(Parcel::row).toList();
+            List<RecordView> rows = parcels.stream().map(Parcel::row).toList();
             all.put(IdempotencyKeys.HEADER, keys.of(sync, target.operation(), target.method(), uri, rows, body));
         }
         return new Call(target.method(), URI.create(uri), all, body);
@@ -88,8 +88,8 @@ final class Requests {
      *
      * @param call what was sent, or {@code null} if nothing was
      */
-    String picture(Target target, Row row, Call call) {
-        Row masked = row.masking();
+    String picture(Target target, RecordView row, Call call) {
+        RecordView masked = row.masking();
         String head;
         String json;
         try {

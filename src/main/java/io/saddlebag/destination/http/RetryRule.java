@@ -1,8 +1,6 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Choice;
-import io.saddlebag.destination.delivery.Durations;
-import io.saddlebag.destination.delivery.Numbers;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Retries;
 import io.saddlebag.destination.delivery.Times;
 import java.time.Duration;
@@ -59,12 +57,12 @@ record RetryRule(
 
     /** @param keyed whether calls carry an Idempotency-Key */
     static RetryRule of(RetryOptions options, boolean keyed) {
-        Conflict conflict = Choice.of("conflict", options.getConflict(), Conflict.class);
+        Conflict conflict = OptionValues.constant("conflict", options.getConflict(), Conflict.class);
         return new RetryRule(
-                Numbers.of("maxRetries", String.valueOf(options.getMaxRetries()), 0, 100),
-                Durations.of("retryDelay", options.getRetryDelay()),
-                Durations.of("maxRetryDelay", options.getMaxRetryDelay()),
-                Durations.of("maxWait", options.getMaxWait()),
+                OptionValues.number("maxRetries", String.valueOf(options.getMaxRetries()), 0, 100),
+                OptionValues.duration("retryDelay", options.getRetryDelay()),
+                OptionValues.duration("maxRetryDelay", options.getMaxRetryDelay()),
+                OptionValues.duration("maxWait", options.getMaxWait()),
                 conflict == Conflict.RETRY || conflict == Conflict.AUTO && keyed,
                 keyed,
                 options.isTrust503());

@@ -1,8 +1,6 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Choice;
-import io.saddlebag.destination.delivery.Durations;
-import io.saddlebag.destination.delivery.Numbers;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Properties;
 import io.saddlebag.security.UrlSecrets;
 import java.net.URI;
@@ -137,7 +135,7 @@ final class SettingsReader {
 
     private Auth auth() {
         String stated = properties.get("auth", null);
-        Auth.Way way = stated == null ? inferred() : Choice.of("auth", stated, Auth.Way.class);
+        Auth.Way way = stated == null ? inferred() : OptionValues.constant("auth", stated, Auth.Way.class);
         return switch (way) {
             case NONE -> new Auth.None();
             case BEARER -> bearer();
@@ -201,15 +199,15 @@ final class SettingsReader {
     }
 
     private Duration duration(String property, String otherwise) {
-        Duration duration = Durations.of(property, properties.get(property, otherwise));
+        Duration duration = OptionValues.duration(property, properties.get(property, otherwise));
         if (duration.isZero()) {
-            throw Choice.wrong(property, "0", "a duration above 0");
+            throw OptionValues.wrong(property, "0", "a duration above 0");
         }
         return duration;
     }
 
     private int connections() {
-        return Numbers.of("max-connections", properties.get("max-connections", "16"), 1, 1000);
+        return OptionValues.number("max-connections", properties.get("max-connections", "16"), 1, 1000);
     }
 
     private static UnaryOperator<String> place(String connection) {

@@ -1,7 +1,7 @@
 package io.saddlebag.destination.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Values;
 import io.saddlebag.row.JsonScalar;
 import io.saddlebag.row.ValueText;
@@ -46,8 +46,8 @@ record Style(Form form, Escape escape, Map<String, FieldType> types) {
         Map<String, FieldType> types = new HashMap<>(listed);
         ItemRule.list(options.getTextFields()).forEach(each -> types.put(each, FieldType.TEXT));
         return new Style(
-                Choice.of("values", options.getValues(), Form.class),
-                Choice.of("escape", options.getEscape(), Escape.class),
+                OptionValues.constant("values", options.getValues(), Form.class),
+                OptionValues.constant("escape", options.getEscape(), Escape.class),
                 Map.copyOf(types));
     }
 

@@ -11,8 +11,8 @@ import io.saddlebag.row.Operation;
  */
 record Target(Operation operation, String option, String method, PathTemplate path, boolean upsert, boolean repeating) {
 
-    Way way() {
-        return Way.of(operation, upsert);
+    CallKind kind() {
+        return CallKind.of(operation, upsert);
     }
 
     /** Whether a 404 can mean that the record is missing, rather than that the URL is wrong. */

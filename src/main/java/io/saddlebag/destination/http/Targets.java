@@ -1,6 +1,6 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Choice;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.row.Operation;
 import java.util.Set;
 
@@ -16,11 +16,11 @@ final class Targets {
     private final Target upsertInsert;
     private final Target upsertUpdate;
 
-    /** @param load how many records a call carries */
-    Targets(SinkOptions all, Load load) {
+    /** @param sizes how many records a call carries */
+    Targets(SinkOptions all, CallSizes sizes) {
         RequestOptions options = all.request();
         Parameters parameters = all.parameters();
-        boolean single = load.writesOne();
+        boolean single = sizes.writesOne();
         String insertMethod = method("insertMethod", options.getInsertMethod(), WRITES);
         String updateMethod = method("updateMethod", options.getUpdateMethod(), WRITES);
         String deleteMethod = method("deleteMethod", options.getDeleteMethod(), DELETES);
@@ -44,14 +44,14 @@ final class Targets {
                 Operation.UPDATE,
                 "updatePath",
                 updateMethod,
-                path("updatePath", options.getUpdatePath(), load.updatesOne(), parameters),
+                path("updatePath", options.getUpdatePath(), sizes.updatesOne(), parameters),
                 false,
                 all.retry().isUpdateRepeatable() || updateMethod.equals("PUT"));
         delete = target(
                 Operation.DELETE,
                 "deletePath",
                 deleteMethod,
-                path("deletePath", options.getDeletePath(), load.deletesOne(), parameters),
+                path("deletePath", options.getDeletePath(), sizes.deletesOne(), parameters),
                 false,
                 true);
         upsertInsert = target(Operation.INSERT, "upsertPath", upsertMethod, upsertPath, true, true);
@@ -78,7 +78,7 @@ final class Targets {
 
     private static String method(String option, String method, Set<String> allowed) {
         if (!allowed.contains(method)) {
-            throw Choice.wrong(
+            throw OptionValues.wrong(
                     option, method, String.join(", ", allowed.stream().sorted().toList()));
         }
         return method;

@@ -5,9 +5,12 @@ import io.saddlebag.destination.delivery.Attempt;
 import io.saddlebag.destination.delivery.BatchDelivery;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.jdbc.Transaction.LostCommitException;
+import io.saddlebag.destination.jdbc.Transaction.Written;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Operation;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,9 +35,9 @@ final class BatchWriter {
     private final boolean rearrangeable;
     private final Ledger ledger;
     private final BatchDelivery delivery;
-    private final Map<Integer, Row> rows = new HashMap<>();
+    private final Map<Integer, TableRow> rows = new HashMap<>();
     /** Rows that stood in each other's way: it depends on the others whether they can be written. */
-    private final Map<Row, SQLException> blocked = new LinkedHashMap<>();
+    private final Map<TableRow, SQLException> blocked = new LinkedHashMap<>();
 
     /** @param ledger of the whole batch */
     BatchWriter(
@@ -58,7 +61,7 @@ final class BatchWriter {
         this.delivery = new BatchDelivery(ledger, retries, repeatable);
     }
 
-    void write(List<Row> all) {
+    void write(List<TableRow> all) {
         all.forEach(row -> rows.put(row.position(), row));
         delivery.deliver(List.of(positions(all)), this::send);
         if (!blocked.isEmpty()) {
@@ -66,16 +69,16 @@ final class BatchWriter {
         }
     }
 
-    private static List<Integer> positions(List<Row> rows) {
-        return rows.stream().map(Row::position).toList();
+    private static List<Integer> positions(List<TableRow> rows) {
+        return rows.stream().map(TableRow::position).toList();
     }
 
-    private List<Row> open(Collection<Row> some) {
+    private List<TableRow> open(Collection<TableRow> some) {
         return some.stream().filter(row -> !ledger.isDecided(row.position())).toList();
     }
 
     private void send(Attempt attempt) {
-        List<Row> left = attempt.positions().stream().map(rows::get).toList();
+        List<TableRow> left = attempt.positions().stream().map(rows::get).toList();
         try {
             while (!left.isEmpty()) {
                 // of some it may come out that the database does not want them; without them, the others are written
@@ -87,9 +90,9 @@ final class BatchWriter {
         }
     }
 
-    private void settle(Attempt attempt, List<Row> written, Written result) {
+    private void settle(Attempt attempt, List<TableRow> written, Written result) {
         for (int i = 0; i < written.size(); i++) {
-            Row row = written.get(i);
+            TableRow row = written.get(i);
             Finding finding = result.findings().get(i);
             if (finding.written()) {
                 if (result.applied()) {
@@ -101,7 +104,7 @@ final class BatchWriter {
         }
     }
 
-    private void failed(Attempt attempt, List<Row> left, SQLException failure) {
+    private void failed(Attempt attempt, List<TableRow> left, SQLException failure) {
         if (!isOfData(attempt, left, failure)) {
             return;
         }
@@ -113,7 +116,7 @@ final class BatchWriter {
     }
 
     /** Whether the database has refused rows; anything else that a failure means is said of the attempt. */
-    private boolean isOfData(Attempt attempt, List<Row> left, SQLException failure) {
+    private boolean isOfData(Attempt attempt, List<TableRow> left, SQLException failure) {
         IntFunction<Evidence> why = position -> evidence.failed(rows.get(position), failure, null);
         if (failure instanceof LostCommitException) {
             attempt.retryAll(positions(left), true, why);
@@ -133,15 +136,35 @@ final class BatchWriter {
         };
     }
 
-    private Verdict verdict(SQLException failure, Row row) {
+    private Verdict verdict(SQLException failure, TableRow row) {
         Verdict verdict = table.dialect().verdict(failure);
         if (verdict != Verdict.PRIVILEGE) {
             return verdict;
         }
-        return new Rehearsal(database, table.dialect()).allows(row) ? Verdict.DATA : Verdict.STOP;
+        return isAllowed(row) ? Verdict.DATA : Verdict.STOP;
     }
 
-    private void refuse(Attempt attempt, Row row, SQLException failure) {
+    /** Whether the account may run a row's statement, whatever becomes of the row. */
+    private boolean isAllowed(TableRow row) {
+        String rehearsal = table.dialect().rehearsal();
+        if (rehearsal == null) {
+            return false;
+        }
+        try (Connection connection = database.connect();
+                PreparedStatement statement =
+                        connection.prepareStatement(rehearsal + row.template().sql())) {
+            row.template().bind(statement, row.values());
+            statement.execute();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void refuse(Attempt attempt, TableRow row, SQLException failure) {
         Dialect dialect = table.dialect();
         String obstacle = counts.compares() && dialect.clash(failure) ? obstacle(row) : null;
         if (obstacle != null) {
@@ -155,7 +178,7 @@ final class BatchWriter {
         }
     }
 
-    private String obstacle(Row row) {
+    private String obstacle(TableRow row) {
         try (Connection connection = database.connect()) {
             String obstacle = counts.obstacle(connection, row);
             if (!connection.getAutoCommit()) {
@@ -173,7 +196,7 @@ final class BatchWriter {
         while (!ledger.isOver() && adopt()) {
             // Each time, those whose parents, or children, have been dealt with
         }
-        List<Row> clashing = open(blocked.keySet()).stream()
+        List<TableRow> clashing = open(blocked.keySet()).stream()
                 .filter(row -> table.dialect().clash(blocked.get(row)))
                 .toList();
         if (!clashing.isEmpty() && !ledger.isOver()) {
@@ -181,7 +204,7 @@ final class BatchWriter {
                 exchange(group);
             }
         }
-        for (Row row : open(blocked.keySet())) {
+        for (TableRow row : open(blocked.keySet())) {
             ledger.refused(row.position(), evidence.failed(row, blocked.get(row), null));
         }
     }
@@ -189,7 +212,7 @@ final class BatchWriter {
     /** Tries the rows that a foreign key kept from being written. Whether one could be. */
     private boolean adopt() {
         boolean progress = false;
-        for (Row row : open(List.copyOf(blocked.keySet()))) {
+        for (TableRow row : open(List.copyOf(blocked.keySet()))) {
             if (table.dialect().orphan(blocked.get(row))) {
                 delivery.deliver(List.of(List.of(row.position())), this::send);
                 progress |= ledger.isDecided(row.position());
@@ -203,14 +226,14 @@ final class BatchWriter {
             delivery.deliver(List.of(positions(group.rows())), attempt -> send(attempt, group));
         }
         if (!ledger.isOver()) {
-            for (Row row : open(group.rows())) {
+            for (TableRow row : open(group.rows())) {
                 ledger.refused(row.position(), evidence.failed(row, blocked.get(row), group.reason(row)));
             }
         }
     }
 
     private void send(Attempt attempt, Exchange.Group group) {
-        List<Row> left = group.rows();
+        List<TableRow> left = group.rows();
         try {
             if (group.preparation() == null) {
                 while (!left.isEmpty()) {

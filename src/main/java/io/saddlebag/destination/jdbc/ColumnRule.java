@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.Conversion.ConversionException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;

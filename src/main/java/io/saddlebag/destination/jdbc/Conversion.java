@@ -42,17 +42,17 @@ final class Conversion {
             return null;
         }
         return switch (column.kind()) {
-            case INTEGER -> Numbers.integer(value, column);
-            case DECIMAL -> Numbers.decimal(value, column);
-            case REAL -> Numbers.real(value);
-            case DOUBLE -> Numbers.floating(value);
+            case INTEGER -> NumberConversion.integer(value, column);
+            case DECIMAL -> NumberConversion.decimal(value, column);
+            case REAL -> NumberConversion.real(value);
+            case DOUBLE -> NumberConversion.floating(value);
             case BOOLEAN -> bool(value);
-            case FLAG -> value instanceof Number ? Numbers.integer(value, column) : bool(value);
+            case FLAG -> value instanceof Number ? NumberConversion.integer(value, column) : bool(value);
             case TEXT -> Texts.fitting(value, column);
-            case DATE -> Times.date(value, column);
-            case TIME -> Times.time(value, column);
-            case TIMESTAMP -> Times.timestamp(value, column);
-            case INSTANT -> Times.instant(value, column);
+            case DATE -> TimeConversion.date(value, column);
+            case TIME -> TimeConversion.time(value, column);
+            case TIMESTAMP -> TimeConversion.timestamp(value, column);
+            case INSTANT -> TimeConversion.instant(value, column);
             case BINARY -> binary(value);
             case UUID -> uuid(value);
             case JSON -> Texts.json(value);
@@ -80,7 +80,7 @@ final class Conversion {
         if (value instanceof Boolean bool) {
             return bool;
         }
-        String text = value instanceof Number ? Numbers.plain(value) : Texts.of(value);
+        String text = value instanceof Number ? NumberConversion.plain(value) : Texts.of(value);
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true", "t", "yes", "y", "on", "1" -> true;
             case "false", "f", "no", "n", "off", "0" -> false;
@@ -135,5 +135,14 @@ final class Conversion {
         return value instanceof Map || value instanceof JsonScalar
                 ? "document"
                 : value.getClass().getSimpleName();
+    }
+
+    /** A value has no equal in the type of its column. The message says why, without the value. */
+    static final class ConversionException extends Exception {
+
+        ConversionException(String reason) {
+            // One is made for each bad record and caught at once: a stack trace would cost more than all the rest
+            super(reason, null, false, false);
+        }
     }
 }

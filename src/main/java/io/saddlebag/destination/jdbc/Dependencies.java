@@ -12,15 +12,15 @@ import java.util.Map;
 /** Puts rows in the order in which they can be written: those that give up a value before those that take it. */
 final class Dependencies {
 
-    private final List<Row> rows;
+    private final List<TableRow> rows;
     /** For each row, by its number, those that must be written before it. */
     private final List<List<Integer>> before = new ArrayList<>();
 
     private final List<List<Integer>> after = new ArrayList<>();
 
-    Dependencies(List<Row> rows, Map<Row, List<Holders.Claim>> claims) {
+    Dependencies(List<TableRow> rows, Map<TableRow, List<Holders.Claim>> claims) {
         this.rows = rows;
-        Map<Row, Integer> numbers = new IdentityHashMap<>();
+        Map<TableRow, Integer> numbers = new IdentityHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             numbers.put(rows.get(i), i);
             before.add(new ArrayList<>());
@@ -38,7 +38,7 @@ final class Dependencies {
     }
 
     /** The rows one by one, or together those that wait for each other (Kosaraju's algorithm, without recursion). */
-    List<List<Row>> inOrder() {
+    List<List<TableRow>> inOrder() {
         int[] group = new int[rows.size()];
         Arrays.fill(group, -1);
         List<Integer> finished = new ArrayList<>();
@@ -47,7 +47,7 @@ final class Dependencies {
         }
         Arrays.fill(group, -1);
         Collections.reverse(finished);
-        List<List<Row>> groups = new ArrayList<>();
+        List<List<TableRow>> groups = new ArrayList<>();
         for (int start : finished) {
             List<Integer> together = new ArrayList<>();
             visit(start, after, group, start, together);

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
 import io.saddlebag.row.ValueText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

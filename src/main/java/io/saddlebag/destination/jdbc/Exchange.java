@@ -21,13 +21,13 @@ final class Exchange {
 
     private final Batch batch;
     private final Table table;
-    private final Plans plans;
+    private final SqlTemplates templates;
     private final Holders holders;
 
     Exchange(Batch batch, Table table, WriteOptions options, Database database) {
         this.batch = batch;
         this.table = table;
-        this.plans = new Plans(batch, table, options.changedFieldsOnly());
+        this.templates = new SqlTemplates(batch, table, options.changedFieldsOnly());
         this.holders = new Holders(batch, table, database);
     }
 
@@ -38,26 +38,27 @@ final class Exchange {
      * @param hopeless    whether there is no use in trying
      * @param reasons     what to tell people of a row that is refused again, by row
      */
-    record Group(List<Row> rows, Transaction.Preparation preparation, boolean hopeless, Map<Row, String> reasons) {
+    record Group(
+            List<TableRow> rows, Transaction.Preparation preparation, boolean hopeless, Map<TableRow, String> reasons) {
 
-        String reason(Row row) {
+        String reason(TableRow row) {
             return reasons.get(row);
         }
     }
 
     /** The rows in an order in which they may be written. */
-    List<Group> groups(List<Row> rows) {
-        Map<Row, List<Holders.Claim>> claims = holders.of(rows);
+    List<Group> groups(List<TableRow> rows) {
+        Map<TableRow, List<Holders.Claim>> claims = holders.of(rows);
         List<Group> groups = new ArrayList<>();
-        for (List<Row> together : new Dependencies(rows, claims).inOrder()) {
+        for (List<TableRow> together : new Dependencies(rows, claims).inOrder()) {
             groups.add(together.size() == 1 ? alone(together, claims) : circle(together, claims));
         }
         return groups;
     }
 
-    private Group alone(List<Row> rows, Map<Row, List<Holders.Claim>> claims) {
-        Row row = rows.get(0);
-        Map<Row, String> reasons = new IdentityHashMap<>();
+    private Group alone(List<TableRow> rows, Map<TableRow, List<Holders.Claim>> claims) {
+        TableRow row = rows.get(0);
+        Map<TableRow, String> reasons = new IdentityHashMap<>();
         claims.get(row).stream().findFirst().ifPresent(claim -> reasons.put(row, words(claim)));
         return new Group(rows, null, false, reasons);
     }
@@ -71,21 +72,21 @@ final class Exchange {
                 : holder + ", and could not be given another one";
     }
 
-    private Group circle(List<Row> rows, Map<Row, List<Holders.Claim>> claims) {
+    private Group circle(List<TableRow> rows, Map<TableRow, List<Holders.Claim>> claims) {
         Set<List<Integer>> contested = new LinkedHashSet<>();
-        for (Row row : rows) {
+        for (TableRow row : rows) {
             claims.get(row).stream()
                     .filter(claim -> rows.contains(claim.row()))
                     .forEach(claim -> contested.add(claim.fields()));
         }
-        Map<Row, List<Integer>> given = new IdentityHashMap<>();
+        Map<TableRow, List<Integer>> given = new IdentityHashMap<>();
         boolean all = true;
-        for (Row row : rows) {
+        for (TableRow row : rows) {
             Set<Integer> fields = new LinkedHashSet<>();
             for (List<Integer> unique : contested) {
-                List<Integer> set = plans.set(row.change());
+                List<Integer> set = templates.set(row.change());
                 all &= unique.stream()
-                        .filter(field -> plans.column(field).nullable() && set.contains(field))
+                        .filter(field -> templates.column(field).nullable() && set.contains(field))
                         .findFirst()
                         .map(fields::add)
                         .isPresent();
@@ -93,8 +94,8 @@ final class Exchange {
             given.put(row, List.copyOf(fields));
         }
         String deferral = table.dialect().deferral();
-        Map<Row, String> reasons = new IdentityHashMap<>();
-        for (Row row : rows) {
+        Map<TableRow, String> reasons = new IdentityHashMap<>();
+        for (TableRow row : rows) {
             Holders.Claim claim = claims.get(row).get(0);
             String circle = "It is one of " + rows.size() + " records that exchange their values of " + claim.columns();
             reasons.put(row, all ? circle : circle + fixed(deferral));
@@ -108,16 +109,17 @@ final class Exchange {
                 + (deferral == null ? "" : ", or declare it as a DEFERRABLE constraint");
     }
 
-    private void prepare(Connection connection, List<Row> rows, Map<Row, List<Integer>> given, String deferral)
+    private void prepare(
+            Connection connection, List<TableRow> rows, Map<TableRow, List<Integer>> given, String deferral)
             throws SQLException {
         if (deferral != null) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(deferral);
             }
         }
-        for (Row row : rows) {
+        for (TableRow row : rows) {
             if (!given.get(row).isEmpty()) {
-                Plan release = release(given.get(row));
+                SqlTemplate release = release(given.get(row));
                 try (PreparedStatement statement = connection.prepareStatement(release.sql())) {
                     release.bind(statement, row.values());
                     statement.executeUpdate();
@@ -126,7 +128,7 @@ final class Exchange {
         }
     }
 
-    private Plan release(List<Integer> fields) {
+    private SqlTemplate release(List<Integer> fields) {
         List<Column> columns = table.columnsOf(batch.fields());
         Write write = new Write(table, columns, batch.fields().keys(), fields);
         return new SqlBuilder(write).release(fields).build();

@@ -34,12 +34,12 @@ final class Execution {
      * The number of records that each row's statement has changed, in the order of the rows. {@code null} if that is not known of
      * each: then the transaction must be rolled back.
      */
-    long[] run(List<Row> rows) throws SQLException {
+    long[] run(List<TableRow> rows) throws SQLException {
         long[] counts = new long[rows.size()];
         int from = 0;
         while (from < rows.size()) {
             int to = from + 1;
-            Row first = rows.get(from);
+            TableRow first = rows.get(from);
             while (to < rows.size() && together(first, rows.get(to))) {
                 to++;
             }
@@ -51,14 +51,14 @@ final class Execution {
         return counts;
     }
 
-    private static boolean together(Row first, Row other) {
-        return first.respelling() == null && other.respelling() == null && first.plan() == other.plan();
+    private static boolean together(TableRow first, TableRow other) {
+        return first.respelling() == null && other.respelling() == null && first.template() == other.template();
     }
 
-    private boolean run(List<Row> rows, long[] counts, int position) throws SQLException {
-        Plan plan = rows.get(0).plan();
-        if (counting == Counting.SETS && plan.most() > 1 && rows.size() > 1) {
-            return sets(plan, rows, counts, position);
+    private boolean run(List<TableRow> rows, long[] counts, int position) throws SQLException {
+        SqlTemplate template = rows.get(0).template();
+        if (counting == Counting.SETS && template.most() > 1 && rows.size() > 1) {
+            return sets(template, rows, counts, position);
         }
         if (counting == Counting.SINGLY || rows.size() == 1) {
             for (int i = 0; i < rows.size(); i++) {
@@ -66,15 +66,15 @@ final class Execution {
             }
             return true;
         }
-        return batch(plan, rows, counts, position);
+        return batch(template, rows, counts, position);
     }
 
-    private boolean sets(Plan plan, List<Row> rows, long[] counts, int position) throws SQLException {
-        int size = Math.min(plan.most(), rows.size());
+    private boolean sets(SqlTemplate template, List<TableRow> rows, long[] counts, int position) throws SQLException {
+        int size = Math.min(template.most(), rows.size());
         for (int from = 0; from < rows.size(); from += size) {
-            List<Row> set = rows.subList(from, Math.min(rows.size(), from + size));
-            try (PreparedStatement statement = connection.prepareStatement(plan.sql(set.size()))) {
-                plan.bindAll(statement, set);
+            List<TableRow> set = rows.subList(from, Math.min(rows.size(), from + size));
+            try (PreparedStatement statement = connection.prepareStatement(template.sql(set.size()))) {
+                template.bindAll(statement, set);
                 if (statement.executeUpdate() != set.size() && !rule.acceptsSet()) {
                     return false;
                 }
@@ -84,27 +84,27 @@ final class Execution {
         return true;
     }
 
-    private long single(Row row) throws SQLException {
+    private long single(TableRow row) throws SQLException {
         if (row.respelling() != null) {
-            long respelt = update(row.respelling().plan(), row.respelling().values());
+            long respelt = update(row.respelling().template(), row.respelling().values());
             if (respelt > 0) {
                 return respelt;
             }
         }
-        return update(row.plan(), row.values());
+        return update(row.template(), row.values());
     }
 
-    private long update(Plan plan, Object[] values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            plan.bind(statement, values);
+    private long update(SqlTemplate template, Object[] values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(template.sql())) {
+            template.bind(statement, values);
             return statement.executeUpdate();
         }
     }
 
-    private boolean batch(Plan plan, List<Row> rows, long[] counts, int position) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            for (Row row : rows) {
-                plan.bind(statement, row.values());
+    private boolean batch(SqlTemplate template, List<TableRow> rows, long[] counts, int position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(template.sql())) {
+            for (TableRow row : rows) {
+                template.bind(statement, row.values());
                 statement.addBatch();
             }
             int[] part = statement.executeBatch();

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
 import io.saddlebag.security.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

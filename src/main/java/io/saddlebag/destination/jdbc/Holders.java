@@ -42,13 +42,13 @@ final class Holders {
      * @param row     the other record's, if it is one of those that were asked for; else {@code null}
      * @param key     the other record's, for messages
      */
-    record Claim(List<Integer> fields, String columns, Row row, String key) {}
+    record Claim(List<Integer> fields, String columns, TableRow row, String key) {}
 
     /** The claims of each row on values that other records have; as far as the database can be asked. */
-    Map<Row, List<Claim>> of(List<Row> rows) {
-        Map<Row, List<Claim>> claims = new IdentityHashMap<>();
+    Map<TableRow, List<Claim>> of(List<TableRow> rows) {
+        Map<TableRow, List<Claim>> claims = new IdentityHashMap<>();
         rows.forEach(row -> claims.put(row, new ArrayList<>()));
-        Map<List<String>, Row> byKey = new HashMap<>();
+        Map<List<String>, TableRow> byKey = new HashMap<>();
         rows.forEach(row -> byKey.put(key(row), row));
         try (Connection connection = database.connect()) {
             for (List<Integer> unique : uniques()) {
@@ -82,19 +82,19 @@ final class Holders {
     private void claims(
             Connection connection,
             List<Integer> unique,
-            List<Row> rows,
-            Map<List<String>, Row> byKey,
-            Map<Row, List<Claim>> claims)
+            List<TableRow> rows,
+            Map<List<String>, TableRow> byKey,
+            Map<TableRow, List<Claim>> claims)
             throws SQLException {
         Write write = new Write(table, columns, keys, List.of());
-        Plan plan = new SqlBuilder(write).select(keys, unique).build();
+        SqlTemplate template = new SqlBuilder(write).select(keys, unique).build();
         String names = unique.stream().map(field -> columns.get(field).name()).collect(Collectors.joining(", "));
-        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            for (Row row : rows) {
+        try (PreparedStatement statement = connection.prepareStatement(template.sql())) {
+            for (TableRow row : rows) {
                 if (unique.stream().anyMatch(field -> row.values()[field] == null)) {
                     continue;
                 }
-                plan.bind(statement, row.values());
+                template.bind(statement, row.values());
                 try (ResultSet records = statement.executeQuery()) {
                     while (records.next()) {
                         List<String> key = key(records);
@@ -107,7 +107,7 @@ final class Holders {
         }
     }
 
-    private List<String> key(Row row) {
+    private List<String> key(TableRow row) {
         return keys.stream()
                 .map(key -> text(columns.get(key), row.values()[key]))
                 .toList();
@@ -129,7 +129,7 @@ final class Holders {
         } else if (value instanceof BigDecimal number) {
             return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
         }
-        return column.kind() == Kind.TEXT ? Padding.strip(String.valueOf(value)) : String.valueOf(value);
+        return column.kind() == Kind.TEXT ? KeyValues.unpadded(String.valueOf(value)) : String.valueOf(value);
     }
 
     private String shown(List<String> key) {

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.Conversion.ConversionException;
 import java.util.Map;
 
 /** PostgreSQL's type {@code hstore}, as text. */

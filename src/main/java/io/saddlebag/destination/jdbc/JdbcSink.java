@@ -9,7 +9,8 @@ import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.Terms;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Retries;
-import io.saddlebag.destination.delivery.Wait;
+import io.saddlebag.destination.delivery.Retries.Wait;
+import io.saddlebag.destination.jdbc.Conversion.ConversionException;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Operation;
@@ -69,21 +70,22 @@ final class JdbcSink implements Sink {
     }
 
     private BatchResult deliver(Batch batch, Table known) {
-        Plans plans = new Plans(batch, known, options.changedFieldsOnly());
+        SqlTemplates templates = new SqlTemplates(batch, known, options.changedFieldsOnly());
         RecordEvidence evidence = new RecordEvidence(batch.fields(), database.redaction(), known.dialect());
         Ledger ledger = new Ledger(batch.size());
-        List<Row> rows = new ArrayList<>(batch.size());
+        List<TableRow> rows = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Change change = batch.changes().get(i);
             Object[] values = new Object[batch.fields().size()];
-            Evidence unfit = convert(batch, change, plans, values, evidence);
+            Evidence unfit = convert(batch, change, templates, values, evidence);
             if (unfit != null) {
                 ledger.refused(i, unfit);
             } else {
-                rows.add(new Row(i, change, values, plans.of(change), respelling(batch, change, plans, values)));
+                rows.add(new TableRow(
+                        i, change, values, templates.of(change), respelling(batch, change, templates, values)));
             }
         }
-        if (plans.size() > 1) {
+        if (templates.size() > 1) {
             group(rows);
         }
         new BatchWriter(batch, known, database, options, retries, evidence, ledger).write(rows);
@@ -96,18 +98,19 @@ final class JdbcSink implements Sink {
     }
 
     /** Fills in the values as the columns hold them, or says why the record cannot be written. */
-    private static Evidence convert(Batch batch, Change change, Plans plans, Object[] values, RecordEvidence evidence) {
+    private static Evidence convert(
+            Batch batch, Change change, SqlTemplates templates, Object[] values, RecordEvidence evidence) {
         boolean found = batch.upsert() || batch.operation() != Operation.INSERT;
         for (int field = 0; field < values.length; field++) {
-            if (plans.writes(field)) {
+            if (templates.writes(field)) {
                 Object value = change.value(field);
                 boolean key =
                         found && value != null && batch.fields().get(field).key();
                 try {
-                    Object converted = Conversion.convert(value, plans.column(field));
-                    values[field] = key ? KeyValues.of(value, converted, plans.column(field)) : converted;
+                    Object converted = Conversion.convert(value, templates.column(field));
+                    values[field] = key ? KeyValues.of(value, converted, templates.column(field)) : converted;
                 } catch (ConversionException e) {
-                    return evidence.unfit(field, value, plans.column(field), e.getMessage());
+                    return evidence.unfit(field, value, templates.column(field), e.getMessage());
                 }
                 if (value == null && found && batch.fields().get(field).key()) {
                     return evidence.keyless(field);
@@ -118,7 +121,7 @@ final class JdbcSink implements Sink {
     }
 
     /** How to find the record by the key that it was last delivered with, if that is another one to the table. */
-    private static Row.Respelling respelling(Batch batch, Change change, Plans plans, Object[] values) {
+    private static TableRow.Respelling respelling(Batch batch, Change change, SqlTemplates templates, Object[] values) {
         if (change.keyBefore() == null || batch.operation() == Operation.INSERT && !batch.upsert()) {
             return null;
         }
@@ -127,7 +130,7 @@ final class JdbcSink implements Sink {
         for (int i = 0; i < batch.fields().keys().size(); i++) {
             int key = batch.fields().keys().get(i);
             try {
-                Object before = Conversion.convert(change.keyBefore().get(i), plans.column(key));
+                Object before = Conversion.convert(change.keyBefore().get(i), templates.column(key));
                 twice[values.length + key] = before;
                 other |= !Objects.deepEquals(before, values[key]);
             } catch (ConversionException e) {
@@ -135,14 +138,14 @@ final class JdbcSink implements Sink {
                 return null;
             }
         }
-        return other ? new Row.Respelling(plans.respelling(change), twice) : null;
+        return other ? new TableRow.Respelling(templates.respelling(change), twice) : null;
     }
 
     /** Rows of the same statement next to each other, so that they make one JDBC batch. */
-    private static void group(List<Row> rows) {
-        Map<Plan, Integer> order = new HashMap<>();
-        rows.forEach(row -> order.putIfAbsent(row.plan(), order.size()));
-        rows.sort(Comparator.comparing(row -> order.get(row.plan())));
+    private static void group(List<TableRow> rows) {
+        Map<SqlTemplate, Integer> order = new HashMap<>();
+        rows.forEach(row -> order.putIfAbsent(row.template(), order.size()));
+        rows.sort(Comparator.comparing(row -> order.get(row.template())));
     }
 
     /** The table as the batch's run first found it: by the next run it may have been altered. */

@@ -62,7 +62,7 @@ record KeySense(KeyEquality equality, boolean compared, String cause, String rem
     }
 
     private String folded(String text) {
-        String folded = equality.ignoresTrailingSpaces() ? Padding.strip(text) : text;
+        String folded = equality.ignoresTrailingSpaces() ? KeyValues.unpadded(text) : text;
         return equality.ignoresCase()
                 ? folded.codePoints()
                         .map(Character::toLowerCase)

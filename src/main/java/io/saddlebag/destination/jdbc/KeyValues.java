@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.Conversion.ConversionException;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 
@@ -20,7 +21,7 @@ final class KeyValues {
      */
     static Object of(Object value, Object converted, Column column) throws ConversionException {
         return switch (column.kind()) {
-            case TEXT -> padded(column) ? Padding.strip((String) converted) : converted;
+            case TEXT -> padded(column) ? unpadded((String) converted) : converted;
             case INTEGER, DECIMAL, REAL, DOUBLE, UUID -> {
                 if (value instanceof String text && !text.equals(text.strip())) {
                     throw new ConversionException("a key must have no blanks around it");
@@ -47,6 +48,15 @@ final class KeyValues {
             }
             default -> converted;
         };
+    }
+
+    /** A text without the blanks with which a {@code CHAR(n)} fills up what it is given; other white space stays. */
+    static String unpadded(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static boolean padded(Column column) {

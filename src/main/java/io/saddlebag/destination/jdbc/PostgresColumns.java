@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
 import io.saddlebag.row.KeyEquality;
 import java.sql.ResultSet;
 import java.sql.SQLException;

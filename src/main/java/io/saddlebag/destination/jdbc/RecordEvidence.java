@@ -3,6 +3,7 @@ package io.saddlebag.destination.jdbc;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.delivery.Masking;
 import io.saddlebag.destination.delivery.Values;
+import io.saddlebag.destination.jdbc.Conversion.ConversionException;
 import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
 import io.saddlebag.security.Redaction;
@@ -37,7 +38,7 @@ final class RecordEvidence {
      *
      * @param reason what more there is to say, or {@code null}
      */
-    Evidence failed(Row row, SQLException failure, String reason) {
+    Evidence failed(TableRow row, SQLException failure, String reason) {
         String state = Verdict.state(failure);
         String message = masking(row).mask(dialect.message(failure, discreet));
         String response = "SQLState " + state + ", code " + failure.getErrorCode() + ": " + message;
@@ -46,7 +47,7 @@ final class RecordEvidence {
     }
 
     /** Of a record whose statement the database took without writing the record. */
-    Evidence of(Row row, Finding finding, Table table) {
+    Evidence of(TableRow row, Finding finding, Table table) {
         String in = "Table " + table.label();
         return switch (finding.state()) {
             case MISSING ->
@@ -94,15 +95,15 @@ final class RecordEvidence {
                 "key", "Key field '" + fields.get(field).name() + "' is NULL, which finds no record", null, null);
     }
 
-    private String request(Row row) {
+    private String request(TableRow row) {
         // another field may repeat the value of a sensitive one
         Masking masking = masking(row);
-        return masking.mask(row.plan()
+        return masking.mask(row.template()
                 .text(field -> fields.get(field).sensitive() ? Redaction.MASK : literal(row.values()[field], masking)));
     }
 
     /** Sensitive values are masked as they are in the row and as they are in their columns. */
-    private Masking masking(Row row) {
+    private Masking masking(TableRow row) {
         List<String> inColumns = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).sensitive() && row.values()[i] != null) {

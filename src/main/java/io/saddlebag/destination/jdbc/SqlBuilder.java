@@ -123,9 +123,9 @@ final class SqlBuilder {
         return add("DELETE FROM ").table().add(" WHERE ").found();
     }
 
-    Plan build() {
+    SqlTemplate build() {
         parts.add(part.toString());
-        return new Plan(
+        return new SqlTemplate(
                 List.copyOf(parts),
                 fields.stream().mapToInt(Integer::intValue).toArray(),
                 write.columns(),

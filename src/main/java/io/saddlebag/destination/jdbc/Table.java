@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
 import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
 import java.util.ArrayList;

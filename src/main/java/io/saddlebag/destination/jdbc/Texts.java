@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.Conversion.ConversionException;
 import io.saddlebag.row.JsonDocument;
 import io.saddlebag.row.ValueText;
 import java.math.BigDecimal;

@@ -34,7 +34,7 @@ final class Transaction {
      * @throws LostCommitException if it is not known whether the rows are written
      * @throws SQLException        if none of them is
      */
-    Written write(List<Row> rows) throws SQLException {
+    Written write(List<TableRow> rows) throws SQLException {
         for (Counting counting : Counting.values()) {
             if (counting == Counting.SETS && !dialect.insertsMany()) {
                 continue;
@@ -48,11 +48,11 @@ final class Transaction {
     }
 
     /** As {@link #write}, after something else, and only if all rows are written. */
-    Written writeAfter(Preparation preparation, List<Row> rows) throws SQLException {
+    Written writeAfter(Preparation preparation, List<TableRow> rows) throws SQLException {
         return write(rows, preparation, Counting.SINGLY, true);
     }
 
-    private Written write(List<Row> rows, Preparation preparation, Counting counting, boolean whole)
+    private Written write(List<TableRow> rows, Preparation preparation, Counting counting, boolean whole)
             throws SQLException {
         Connection connection = database.connect();
         boolean restore = false;
@@ -87,7 +87,7 @@ final class Transaction {
         }
     }
 
-    private List<Finding> findings(Connection connection, List<Row> rows, long[] counts) throws SQLException {
+    private List<Finding> findings(Connection connection, List<TableRow> rows, long[] counts) throws SQLException {
         List<Finding> findings = new ArrayList<>(counts.length);
         for (int i = 0; i < counts.length; i++) {
             findings.add(rule.of(connection, rows.get(i), counts[i]));
@@ -157,6 +157,22 @@ final class Transaction {
             }
         } catch (SQLException | RuntimeException e) {
             // The transaction has ended before; what becomes of the connection is the pool's business
+        }
+    }
+
+    /**
+     * What a transaction has come to.
+     *
+     * @param findings one for each of its rows
+     * @param applied  whether it was committed; if not, none of its rows is written
+     */
+    record Written(List<Finding> findings, boolean applied) {}
+
+    /** The connection was lost during a commit, so that nobody knows whether the database carried it out. */
+    static final class LostCommitException extends SQLException {
+
+        LostCommitException(SQLException cause) {
+            super(cause.getMessage(), Verdict.state(cause), cause.getErrorCode(), cause);
         }
     }
 }

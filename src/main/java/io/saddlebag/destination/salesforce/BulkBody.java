@@ -33,18 +33,18 @@ final class BulkBody {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
-    private final Shape shape;
+    private final RecordLayout layout;
     private final List<String> header = new ArrayList<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     private final CSVPrinter csv;
 
-    BulkBody(Shape shape) {
-        this.shape = shape;
-        if (shape.verb().needsId()) {
-            header.add(Shape.ID);
+    BulkBody(RecordLayout layout) {
+        this.layout = layout;
+        if (layout.operation().needsId()) {
+            header.add(RecordLayout.ID);
         }
-        if (shape.verb() != Verb.DELETE) {
-            shape.columns().forEach(column -> header.add(column.name()));
+        if (layout.operation() != DmlOperation.DELETE) {
+            layout.columns().forEach(column -> header.add(column.name()));
         }
         this.csv = printer(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
         print(csv, header);
@@ -67,9 +67,9 @@ final class BulkBody {
     }
 
     /** Whether a change can be written as a row. */
-    static boolean fits(Shape shape, Change change) {
+    static boolean fits(RecordLayout layout, Change change) {
         long length = 0;
-        for (Column column : shape.columns()) {
+        for (Column column : layout.columns()) {
             Object value = change.value(column.position());
             if (value instanceof String || value instanceof List) {
                 String text = column.text(value);
@@ -84,7 +84,7 @@ final class BulkBody {
     }
 
     void add(int position, String id) {
-        print(csv, cells(shape.change(position), id, false));
+        print(csv, cells(layout.change(position), id, false));
     }
 
     boolean isFull() {
@@ -110,23 +110,23 @@ final class BulkBody {
         StringWriter text = new StringWriter();
         CSVPrinter picture = printer(text);
         print(picture, header);
-        print(picture, cells(shape.change(position), id, true));
+        print(picture, cells(layout.change(position), id, true));
         return text.toString();
     }
 
     private List<String> cells(Change change, String id, boolean masked) {
         List<String> cells = new ArrayList<>(header.size());
-        if (shape.verb().needsId()) {
+        if (layout.operation().needsId()) {
             cells.add(id);
         }
-        if (shape.verb() != Verb.DELETE) {
-            for (Column column : shape.columns()) {
+        if (layout.operation() != DmlOperation.DELETE) {
+            for (Column column : layout.columns()) {
                 Object value = change.value(column.position());
                 boolean hidden = masked
                         && value != null
-                        && shape.batch().fields().get(column.position()).sensitive();
+                        && layout.batch().fields().get(column.position()).sensitive();
                 cells.add(
-                        !shape.writes(column, change)
+                        !layout.writes(column, change)
                                 ? ""
                                 : column.clears(value) ? NULL : hidden ? Redaction.MASK : column.text(value));
             }

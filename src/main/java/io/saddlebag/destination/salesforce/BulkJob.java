@@ -83,7 +83,7 @@ final class BulkJob {
             batch.ask(JobEnding.become(path, JobEnding.ABORTED));
             return upload;
         }
-        OpenJob open = batch.jobs().remember(batch.shape().batch(), path, records);
+        OpenJob open = batch.jobs().remember(batch.layout().batch(), path, records);
         End close = close();
         End end = close == End.ENDED ? await() : close;
         if (end != End.UNKNOWN) {
@@ -94,19 +94,19 @@ final class BulkJob {
 
     private boolean open() {
         ObjectNode job = JSON.createObjectNode()
-                .put("object", batch.shape().object())
-                .put("operation", batch.shape().verb().label())
+                .put("object", batch.layout().object())
+                .put("operation", batch.layout().operation().label())
                 .put("contentType", "CSV")
                 .put("lineEnding", "LF")
                 .put("columnDelimiter", "COMMA");
-        if (batch.shape().verb() == Verb.UPSERT) {
-            job.put("externalIdFieldName", batch.shape().key().name());
+        if (batch.layout().operation() == DmlOperation.UPSERT) {
+            job.put("externalIdFieldName", batch.layout().key().name());
         }
         Call call = Call.json("POST", "/jobs/ingest", job.toString().getBytes(StandardCharsets.UTF_8));
         CallResult result = batch.require(call);
         JsonNode made = ok(result);
         String id = made == null ? "" : made.path("id").asText();
-        if (Shape.isId(id)) {
+        if (RecordLayout.isId(id)) {
             path = "/jobs/ingest/" + id;
             return true;
         }
@@ -222,10 +222,11 @@ final class BulkJob {
         if (!state.equals("Failed") && (!state.equals(JobEnding.ABORTED) || aborted)) {
             return;
         }
-        String verb = state.toLowerCase(Locale.ROOT);
-        fault = new Fault("bulk-job-" + verb, errorMessage.isEmpty() ? "The bulk job was " + verb : errorMessage);
+        String operation = state.toLowerCase(Locale.ROOT);
+        fault = new Fault(
+                "bulk-job-" + operation, errorMessage.isEmpty() ? "The bulk job was " + operation : errorMessage);
         if (errorMessage.contains("Field name not found")) {
-            batch.connection().objects().forget(batch.shape().object());
+            batch.connection().objects().forget(batch.layout().object());
         }
         String reason = state.equals("Failed")
                 ? "Bulk job " + path + " failed: " + batch.words(fault)

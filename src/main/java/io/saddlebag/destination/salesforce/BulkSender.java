@@ -24,7 +24,7 @@ final class BulkSender {
     private static final int SHOWN = 100;
 
     private final SalesforceBatch batch;
-    private final Shape shape;
+    private final RecordLayout layout;
     private final Column correlation;
     private final String keyColumn;
     private final RecordErrors errors;
@@ -34,19 +34,19 @@ final class BulkSender {
     BulkSender(SalesforceBatch batch, RecordErrors errors, Column correlation) {
         this.batch = batch;
         this.errors = errors;
-        this.shape = batch.shape();
+        this.layout = batch.layout();
         this.correlation = correlation;
-        this.keyColumn = correlation == null ? Shape.ID : correlation.name();
+        this.keyColumn = correlation == null ? RecordLayout.ID : correlation.name();
     }
 
     /** The column that tells the rows of a job apart, or {@code null} if there is none but the Salesforce id. */
-    static Column correlation(Shape shape, SObject object) {
-        if (shape.verb() == Verb.UPSERT) {
-            return shape.key();
+    static Column correlation(RecordLayout layout, SObject object) {
+        if (layout.operation() == DmlOperation.UPSERT) {
+            return layout.key();
         }
-        return shape.verb().needsId()
+        return layout.operation().needsId()
                 ? null
-                : shape.columns().stream()
+                : layout.columns().stream()
                         .filter(column -> object.field(column.name())
                                 .filter(SField::unique)
                                 .isPresent())
@@ -58,12 +58,12 @@ final class BulkSender {
     List<Integer> deliver(List<Integer> positions) {
         Map<String, Integer> byKey = new HashMap<>();
         Set<String> identities = new HashSet<>();
-        BulkBody body = new BulkBody(shape);
+        BulkBody body = new BulkBody(layout);
         for (int position : positions) {
             String key = key(position);
             if (key == null
                     || byKey.containsKey(key)
-                    || !BulkBody.fits(shape, shape.change(position))
+                    || !BulkBody.fits(layout, layout.change(position))
                     || !identities.add(identity(key, position))) {
                 left.add(position);
                 continue;
@@ -73,7 +73,7 @@ final class BulkSender {
             if (body.isFull()) {
                 deliver(byKey, body);
                 byKey = new HashMap<>();
-                body = new BulkBody(shape);
+                body = new BulkBody(layout);
             }
         }
         deliver(byKey, body);
@@ -82,15 +82,15 @@ final class BulkSender {
 
     /** A job applies two changes of the same record in an order of its own. */
     private String identity(String key, int position) {
-        String identity = shape.identity(position, batch.ids()[position]);
+        String identity = layout.identity(position, batch.ids()[position]);
         return identity == null ? key : identity;
     }
 
     private String key(int position) {
         if (correlation == null) {
-            return Shape.shortened(batch.ids()[position]);
+            return RecordLayout.shortened(batch.ids()[position]);
         }
-        Object value = shape.change(position).value(correlation.position());
+        Object value = layout.change(position).value(correlation.position());
         return Column.isClearing(value) ? null : correlation.text(value);
     }
 
@@ -186,8 +186,8 @@ final class BulkSender {
 
     /** A cell as it may be shown, before it is written as CSV, which doubles quotation marks. */
     private String shown(int position, String column, String cell) {
-        int field = shape.batch().fields().position(column);
-        boolean hidden = field >= 0 && shape.batch().fields().get(field).sensitive() && !cell.isEmpty();
+        int field = layout.batch().fields().position(column);
+        boolean hidden = field >= 0 && layout.batch().fields().get(field).sensitive() && !cell.isEmpty();
         return hidden ? Redaction.MASK : batch.evidence().masked(List.of(position), cell);
     }
 
@@ -199,7 +199,7 @@ final class BulkSender {
                 continue;
             }
             Evidence why = evidence(attempt, position, said, request(job, body, position));
-            if (shape.verb().repeatable() && job.isComplete()) {
+            if (layout.operation().repeatable() && job.isComplete()) {
                 attempt.deferInDoubt(position, why);
                 left.add(position);
             } else {
@@ -209,12 +209,12 @@ final class BulkSender {
     }
 
     private Integer position(Map<String, Integer> byKey, BulkResults.Row row) {
-        return byKey.get(correlation == null ? Shape.shortened(row.key()) : row.key());
+        return byKey.get(correlation == null ? RecordLayout.shortened(row.key()) : row.key());
     }
 
     private String request(BulkJob job, BulkBody body, int position) {
         return "PUT " + (job.path() == null ? "/jobs/ingest" : job.path() + "/batches") + " ("
-                + shape.verb().label() + " of " + shape.object() + ")\n\n"
+                + layout.operation().label() + " of " + layout.object() + ")\n\n"
                 + body.picture(position, batch.ids()[position]);
     }
 }

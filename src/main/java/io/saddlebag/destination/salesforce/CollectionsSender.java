@@ -25,14 +25,14 @@ final class CollectionsSender implements BatchDelivery.Sender {
     private static final int HOPELESS = 20;
 
     private final SalesforceBatch batch;
-    private final Shape shape;
+    private final RecordLayout layout;
     private final RecordErrors errors;
     private boolean anyAccepted;
     private int refusedAlone;
 
     CollectionsSender(SalesforceBatch batch, RecordErrors errors) {
         this.batch = batch;
-        this.shape = batch.shape();
+        this.layout = batch.layout();
         this.errors = errors;
     }
 
@@ -45,7 +45,7 @@ final class CollectionsSender implements BatchDelivery.Sender {
             List<Integer> together = new ArrayList<>();
             List<Integer> later = new ArrayList<>();
             for (int position : rest) {
-                String identity = shape.identity(position, batch.ids()[position]);
+                String identity = layout.identity(position, batch.ids()[position]);
                 (identity == null || known.add(identity) ? together : later).add(position);
             }
             groups.addAll(BatchDelivery.groups(together, MOST));
@@ -80,19 +80,19 @@ final class CollectionsSender implements BatchDelivery.Sender {
 
     private Call call(List<Integer> positions) {
         List<String> ids = positions.stream().map(each -> batch.ids()[each]).toList();
-        if (shape.verb() == Verb.DELETE) {
+        if (layout.operation() == DmlOperation.DELETE) {
             return Call.bare("DELETE", "/composite/sobjects?allOrNone=false&ids=" + String.join(",", ids));
         }
         Call call =
-                switch (shape.verb()) {
-                    case INSERT -> Call.json("POST", "/composite/sobjects", shape.body(positions, null));
+                switch (layout.operation()) {
+                    case INSERT -> Call.json("POST", "/composite/sobjects", layout.body(positions, null));
                     case UPSERT ->
                         Call.json(
                                 "PATCH",
-                                "/composite/sobjects/" + shape.object() + "/"
-                                        + shape.key().name(),
-                                shape.body(positions, null));
-                    default -> Call.json("PATCH", "/composite/sobjects", shape.body(positions, ids));
+                                "/composite/sobjects/" + layout.object() + "/"
+                                        + layout.key().name(),
+                                layout.body(positions, null));
+                    default -> Call.json("PATCH", "/composite/sobjects", layout.body(positions, ids));
                 };
         return batch.rules().allowDuplicates() ? call.with("Sforce-Duplicate-Rule-Header", "allowSave=true") : call;
     }
@@ -144,8 +144,8 @@ final class CollectionsSender implements BatchDelivery.Sender {
 
     private String request(int position, Call call) {
         String id = batch.ids()[position];
-        return shape.verb() == Verb.DELETE
+        return layout.operation() == DmlOperation.DELETE
                 ? "DELETE /composite/sobjects?ids=" + id
-                : call.method() + " " + call.path() + "\n\n" + shape.picture(position, id);
+                : call.method() + " " + call.path() + "\n\n" + layout.picture(position, id);
     }
 }

@@ -36,7 +36,7 @@ final class DeliveryCheck {
     /** Whether the sync's key is the Salesforce id itself. */
     static boolean isId(Fields fields) {
         return fields.keys().size() == 1
-                && fields.get(fields.keys().get(0)).name().equals(Shape.ID);
+                && fields.get(fields.keys().get(0)).name().equals(RecordLayout.ID);
     }
 
     /** @throws IllegalArgumentException saying what does not fit and what would */

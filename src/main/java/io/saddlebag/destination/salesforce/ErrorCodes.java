@@ -47,23 +47,23 @@ final class ErrorCodes {
     }
 
     /** Whether another upsert has just made the record, which this one finds when it is sent again. */
-    static boolean isRace(Fault fault, Verb verb) {
-        return verb == Verb.UPSERT
+    static boolean isRace(Fault fault, DmlOperation operation) {
+        return operation == DmlOperation.UPSERT
                 && fault.code().equals("DUPLICATE_VALUE")
                 && fault.message().contains("duplicates value on record");
     }
 
     /** What an error of one record means. */
-    static Action action(Fault fault, Verb verb) {
+    static Action action(Fault fault, DmlOperation operation) {
         String code = fault.code();
-        if (PASSING.contains(code) || isRace(fault, verb)) {
+        if (PASSING.contains(code) || isRace(fault, operation)) {
             return Action.RETRY;
         }
         if (ENDING.contains(code) || refusesCredentials(code)) {
             return Action.STOP;
         }
         if (MISSING.contains(code)) {
-            return verb == Verb.DELETE ? Action.ACCEPT : Action.REJECT;
+            return operation == DmlOperation.DELETE ? Action.ACCEPT : Action.REJECT;
         }
         return switch (code) {
             case "REQUEST_LIMIT_EXCEEDED" -> isTooManyAtOnce(fault) ? Action.RETRY : Action.STOP;

@@ -29,12 +29,12 @@ final class IdLookup {
 
     private final SalesforceBatch batch;
     private final SObject object;
-    private final Shape shape;
+    private final RecordLayout layout;
 
     IdLookup(SalesforceBatch batch, SObject object) {
         this.batch = batch;
         this.object = object;
-        this.shape = batch.shape();
+        this.layout = batch.layout();
     }
 
     /** Fills in the ids, and decides about the changes whose record is not there. The rest is to be sent. */
@@ -42,10 +42,10 @@ final class IdLookup {
         List<Integer> ready = new ArrayList<>();
         List<Integer> unknown = new ArrayList<>();
         for (int position : positions) {
-            String id = known(shape.change(position));
+            String id = known(layout.change(position));
             if (id == null) {
                 unknown.add(position);
-            } else if (Shape.isId(id)) {
+            } else if (RecordLayout.isId(id)) {
                 batch.ids()[position] = id;
                 ready.add(position);
             } else {
@@ -63,13 +63,13 @@ final class IdLookup {
     }
 
     private String known(Change change) {
-        int column = shape.batch().fields().position(Shape.ID);
+        int column = layout.batch().fields().position(RecordLayout.ID);
         Object mapped = column < 0 ? null : change.value(column);
         return Column.isClearing(mapped) ? change.destinationId() : mapped.toString();
     }
 
     private List<Integer> query(List<Integer> positions) {
-        Column key = shape.key();
+        Column key = layout.key();
         if (key == null || object.field(key.name()).filter(SField::key).isEmpty()) {
             positions.forEach(each -> refuse(each, "no-id", "The Salesforce id of the record is not known"));
             return List.of();
@@ -138,7 +138,7 @@ final class IdLookup {
 
     private void match(Attempt attempt, Column key, Map<String, Set<String>> ids, List<Integer> found) {
         for (int position : attempt.positions()) {
-            Object value = shape.change(position).value(key.position());
+            Object value = layout.change(position).value(key.position());
             Set<String> matches = ids.getOrDefault(key.comparable(value), Set.of());
             if (matches.size() == 1) {
                 batch.ids()[position] = matches.iterator().next();
@@ -148,7 +148,7 @@ final class IdLookup {
                 String message = "Salesforce has " + matches.size() + " records with this " + key.name() + ": "
                         + String.join(", ", matches);
                 attempt.reject(position, why(position, "DUPLICATE_EXTERNAL_ID", message));
-            } else if (shape.verb() == Verb.DELETE) {
+            } else if (layout.operation() == DmlOperation.DELETE) {
                 attempt.accept(position, null);
             } else {
                 attempt.reject(
@@ -159,7 +159,7 @@ final class IdLookup {
     }
 
     private String text(Column key, int position) {
-        return key.text(shape.change(position).value(key.position()));
+        return key.text(layout.change(position).value(key.position()));
     }
 
     private static String literal(Column key, String text) {

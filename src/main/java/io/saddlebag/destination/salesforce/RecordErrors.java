@@ -51,14 +51,14 @@ final class RecordErrors {
     }
 
     private Action action(int position, List<Fault> faults) {
-        Verb verb = batch.shape().verb();
+        DmlOperation operation = batch.layout().operation();
         Action gravest = faults.stream()
-                .map(each -> ErrorCodes.action(each, verb))
+                .map(each -> ErrorCodes.action(each, operation))
                 .max(Comparator.comparing(GRAVITY::indexOf))
                 .orElse(Action.REJECT);
         boolean race = faults.stream()
-                .filter(each -> ErrorCodes.action(each, verb) == Action.RETRY)
-                .allMatch(each -> ErrorCodes.isRace(each, verb));
+                .filter(each -> ErrorCodes.action(each, operation) == Action.RETRY)
+                .allMatch(each -> ErrorCodes.isRace(each, operation));
         if (gravest == Action.RETRY && race) {
             // what another upsert has made is found the next time, or else never
             gravest = raced.get(position) ? Action.REJECT : Action.RETRY;
@@ -69,15 +69,15 @@ final class RecordErrors {
 
     private Stop stop(List<Fault> faults, String message) {
         Fault cause = faults.stream()
-                .filter(each -> ErrorCodes.action(each, batch.shape().verb()) == Action.STOP)
+                .filter(each -> ErrorCodes.action(each, batch.layout().operation()) == Action.STOP)
                 .findFirst()
                 .orElseThrow();
         if (ErrorCodes.contradictsDescription(cause.code())) {
-            batch.connection().objects().forget(batch.shape().object());
+            batch.connection().objects().forget(batch.layout().object());
         }
         return new Stop(
                 cause.code(),
-                "Salesforce refuses every " + batch.shape().object() + ": " + message,
+                "Salesforce refuses every " + batch.layout().object() + ": " + message,
                 ErrorCodes.refusesCredentials(cause.code()));
     }
 }

@@ -38,7 +38,7 @@ record Reply(int status, String locator, byte[] body) {
         if (fault().code().equals("UNABLE_TO_LOCK_ROW")) {
             return Action.RETRY;
         }
-        return switch (ErrorCodes.action(fault(), Verb.UPDATE)) {
+        return switch (ErrorCodes.action(fault(), DmlOperation.UPDATE)) {
             case STOP -> Action.STOP;
             case RETRY -> Action.RETRY_IN_DOUBT;
             default -> Action.SPLIT;

@@ -11,8 +11,8 @@ import io.saddlebag.destination.delivery.JobGate;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Proof;
 import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Retries.Wait;
 import io.saddlebag.destination.delivery.Times;
-import io.saddlebag.destination.delivery.Wait;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  */
 record SalesforceBatch(
         SalesforceConnection connection,
-        Shape shape,
+        RecordLayout layout,
         SinkRules rules,
         Times times,
         Ledger ledger,
@@ -33,7 +33,7 @@ record SalesforceBatch(
         String[] ids) {
 
     BatchDelivery delivery() {
-        return new BatchDelivery(ledger, retries(), shape.verb().repeatable());
+        return new BatchDelivery(ledger, retries(), layout.operation().repeatable());
     }
 
     /** How long to wait before a job is asked for again. */
@@ -192,7 +192,7 @@ record SalesforceBatch(
     Stop stop(Call call, Reply reply) {
         Fault fault = reply.fault();
         if (ErrorCodes.contradictsDescription(fault.code())) {
-            connection.objects().forget(shape.object());
+            connection.objects().forget(layout.object());
         }
         return new Stop(
                 fault.code(),

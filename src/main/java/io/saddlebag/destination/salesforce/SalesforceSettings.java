@@ -1,5 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
+import io.saddlebag.destination.salesforce.LimitWatch.Reserve;
 import java.time.Duration;
 
 /**

@@ -1,9 +1,9 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.DestinationSettings;
-import io.saddlebag.destination.delivery.Choice;
-import io.saddlebag.destination.delivery.Durations;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Properties;
+import io.saddlebag.destination.salesforce.LimitWatch.Reserve;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -69,15 +69,15 @@ final class SalesforceSettingsReader {
                 instanceUrl == null ? null : url("instance-url", instanceUrl),
                 grant(loginUrl),
                 apiVersion(),
-                Durations.of("connect-timeout", properties.get("connect-timeout", "10s")),
-                Durations.of("timeout", properties.get("timeout", "2m")),
+                OptionValues.duration("connect-timeout", properties.get("connect-timeout", "10s")),
+                OptionValues.duration("timeout", properties.get("timeout", "2m")),
                 Reserve.of(properties.get("api-reserve", "0")));
     }
 
     private String apiVersion() {
         String version = properties.get("api-version", "62.0");
         if (!version.matches("(4[6-9]|[5-9]\\d|\\d{3})\\.0")) {
-            throw Choice.wrong("api-version", version, "46.0 and later, such as 62.0");
+            throw OptionValues.wrong("api-version", version, "46.0 and later, such as 62.0");
         }
         return version;
     }
@@ -146,7 +146,7 @@ final class SalesforceSettingsReader {
     }
 
     private static Way way(String stated) {
-        return Choice.of("grant", stated.replace('-', '_'), Way.class);
+        return OptionValues.constant("grant", stated.replace('-', '_'), Way.class);
     }
 
     private Way inferred() {

@@ -46,11 +46,11 @@ final class SalesforceSink implements Sink {
     public BatchResult deliver(Batch batch) {
         Ledger ledger = new Ledger(batch.size());
         SObject object;
-        Shape shape;
+        RecordLayout layout;
         try {
             object = connection.objects().get(objectName);
-            Verb verb = Verb.of(batch, rules.byId() || DeliveryCheck.isId(batch.fields()));
-            shape = new Shape(object, connection.objects(), batch, verb, rules.changedFieldsOnly());
+            DmlOperation operation = DmlOperation.of(batch, rules.byId() || DeliveryCheck.isId(batch.fields()));
+            layout = new RecordLayout(object, connection.objects(), batch, operation, rules.changedFieldsOnly());
         } catch (DestinationUnavailableException e) {
             Outcome undecided = Outcome.notSent(new Evidence(e.code(), e.getMessage(), null, null));
             return BatchResult.stopped(batch, undecided, e.stop().orElse(null));
@@ -59,7 +59,7 @@ final class SalesforceSink implements Sink {
             return ledger.result();
         }
         SalesforceBatch sent = new SalesforceBatch(
-                connection, shape, rules, times, ledger, evidence(shape), jobs, new String[batch.size()]);
+                connection, layout, rules, times, ledger, evidence(layout), jobs, new String[batch.size()]);
         // whatever API the batch goes by: a bulk job of an earlier run would overwrite it
         jobs.pass(batch, ledger, job -> JobEnding.objection(sent, job));
         if (!ledger.isOver()) {
@@ -68,9 +68,9 @@ final class SalesforceSink implements Sink {
         return ledger.result();
     }
 
-    private EvidenceWriter evidence(Shape shape) {
-        Batch batch = shape.batch();
-        List<Column> sensitive = shape.columns().stream()
+    private EvidenceWriter evidence(RecordLayout layout) {
+        Batch batch = layout.batch();
+        List<Column> sensitive = layout.columns().stream()
                 .filter(column -> batch.fields().get(column.position()).sensitive())
                 .toList();
         return new EvidenceWriter(
@@ -82,13 +82,13 @@ final class SalesforceSink implements Sink {
 
     private void deliver(SalesforceBatch batch, SObject object) {
         List<Integer> open = sendable(batch);
-        if (batch.shape().verb().needsId()) {
+        if (batch.layout().operation().needsId()) {
             open = new IdLookup(batch, object).find(open);
         }
         RecordErrors errors = new RecordErrors(batch);
         if (isLarge(open) && !batch.ledger().isOver()) {
-            Column correlation = BulkSender.correlation(batch.shape(), object);
-            if (correlation != null || batch.shape().verb().needsId()) {
+            Column correlation = BulkSender.correlation(batch.layout(), object);
+            if (correlation != null || batch.layout().operation().needsId()) {
                 open = new BulkSender(batch, errors, correlation).deliver(open);
             }
         }
@@ -102,9 +102,9 @@ final class SalesforceSink implements Sink {
         for (int position = 0; position < batch.ids().length; position++) {
             Column column = null;
             try {
-                for (Column each : batch.shape().columns()) {
+                for (Column each : batch.layout().columns()) {
                     column = each;
-                    each.requireText(batch.shape().change(position).value(each.position()));
+                    each.requireText(batch.layout().change(position).value(each.position()));
                 }
                 sendable.add(position);
             } catch (UnsendableException e) {

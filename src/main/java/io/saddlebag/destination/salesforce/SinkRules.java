@@ -1,8 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
-import io.saddlebag.destination.delivery.Choice;
-import io.saddlebag.destination.delivery.Durations;
-import io.saddlebag.destination.delivery.Numbers;
+import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Retries.Backoff;
 import java.time.Duration;
 
@@ -30,17 +28,18 @@ record SinkRules(
     static SinkRules of(SalesforceOptions options) {
         String matchBy = options.getMatchBy();
         if (!matchBy.equals("externalId") && !matchBy.equals("id")) {
-            throw Choice.wrong("matchBy", matchBy, "externalId, id");
+            throw OptionValues.wrong("matchBy", matchBy, "externalId, id");
         }
-        int retries = Numbers.of("maxRetries", String.valueOf(options.getMaxRetries()), 0, 100);
+        int retries = OptionValues.number("maxRetries", String.valueOf(options.getMaxRetries()), 0, 100);
         return new SinkRules(
-                Choice.of("api", options.getApi(), Api.class),
-                Numbers.of("bulkFrom", String.valueOf(options.getBulkFrom()), 1, Integer.MAX_VALUE),
+                OptionValues.constant("api", options.getApi(), Api.class),
+                OptionValues.number("bulkFrom", String.valueOf(options.getBulkFrom()), 1, Integer.MAX_VALUE),
                 matchBy.equals("id"),
                 options.isChangedFieldsOnly(),
                 options.isAllowDuplicates(),
-                new Backoff(retries, Durations.of("retryDelay", options.getRetryDelay()), LONGEST_RETRY),
-                new Backoff(Integer.MAX_VALUE, Durations.of("pollDelay", options.getPollDelay()), LONGEST_POLL),
-                Durations.of("jobTimeout", options.getJobTimeout()));
+                new Backoff(retries, OptionValues.duration("retryDelay", options.getRetryDelay()), LONGEST_RETRY),
+                new Backoff(
+                        Integer.MAX_VALUE, OptionValues.duration("pollDelay", options.getPollDelay()), LONGEST_POLL),
+                OptionValues.duration("jobTimeout", options.getJobTimeout()));
     }
 }

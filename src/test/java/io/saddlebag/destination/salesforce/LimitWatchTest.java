@@ -2,6 +2,7 @@ package io.saddlebag.destination.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saddlebag.destination.salesforce.LimitWatch.Reserve;
 import io.saddlebag.testing.LeapingTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

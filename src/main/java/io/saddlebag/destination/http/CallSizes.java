@@ -1,7 +1,6 @@
 package io.saddlebag.destination.http;
 
-import io.saddlebag.destination.delivery.Choice;
-import io.saddlebag.destination.delivery.Numbers;
+import io.saddlebag.destination.delivery.OptionValues;
 
 /**
  * How many records a call carries.
@@ -12,7 +11,7 @@ import io.saddlebag.destination.delivery.Numbers;
  * @param limit      the most records of a call that carries many; 0 for any number
  * @param deletes    the most records of a call that deletes many; 0 for any number
  */
-record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit, int deletes) {
+record CallSizes(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit, int deletes) {
 
     private static final int HIGHEST_LIMIT = 100_000;
 
@@ -22,8 +21,8 @@ record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit
     }
 
     /** @throws IllegalArgumentException if an option is wrong, naming it */
-    static Load of(String records, CallOptions options, WriteOptions write) {
-        boolean one = Choice.of("records", records, Records.class) == Records.ONE;
+    static CallSizes of(String records, CallOptions options, WriteOptions write) {
+        boolean one = OptionValues.constant("records", records, Records.class) == Records.ONE;
         boolean updatesOne = one("updateRecords", write.getUpdateRecords(), one);
         boolean deletesOne = one("deleteRecords", options.getDeleteRecords(), one);
         int limit = number("maxRecords", options.getMaxRecords());
@@ -34,15 +33,15 @@ record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit
         if (deleteLimit > 0 && deletesOne) {
             throw new IllegalArgumentException("Option 'maxDeleteRecords' needs deletes with many records a call");
         }
-        return new Load(one, updatesOne, deletesOne, limit, deleteLimit == 0 ? limit : deleteLimit);
+        return new CallSizes(one, updatesOne, deletesOne, limit, deleteLimit == 0 ? limit : deleteLimit);
     }
 
     private static int number(String option, int value) {
-        return Numbers.of(option, String.valueOf(value), 0, HIGHEST_LIMIT);
+        return OptionValues.number(option, String.valueOf(value), 0, HIGHEST_LIMIT);
     }
 
     private static boolean one(String option, String value, boolean otherwise) {
-        return value == null ? otherwise : Choice.of(option, value, Records.class) == Records.ONE;
+        return value == null ? otherwise : OptionValues.constant(option, value, Records.class) == Records.ONE;
     }
 
     /** Whether every call carries one record. */
@@ -51,8 +50,8 @@ record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit
     }
 
     /** Whether such a call carries one record. */
-    boolean one(Way way) {
-        return switch (way) {
+    boolean one(CallKind kind) {
+        return switch (kind) {
             case WRITE -> writesOne;
             case UPDATE -> updatesOne;
             case DELETE -> deletesOne;
@@ -60,10 +59,10 @@ record Load(boolean writesOne, boolean updatesOne, boolean deletesOne, int limit
     }
 
     /** The most records of such a call; 0 for any number. */
-    int most(Way way) {
-        if (one(way)) {
+    int most(CallKind kind) {
+        if (one(kind)) {
             return 1;
         }
-        return way == Way.DELETE ? deletes : limit;
+        return kind == CallKind.DELETE ? deletes : limit;
     }
 }

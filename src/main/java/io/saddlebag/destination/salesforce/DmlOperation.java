@@ -5,14 +5,14 @@ import io.saddlebag.row.Operation;
 import java.util.Locale;
 
 /** What Salesforce is asked to do with the records of a batch. */
-enum Verb {
+enum DmlOperation {
     INSERT,
     UPDATE,
     UPSERT,
     DELETE;
 
     /** @param byId whether records are found by their Salesforce id; then nothing can be upserted */
-    static Verb of(Batch batch, boolean byId) {
+    static DmlOperation of(Batch batch, boolean byId) {
         if (batch.operation() == Operation.DELETE) {
             return DELETE;
         }

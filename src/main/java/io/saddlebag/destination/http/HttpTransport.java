@@ -30,7 +30,7 @@ import org.apache.hc.core5.util.Timeout;
  * Sends one request and reads its reply: pooled connections, no redirects, no retries, no cookies. Everything that decides
  * about sending again is left to the caller, because only he knows what may be sent twice.
  */
-final class Wire implements AutoCloseable {
+final class HttpTransport implements AutoCloseable {
 
     /** A larger reply is cut there and treated as one that broke off. */
     static final int LARGEST_REPLY = 32 * 1024 * 1024;
@@ -39,7 +39,7 @@ final class Wire implements AutoCloseable {
 
     private final CloseableHttpClient client;
 
-    Wire(HttpSettings settings) {
+    HttpTransport(HttpSettings settings) {
         Timeout timeout = Timeout.of(settings.timeout());
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()

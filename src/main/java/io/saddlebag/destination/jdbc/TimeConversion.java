@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.Conversion.ConversionException;
 import io.saddlebag.row.ValueText;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.Set;
  * Dates and times. What has no zone is taken as UTC where a point in time is wanted, and the other way round. A fraction
  * of a second that is finer than the column's is cut off rather than rounded, which could make tomorrow of today.
  */
-final class Times {
+final class TimeConversion {
 
     /** ISO 8601, with a blank allowed for the T, and time and offset left out at will. */
     private static final DateTimeFormatter TEXT = new DateTimeFormatterBuilder()
@@ -42,7 +43,7 @@ final class Times {
     /** PostgreSQL's names of types; other databases write theirs in capitals. */
     private static final Set<String> UNBOUNDED = Set.of("date", "timestamp", "timestamptz");
 
-    private Times() {}
+    private TimeConversion() {}
 
     static LocalDate date(Object value, Column column) throws ConversionException {
         if (ValueText.isInfinite(value)) {

@@ -8,16 +8,16 @@ import io.saddlebag.row.Change;
  * @param position  its position in the batch
  * @param change    the change itself
  * @param values    the values of its fields as their columns hold them
- * @param plan      the statement that writes it
+ * @param template      the statement that writes it
  * @param respelling what to do first where the key was last delivered in another spelling, or {@code null}
  */
-record Row(int position, Change change, Object[] values, Plan plan, Respelling respelling) {
+record TableRow(int position, Change change, Object[] values, SqlTemplate template, Respelling respelling) {
 
     /**
      * Finds a record by the key as it was last delivered, and writes it together with the new one.
      *
-     * @param plan   the statement
+     * @param template   the statement
      * @param values for its placeholders
      */
-    record Respelling(Plan plan, Object[] values) {}
+    record Respelling(SqlTemplate template, Object[] values) {}
 }

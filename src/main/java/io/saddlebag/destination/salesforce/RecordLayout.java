@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** How the records of a batch look in a request. */
-final class Shape {
+final class RecordLayout {
 
     static final String ID = "Id";
 
@@ -26,16 +26,16 @@ final class Shape {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Batch batch;
-    private final Verb verb;
+    private final DmlOperation operation;
     private final String object;
     private final boolean changedOnly;
     private final List<Column> columns = new ArrayList<>();
     private Column key;
 
     /** @param changedOnly whether an update holds only what changed */
-    Shape(SObject object, SObjects objects, Batch batch, Verb verb, boolean changedOnly) {
+    RecordLayout(SObject object, SObjects objects, Batch batch, DmlOperation operation, boolean changedOnly) {
         this.batch = batch;
-        this.verb = verb;
+        this.operation = operation;
         this.object = object.name();
         this.changedOnly = changedOnly;
         for (int position = 0; position < batch.fields().size(); position++) {
@@ -69,8 +69,8 @@ final class Shape {
         return batch;
     }
 
-    Verb verb() {
-        return verb;
+    DmlOperation operation() {
+        return operation;
     }
 
     String object() {
@@ -93,15 +93,17 @@ final class Shape {
 
     /** Whether the value of a column is part of the request for a change. */
     boolean writes(Column column, Change change) {
-        return !changedOnly || change.changed(column.position()) || column == key && verb == Verb.UPSERT;
+        return !changedOnly || change.changed(column.position()) || column == key && operation == DmlOperation.UPSERT;
     }
 
     /** What Salesforce finds the record by, in the form in which it compares it; {@code null} if by nothing. */
     String identity(int position, String id) {
-        if (verb.needsId()) {
+        if (operation.needsId()) {
             return shortened(id);
         }
-        return verb == Verb.UPSERT ? key.comparable(change(position).value(key.position())) : null;
+        return operation == DmlOperation.UPSERT
+                ? key.comparable(change(position).value(key.position()))
+                : null;
     }
 
     static boolean isId(String text) {

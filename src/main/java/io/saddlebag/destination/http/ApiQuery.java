@@ -3,14 +3,15 @@ package io.saddlebag.destination.http;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Action;
 import io.saddlebag.destination.delivery.Retries;
+import io.saddlebag.destination.delivery.Retries.Wait;
 import io.saddlebag.destination.delivery.Times;
-import io.saddlebag.destination.delivery.Wait;
 import java.time.Duration;
 
 /** Asks the destination for something without changing anything there, so that every call may be repeated. */
-final class Inquiry {
+final class ApiQuery {
 
     private final HttpConnection connection;
     private final ItemRule rule;
@@ -21,7 +22,7 @@ final class Inquiry {
      * @param rule says where a refusal has its code and message, and which codes pass
      * @param okAt where a reply may say that the call failed in spite of its status, or {@code null}
      */
-    Inquiry(HttpConnection connection, ItemRule rule, JsonPointer okAt, RetryRule retry, Times times) {
+    ApiQuery(HttpConnection connection, ItemRule rule, JsonPointer okAt, RetryRule retry, Times times) {
         this.connection = connection;
         this.rule = rule;
         this.okAt = okAt;
@@ -29,9 +30,9 @@ final class Inquiry {
     }
 
     /** Reads replies as the options say, as far as they are about a whole reply. */
-    static Inquiry of(HttpConnection connection, SinkOptions options, RetryRule retry, Times times) {
+    static ApiQuery of(HttpConnection connection, SinkOptions options, RetryRule retry, Times times) {
         ItemRule rule = new ItemRule(options.reply(), options.errors(), null, retry.trust503());
-        return new Inquiry(
+        return new ApiQuery(
                 connection, rule, Json.pointer("okAt", options.reply().getOkAt()), retry, times);
     }
 
@@ -128,5 +129,44 @@ final class Inquiry {
         Duration least = rule.codes().delay(code);
         boolean longer = least.isZero() || asked != null && asked.compareTo(least) > 0;
         return new Answer.Later(reply, code, message, longer ? asked : least, null);
+    }
+
+    /** What came of asking the destination for something. */
+    sealed interface Answer {
+
+        /** @param body missing if the reply is empty */
+        record Told(Reply reply, JsonNode body) implements Answer {}
+
+        /**
+         * It may answer later.
+         *
+         * @param reply what came instead, or {@code null}
+         * @param asked how long the destination asks to wait, or {@code null}
+         * @param stop  why nothing else can be asked either if it stays so, or {@code null}
+         */
+        record Later(Reply reply, String code, String message, Duration asked, Stop stop) implements Answer {}
+
+        /**
+         * It will not answer that.
+         *
+         * @param stops whether by its code nothing else would be answered either
+         */
+        record Refused(Reply reply, String code, String message, boolean stops) implements Answer {
+
+            Refused(Reply reply, String code, String message) {
+                this(reply, code, message, false);
+            }
+
+            /** Whether the destination speaks of now, not of what was asked: a quota that is used up, not a wrong URL. */
+            boolean passes() {
+                return stops && (reply.status() == 429 || reply.status() < 300);
+            }
+        }
+
+        /** Nothing may be asked now. */
+        record Barred(Stop stop) implements Answer {}
+
+        /** The thread was interrupted. */
+        record Interrupted() implements Answer {}
     }
 }

@@ -13,10 +13,11 @@ import io.saddlebag.security.Redaction;
  * @param masked whether sensitive fields show a mask, for evidence
  * @param index  the position within the call, from 0
  */
-record Row(String sync, Operation operation, boolean upsert, Fields fields, Change change, boolean masked, int index) {
+record RecordView(
+        String sync, Operation operation, boolean upsert, Fields fields, Change change, boolean masked, int index) {
 
-    Way way() {
-        return Way.of(operation, upsert);
+    CallKind kind() {
+        return CallKind.of(operation, upsert);
     }
 
     Object value(int position) {
@@ -33,7 +34,7 @@ record Row(String sync, Operation operation, boolean upsert, Fields fields, Chan
         return value(position);
     }
 
-    Row masking() {
-        return new Row(sync, operation, upsert, fields, change, true, index);
+    RecordView masking() {
+        return new RecordView(sync, operation, upsert, fields, change, true, index);
     }
 }

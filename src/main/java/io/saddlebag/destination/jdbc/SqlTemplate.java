@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** A statement, and which field's value goes to which of its placeholders. */
-final class Plan {
+final class SqlTemplate {
 
     private final List<String> parts;
     private final int[] fields;
@@ -22,7 +22,7 @@ final class Plan {
      * @param parts    the texts before, between and after the placeholders
      * @param multiple whether the placeholders are the values of an insert, in brackets, that may be there several times
      */
-    Plan(List<String> parts, int[] fields, List<Column> columns, Dialect dialect, boolean multiple) {
+    SqlTemplate(List<String> parts, int[] fields, List<Column> columns, Dialect dialect, boolean multiple) {
         this.parts = parts;
         this.fields = fields;
         this.columns = columns;
@@ -52,9 +52,9 @@ final class Plan {
     }
 
     /** Binds the values of several records, as {@link #sql(int)} has them. */
-    void bindAll(PreparedStatement statement, List<Row> rows) throws SQLException {
+    void bindAll(PreparedStatement statement, List<TableRow> rows) throws SQLException {
         int from = 1;
-        for (Row row : rows) {
+        for (TableRow row : rows) {
             bind(statement, row.values(), from);
             from += fields.length;
         }

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The statements for the changes of a batch: one, or one for each set of changed fields. */
-final class Plans {
+final class SqlTemplates {
 
     private final Batch batch;
     private final Table table;
     private final List<Column> columns;
     private final List<Integer> others;
     private final boolean changedOnly;
-    private final Map<List<Integer>, Plan> plans = new HashMap<>();
-    private final Map<List<Integer>, Plan> respellings = new HashMap<>();
+    private final Map<List<Integer>, SqlTemplate> templates = new HashMap<>();
+    private final Map<List<Integer>, SqlTemplate> respellings = new HashMap<>();
 
-    Plans(Batch batch, Table table, boolean changedFieldsOnly) {
+    SqlTemplates(Batch batch, Table table, boolean changedFieldsOnly) {
         this.batch = batch;
         this.table = table;
         this.columns = table.columnsOf(batch.fields());
@@ -31,8 +31,8 @@ final class Plans {
                 .toList();
     }
 
-    Plan of(Change change) {
-        return plans.computeIfAbsent(set(change), this::plan);
+    SqlTemplate of(Change change) {
+        return templates.computeIfAbsent(set(change), this::template);
     }
 
     /** The fields that an update of the record sets. */
@@ -44,11 +44,11 @@ final class Plans {
      * The statement that finds the record by the values of its key as they were before, and writes all that {@link #of} does
      * and the key. Its placeholders stand for the values of the fields and after them for as many of the record before.
      */
-    Plan respelling(Change change) {
+    SqlTemplate respelling(Change change) {
         return respellings.computeIfAbsent(set(change), this::respelling);
     }
 
-    private Plan respelling(List<Integer> set) {
+    private SqlTemplate respelling(List<Integer> set) {
         List<Column> twice = new ArrayList<>(columns);
         twice.addAll(columns);
         List<Integer> keys = batch.fields().keys();
@@ -61,7 +61,7 @@ final class Plans {
 
     /** How many different statements there are so far. */
     int size() {
-        return plans.size();
+        return templates.size();
     }
 
     /** Whether a field's value goes to the database. */
@@ -74,7 +74,7 @@ final class Plans {
         return columns.get(field);
     }
 
-    private Plan plan(List<Integer> set) {
+    private SqlTemplate template(List<Integer> set) {
         Write write = new Write(table, columns, batch.fields().keys(), set);
         SqlBuilder sql = new SqlBuilder(write);
         if (batch.operation() == Operation.DELETE) {

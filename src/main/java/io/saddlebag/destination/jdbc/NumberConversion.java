@@ -1,17 +1,18 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.destination.jdbc.Conversion.ConversionException;
 import io.saddlebag.row.Digits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 
 /** Numbers for columns of numbers; none loses a digit. */
-final class Numbers {
+final class NumberConversion {
 
     /** More digits than any database has; it keeps a text such as 1e999999999 from filling the memory. */
     private static final int MOST_DIGITS = 100_000;
 
-    private Numbers() {}
+    private NumberConversion() {}
 
     /** A {@link Long}, or a {@link BigDecimal} where that is too small. */
     static Object integer(Object value, Column column) throws ConversionException {
