@@ -1,9 +1,9 @@
 package io.saddlebag.api;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.saddlebag.files.RouteFiles;
+import io.saddlebag.form.WrittenUri;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -15,27 +15,27 @@ import org.springframework.stereotype.Component;
 @Component
 class RouteConnections {
 
-    private static final Pattern CONNECTION = Pattern.compile("kamelet:.*[?&]connection=([^&]+).*");
-
     private final CamelContext context;
+    private final RouteFiles files;
 
-    RouteConnections(CamelContext context) {
+    RouteConnections(CamelContext context, RouteFiles files) {
         this.context = context;
+        this.files = files;
     }
 
-    /** The connection of the first Kamelet in a route that has one, or {@code null}. */
-    String of(String route) {
+    /** The first destination to which a sync sends, or {@code null}. */
+    String of(SyncPlace place) {
+        return files.destination(place.route() != null ? place.route().uris() : uris(place.id()))
+                .orElse(null);
+    }
+
+    /** Those of a route in Java, which has no text. */
+    private List<WrittenUri> uris(String route) {
         RouteDefinition definition = ((ModelCamelContext) context).getRouteDefinition(route);
-        if (definition == null) {
-            return null;
-        }
-        for (ToDefinition to :
-                ProcessorDefinitionHelper.filterTypeInOutputs(definition.getOutputs(), ToDefinition.class)) {
-            Matcher matcher = CONNECTION.matcher(to.getEndpointUri());
-            if (matcher.matches()) {
-                return URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8);
-            }
-        }
-        return null;
+        return definition == null
+                ? List.of()
+                : ProcessorDefinitionHelper.filterTypeInOutputs(definition.getOutputs(), ToDefinition.class).stream()
+                        .map(to -> new WrittenUri(to.getEndpointUri(), Map.of()))
+                        .toList();
     }
 }

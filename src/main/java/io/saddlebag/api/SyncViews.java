@@ -53,7 +53,7 @@ class SyncViews {
 
     /** What a sync sends to, or {@code null}. */
     String destination(SyncPlace place) {
-        return place.isCustom() ? connections.of(place.id()) : place.form().destinationId();
+        return place.isCustom() ? connections.of(place) : place.form().destinationId();
     }
 
     /** What people call it, or {@code null}. */

@@ -65,7 +65,7 @@ class SyncWriting {
         if (context.getRoute(form.id()) != null) {
             throw ProblemException.conflict("id", "There is a route '" + form.id() + "' already. Choose another id");
         }
-        if (files.text(file).isPresent()) {
+        if (files.read(file).isPresent()) {
             throw ProblemException.conflict("id", "There is a file " + file + " already. Choose another id");
         }
         // An earlier sync of this id may have been paused or archived when its file went.

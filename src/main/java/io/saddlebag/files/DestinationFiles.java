@@ -11,17 +11,16 @@ import io.saddlebag.security.Redaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +44,15 @@ public final class DestinationFiles {
     private final Supplier<DestinationRules> rules;
     private final Function<String, String> settings;
     private final Redaction secrets;
-    private final Map<String, String> tried = new HashMap<>();
-    private final Map<String, DestinationFile> loaded = new ConcurrentSkipListMap<>();
-    private final Map<String, FileProblem> problems = new ConcurrentSkipListMap<>();
-    private Map<String, String> seen = Map.of();
+    private final Map<String, State> states = new ConcurrentSkipListMap<>();
+
+    /** A file: its text when the folder was last looked at and when it was last tried, what takes effect, and why not. */
+    private static final class State {
+        private String seen;
+        private String tried;
+        private volatile DestinationFile loaded;
+        private volatile FileProblem problem;
+    }
 
     /**
      * @param folder       need not exist
@@ -82,12 +86,22 @@ public final class DestinationFiles {
 
     /** The destinations of files that take effect, by id. */
     public Map<String, DestinationFile> all() {
-        return new TreeMap<>(loaded);
+        Map<String, DestinationFile> all = new TreeMap<>();
+        states.forEach((id, state) -> {
+            DestinationFile loaded = state.loaded;
+            if (loaded != null) {
+                all.put(id, loaded);
+            }
+        });
+        return all;
     }
 
     /** What keeps files from taking effect. */
     public List<FileProblem> problems() {
-        return List.copyOf(problems.values());
+        return states.values().stream()
+                .map(state -> state.problem)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** What is wrong with a destination by the rules, whether or not the settings to which it refers are set. */
@@ -118,58 +132,59 @@ public final class DestinationFiles {
      * @param settled whether those that have changed since the last look are left for the next: somebody may be writing them
      */
     synchronized Set<String> changed(boolean settled) {
-        Map<String, String> before = seen;
-        seen = folder.read(ENDING);
-        Set<String> files = new LinkedHashSet<>(tried.keySet());
-        files.addAll(seen.keySet());
-        return files.stream()
-                .filter(file -> !Objects.equals(seen.get(file), tried.get(file)))
-                .filter(file -> !settled || Objects.equals(seen.get(file), before.get(file)))
-                .map(file -> file.substring(0, file.length() - ENDING.length()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, String> texts = folder.read(ENDING);
+        texts.keySet().forEach(file -> states.computeIfAbsent(id(file), name -> new State()));
+        Set<String> changed = new TreeSet<>();
+        states.forEach((id, state) -> {
+            String before = state.seen;
+            state.seen = texts.get(id + ENDING);
+            if (!Objects.equals(state.seen, state.tried) && (!settled || Objects.equals(state.seen, before))) {
+                changed.add(id);
+            }
+        });
+        return changed;
+    }
+
+    private static String id(String file) {
+        return file.substring(0, file.length() - ENDING.length());
+    }
+
+    /** The text of a destination's file as it is on the disk now, or nothing if it is not there. */
+    Optional<String> text(String id) {
+        return folder.read(id + ENDING, ENDING);
     }
 
     /** Has the files of these destinations take effect as they were when they were last looked at. */
     synchronized void apply(Collection<String> ids) {
         for (String id : ids) {
-            String file = id + ENDING;
-            String text = seen.get(file);
-            if (text == null) {
-                remove(id, file);
-            } else {
-                tried.put(file, text);
-                FileProblem problem = load(id, file, text);
-                if (problem == null) {
-                    problems.remove(file);
-                    LOG.info("Destination {} takes effect", id);
-                } else {
-                    problems.put(file, problem);
-                    LOG.error(
-                            "Destination {}. {}",
-                            problem.text(),
-                            loaded.containsKey(id)
-                                    ? "Its last version that worked goes on"
-                                    : "It does not take effect");
+            State state = states.get(id);
+            state.tried = state.seen;
+            if (state.seen == null) {
+                states.remove(id);
+                if (state.loaded != null) {
+                    destinations.remove(id);
+                    LOG.info("Destination {} is gone", id);
                 }
+                continue;
+            }
+            state.problem = load(id, id + ENDING, state);
+            if (state.problem == null) {
+                LOG.info("Destination {} takes effect", id);
+            } else {
+                LOG.error(
+                        "Destination {}. {}",
+                        state.problem.text(),
+                        state.loaded != null ? "Its last version that worked goes on" : "It does not take effect");
             }
         }
     }
 
-    private void remove(String id, String file) {
-        tried.remove(file);
-        problems.remove(file);
-        if (loaded.remove(id) != null) {
-            destinations.remove(id);
-            LOG.info("Destination {} is gone", id);
-        }
-    }
-
-    private FileProblem load(String id, String file, String text) {
+    private FileProblem load(String id, String file, State state) {
         if (isConfigured(id)) {
             return problem(file, 0, "the configuration has a destination '" + id + "', which goes before this file");
         }
         try {
-            DestinationFile read = DestinationFile.read(id, text);
+            DestinationFile read = DestinationFile.read(id, state.seen);
             List<FieldProblem> found = check(read);
             if (!found.isEmpty()) {
                 return problem(file, 0, new InvalidFormException(found).getMessage());
@@ -183,7 +198,7 @@ public final class DestinationFiles {
                                     + " not inside a word. Use a longer one",
                             id,
                             property));
-            loaded.put(id, read);
+            state.loaded = read;
             destinations.put(resolved.settings());
             return null;
         } catch (YamlSyntaxException e) {

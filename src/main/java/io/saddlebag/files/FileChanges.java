@@ -1,6 +1,7 @@
 package io.saddlebag.files;
 
 import io.saddlebag.camel.RetlComponent;
+import io.saddlebag.files.RouteFile.Loaded;
 import io.saddlebag.lifecycle.Changelog;
 import java.util.HashMap;
 import java.util.Map;

@@ -8,6 +8,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,17 +33,18 @@ final class Folder {
         }
         try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             files.filter(file -> file.toString().endsWith(ending) && isVisible(root.relativize(file)))
-                    .filter(Files::isRegularFile)
-                    .forEach(file -> texts.put(name(file), text(file)));
+                    .forEach(file -> text(file).ifPresent(text -> texts.put(name(file), text)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        texts.values().removeIf(text -> text == GONE);
         return texts;
     }
 
-    @SuppressWarnings("StringOperationCanBeSimplified")
-    private static final String GONE = new String("gone");
+    /** The text of one file, by its path below the folder; nothing if {@link #read} would not have it. */
+    Optional<String> read(String file, String ending) {
+        Path path = root.resolve(file);
+        return file.endsWith(ending) && isVisible(root.relativize(path)) ? text(path) : Optional.empty();
+    }
 
     private String name(Path file) {
         return root.relativize(file).toString().replace('\\', '/');
@@ -58,14 +60,16 @@ final class Folder {
         return true;
     }
 
-    static String text(Path file) {
+    /** The text of a file; nothing if there is no such file, or it goes while it is read. */
+    static Optional<String> text(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
+                    : Optional.empty();
         } catch (MalformedInputException e) {
-            return "# not UTF-8\n\"The file is not encoded in UTF-8\"";
+            return Optional.of("# not UTF-8\n\"The file is not encoded in UTF-8\"");
         } catch (IOException e) {
-            // Deleted while the folder was read.
-            return GONE;
+            return Optional.empty();
         }
     }
 }

@@ -26,10 +26,10 @@ public final class ReferredFiles {
     private final FileWriting writing;
     private final String ending;
     private final String action;
-    private final BiPredicate<String, String> refers;
+    private final BiPredicate<SyncReferences, String> refers;
 
     private ReferredFiles(
-            RouteFiles routes, Path folder, String ending, String action, BiPredicate<String, String> refers) {
+            RouteFiles routes, Path folder, String ending, String action, BiPredicate<SyncReferences, String> refers) {
         this.routes = routes;
         this.folder = new Folder(folder);
         this.writing = new FileWriting(folder);
@@ -41,15 +41,20 @@ public final class ReferredFiles {
     /** The models, {@code <id>.sql} in the folder {@code models} below that of the routes. */
     public static ReferredFiles models(RouteFiles routes) {
         Path folder = routes.models();
-        return new ReferredFiles(routes, folder, ".sql", "model edited", (text, id) -> routes.references()
-                .toFile(text, folder.resolve(id + ".sql")));
+        return new ReferredFiles(
+                routes,
+                folder,
+                ".sql",
+                "model edited",
+                (references, id) -> references.hasFile(folder.resolve(id + ".sql")));
     }
 
     /** The destinations, {@code <id>.yaml}. */
     public static ReferredFiles destinations(RouteFiles routes, DestinationFiles destinations) {
         return new ReferredFiles(
-                routes, destinations.folder(), ".yaml", "destination edited", (text, id) -> routes.references()
-                        .toDestination(text, id));
+                routes, destinations.folder(), ".yaml", "destination edited", (references, id) -> references
+                        .destinations()
+                        .contains(id));
     }
 
     /** The texts of all, by id; files whose name is no id are left out. */
@@ -66,7 +71,7 @@ public final class ReferredFiles {
 
     /** The text of a file as it is on the disk now, or nothing if it is not there. */
     public Optional<String> text(String id) {
-        return Optional.ofNullable(texts().get(id));
+        return Slug.ID.matcher(id).matches() ? folder.read(id + ending, ending) : Optional.empty();
     }
 
     /** The syncs that refer to a file. */
@@ -74,8 +79,8 @@ public final class ReferredFiles {
         return routes.users(reference(id)).keySet();
     }
 
-    private Predicate<String> reference(String id) {
-        return text -> refers.test(text, id);
+    private Predicate<SyncReferences> reference(String id) {
+        return references -> refers.test(references, id);
     }
 
     /**

@@ -2,18 +2,26 @@ package io.saddlebag.files;
 
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.form.FileWriting;
+import io.saddlebag.form.FormReader;
+import io.saddlebag.form.KameletText;
+import io.saddlebag.form.WrittenUri;
 import io.saddlebag.lifecycle.Changelog;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
@@ -28,17 +36,16 @@ public final class RouteFiles {
     private static final String KAMELET = ".kamelet.yaml";
 
     private final Folder folder;
-    private final Folder kamelets;
+    private final Folder kameletFolder;
+    private final FormReader reader;
     private final FileWriting writing;
     private final DestinationFiles destinations;
-    private final References references;
-    private final Users users = new Users();
+    private final UnaryOperator<String> properties;
     private final RouteLoader loader;
-    private final LoadedFiles files;
+    private final LoadedFiles loaded;
     private final FileChanges changes;
-    private final Map<String, Version> tried = new HashMap<>();
-    private Map<String, String> seen = Map.of();
-    private Map<String, String> kameletTexts;
+    private final Map<String, RouteFile> files = new ConcurrentSkipListMap<>();
+    private volatile Map<String, KameletText> kamelets;
 
     /**
      * @param folder       the folder of routes
@@ -48,50 +55,81 @@ public final class RouteFiles {
     public RouteFiles(CamelContext context, Path folder, Path kamelets, DestinationFiles destinations) {
         RetlComponent component = context.getComponent("retl", RetlComponent.class);
         this.folder = new Folder(folder);
-        this.kamelets = new Folder(kamelets);
+        this.kameletFolder = new Folder(kamelets);
+        this.reader = new FormReader(models().toString());
         this.writing = new FileWriting(folder);
         this.destinations = destinations;
-        this.references = new References(kamelets, destinations.folder());
+        this.properties = SyncReferences.placeholders(context::resolvePropertyPlaceholders);
         this.loader = new RouteLoader(context);
         this.changes = new FileChanges(component);
-        this.files = new LoadedFiles(folder, loader, component.syncs(), changes);
-        this.kameletTexts = this.kamelets.read(KAMELET);
+        this.loaded = new LoadedFiles(folder, files.values(), loader, component.syncs(), changes);
+        this.kamelets = readKamelets(Map.of());
     }
-
-    /** A text as it was last tried, alone and together with the files that it refers to. */
-    private record Version(String text, String whole) {}
 
     /** What keeps files from taking effect. */
     public List<FileProblem> problems() {
-        List<FileProblem> all = new ArrayList<>(files.problems().values());
-        all.addAll(destinations.problems());
-        return List.copyOf(all);
-    }
-
-    /** The syncs whose own text fulfils a condition, now or when it last worked, and the files in which they stand. */
-    Map<String, String> users(Predicate<String> condition) {
-        Map<String, String> found = new TreeMap<>();
-        folder.read(ENDING).forEach((file, text) -> users.in(text, condition).forEach(id -> found.put(id, file)));
-        files.texts().forEach((file, text) -> users.in(text, condition).forEach(id -> found.put(id, file)));
-        return found;
+        return Stream.concat(
+                        files.values().stream().map(file -> file.problem).filter(Objects::nonNull),
+                        destinations.problems().stream())
+                .toList();
     }
 
     /** The file that a route stands in, by its path below the folder: of one that runs, or of one that does not work. */
     public Optional<String> fileOf(String route) {
-        return files.fileOf(route).or(() -> files.problems().values().stream()
-                .filter(problem -> route.equals(problem.sync()))
+        return loaded.fileOf(route).map(file -> file.path).or(() -> files.values().stream()
+                .map(file -> file.problem)
+                .filter(problem -> problem != null && route.equals(problem.sync()))
                 .map(FileProblem::file)
                 .findFirst());
     }
 
-    /** The text of a file as it is on the disk now, or nothing if it is not there. */
-    public Optional<String> text(String file) {
-        return Optional.ofNullable(texts().get(file));
+    /** A file as it is on the disk now, or nothing if it is not there. */
+    public Optional<WrittenRoutes> read(String file) {
+        return folder.read(file, ENDING).map(text -> written(file, text));
     }
 
-    /** The texts of all files as they are on the disk now, by their paths below the folder. */
-    public Map<String, String> texts() {
-        return folder.read(ENDING);
+    /** All files as they are on the disk now, by their paths below the folder. */
+    public Map<String, WrittenRoutes> readAll() {
+        Map<String, WrittenRoutes> all = new TreeMap<>();
+        folder.read(ENDING).forEach((file, text) -> all.put(file, written(file, text)));
+        return all;
+    }
+
+    private WrittenRoutes written(String path, String text) {
+        RouteFile file = files.get(path);
+        WrittenRoutes known = file == null ? null : file.lastRead;
+        if (known != null && known.text().equals(text)) {
+            return known;
+        }
+        WrittenRoutes written = WrittenRoutes.read(text, reader);
+        if (file != null) {
+            file.lastRead = written;
+        }
+        return written;
+    }
+
+    private SyncReferences references(Collection<WrittenUri> uris) {
+        return new SyncReferences(uris, kamelets, properties);
+    }
+
+    /** The first destination to which URIs lead. */
+    public Optional<String> destination(Collection<WrittenUri> uris) {
+        return references(uris).destinations().stream().findFirst();
+    }
+
+    /** The syncs whose references fulfil a condition, now or when their files last worked, and the files in which they stand. */
+    Map<String, String> users(Predicate<SyncReferences> condition) {
+        Map<String, String> users = new TreeMap<>();
+        readAll().forEach((file, written) -> addUsers(file, written, condition, users));
+        files.values().forEach(file -> addUsers(file.path, file.loaded.written(), condition, users));
+        return users;
+    }
+
+    private void addUsers(
+            String file, WrittenRoutes written, Predicate<SyncReferences> condition, Map<String, String> users) {
+        written.routes().stream()
+                .filter(route -> route.id() != null && condition.test(references(route.uris())))
+                .forEach(route -> users.put(route.id(), file));
     }
 
     /**
@@ -100,62 +138,84 @@ public final class RouteFiles {
      * @return whether there is nothing left to do
      */
     public synchronized boolean refresh() {
-        boolean done = refreshDestinations(false);
-        seen = folder.read(ENDING);
-        return refresh(seen) & done;
+        return refresh(false);
     }
 
     /** As {@link #refresh}, but a file that has changed since the last look is left for the next: somebody may be writing it. */
     synchronized boolean refreshSettled() {
-        boolean done = refreshDestinations(true);
-        Map<String, String> before = seen;
-        seen = folder.read(ENDING);
-        Map<String, String> settled = new TreeMap<>();
-        seen.forEach((file, text) -> {
-            Version last = tried.get(file);
-            if (text.equals(before.get(file))) {
-                settled.put(file, text);
-            } else if (last != null) {
-                settled.put(file, last.text());
+        return refresh(true);
+    }
+
+    private boolean refresh(boolean settled) {
+        boolean done = refreshDestinations(settled);
+        forgetChangedKamelets();
+        look(settled);
+        for (RouteFile file : files.values()) {
+            if (file.seen == null && !file.isForgotten()) {
+                done &= loaded.remove(file);
             }
-        });
-        return refresh(settled) & done;
+        }
+        files.values().removeIf(RouteFile::isForgotten);
+        Map<RouteFile, WrittenRoutes> dependents = new LinkedHashMap<>();
+        for (RouteFile file : files.values()) {
+            if (file.wanted == null) {
+                continue;
+            }
+            if (file.tried == null || !file.tried.written().text().equals(file.wanted.text())) {
+                done &= apply(Map.of(file, file.wanted));
+            } else if (!file.tried.referred().equals(referred(file.wanted))) {
+                dependents.put(file, file.wanted);
+            }
+        }
+        return done & (dependents.isEmpty() || apply(dependents));
+    }
+
+    /** Notes what is in the folder. Where that changes which files name a route, those that waited for it are tried again. */
+    private void look(boolean settled) {
+        Map<String, String> texts = folder.read(ENDING);
+        texts.keySet().forEach(path -> files.computeIfAbsent(path, RouteFile::new));
+        boolean others = false;
+        for (RouteFile file : files.values()) {
+            Set<String> named = ids(file.wanted);
+            String before = file.seen;
+            file.seen = texts.get(file.path);
+            if (file.seen == null) {
+                file.wanted = null;
+            } else if (!settled || file.seen.equals(before)) {
+                file.wanted = written(file.path, file.seen);
+            } else {
+                file.wanted = file.tried == null ? null : file.tried.written();
+            }
+            others |= !named.equals(ids(file.wanted));
+        }
+        if (others) {
+            files.values().stream()
+                    .filter(file -> file.ambiguous && file.wanted != null)
+                    .forEach(file -> file.tried = null);
+        }
+    }
+
+    private static Set<String> ids(WrittenRoutes written) {
+        return written == null ? Set.of() : new HashSet<>(written.ids());
     }
 
     /** Destinations come first, so that routes find them; what a run in progress uses waits for its end. */
     private boolean refreshDestinations(boolean settled) {
         boolean done = true;
         for (String id : destinations.changed(settled)) {
-            Map<String, String> dependents = new TreeMap<>();
-            tried.forEach((file, version) -> {
-                if (references.toDestination(version.text(), id)) {
-                    dependents.put(file, version.text());
+            Map<RouteFile, WrittenRoutes> dependents = new LinkedHashMap<>();
+            for (RouteFile file : files.values()) {
+                if (file.tried != null && (uses(file.tried.written(), id) || uses(file.loaded.written(), id))) {
+                    dependents.put(file, file.tried.written());
                 }
-            });
+            }
             done &= apply(dependents, () -> destinations.apply(Set.of(id)));
         }
         return done;
     }
 
-    private boolean refresh(Map<String, String> texts) {
-        forgetChangedKamelets();
-        files.seen(texts).stream().filter(texts::containsKey).forEach(tried::remove);
-        boolean done = true;
-        for (String gone : List.copyOf(tried.keySet())) {
-            if (!texts.containsKey(gone)) {
-                done &= remove(gone);
-            }
-        }
-        Map<String, String> dependents = new LinkedHashMap<>();
-        for (Map.Entry<String, String> each : texts.entrySet()) {
-            Version last = tried.get(each.getKey());
-            if (last == null || !last.text().equals(each.getValue())) {
-                done &= apply(Map.of(each.getKey(), each.getValue()));
-            } else if (!last.whole().equals(references.whole(each.getValue()))) {
-                dependents.put(each.getKey(), each.getValue());
-            }
-        }
-        return done & (dependents.isEmpty() || apply(dependents));
+    private boolean uses(WrittenRoutes written, String destination) {
+        return references(written.uris()).destinations().contains(destination);
     }
 
     /**
@@ -163,50 +223,59 @@ public final class RouteFiles {
      * now.
      */
     public synchronized void retry() {
-        Map<String, String> texts = folder.read(ENDING);
-        texts.keySet().removeIf(file -> !files.isOut(file));
-        texts.forEach((file, text) -> apply(Map.of(file, text)));
+        for (RouteFile file : files.values()) {
+            if (file.problem != null && file.loaded == RouteFile.Loaded.NOTHING) {
+                read(file.path).ifPresent(written -> apply(Map.of(file, written)));
+            }
+        }
     }
 
     private void forgetChangedKamelets() {
-        Map<String, String> now = kamelets.read(KAMELET);
-        Map<String, String> before = kameletTexts;
-        kameletTexts = now;
-        for (String name : now.keySet()) {
-            if (!now.get(name).equals(before.remove(name))) {
-                loader.forgetKamelet(name.replace(KAMELET, ""));
-            }
-        }
-        before.keySet().forEach(name -> loader.forgetKamelet(name.replace(KAMELET, "")));
+        Map<String, KameletText> before = kamelets;
+        kamelets = readKamelets(before);
+        Stream.concat(before.keySet().stream(), kamelets.keySet().stream())
+                .distinct()
+                .filter(name -> !Objects.equals(before.get(name), kamelets.get(name)))
+                .forEach(loader::forgetKamelet);
     }
 
-    private boolean remove(String file) {
-        if (!files.remove(file)) {
-            return false;
-        }
-        tried.remove(file);
-        return true;
+    private Map<String, KameletText> readKamelets(Map<String, KameletText> known) {
+        Map<String, KameletText> read = new HashMap<>();
+        kameletFolder.read(KAMELET).forEach((file, text) -> {
+            String name = file.substring(0, file.length() - KAMELET.length());
+            KameletText before = known.get(name);
+            read.put(name, before != null && before.text().equals(text) ? before : KameletText.of(text));
+        });
+        return read;
     }
 
-    private boolean apply(Map<String, String> texts) {
+    /** The texts of the files to which a file refers, without which it is not all that takes effect. */
+    private Map<String, String> referred(WrittenRoutes written) {
+        SyncReferences references = references(written.uris());
+        Map<String, String> texts = new TreeMap<>();
+        references.files().forEach(file -> Folder.text(file).ifPresent(text -> texts.put(file.toString(), text)));
+        references.destinations().forEach(id -> destinations.text(id).ifPresent(text -> texts.put(id, text)));
+        references.kamelets().stream()
+                .filter(kamelets::containsKey)
+                .forEach(name -> texts.put(name + KAMELET, kamelets.get(name).text()));
+        return texts;
+    }
+
+    private boolean apply(Map<RouteFile, WrittenRoutes> texts) {
         return apply(texts, () -> {});
     }
 
-    private boolean apply(Map<String, String> texts, Runnable first) {
-        if (!files.apply(texts, first)) {
+    private boolean apply(Map<RouteFile, WrittenRoutes> texts, Runnable first) {
+        if (!loaded.apply(texts, first)) {
             return false;
         }
-        texts.forEach((file, text) -> tried.put(file, new Version(text, references.whole(text))));
+        texts.forEach((file, written) -> file.tried = new RouteFile.Tried(written, referred(written)));
         return true;
     }
 
     /** The folder of the models. */
     public Path models() {
         return folder.root().resolve("models");
-    }
-
-    References references() {
-        return references;
     }
 
     Changelog changelog() {
@@ -216,30 +285,31 @@ public final class RouteFiles {
     /**
      * Writes a file and has it take effect; if it does not work, the file is as it was before.
      *
-     * @param file  its path below the folder
+     * @param path  below the folder
      * @param actor who does it
      * @return {@code false} if it takes effect after the run that is in progress
      * @throws RouteFileException if it does not work
      * @throws IOException        if it cannot be written
      */
-    public synchronized boolean write(String file, String text, String actor) throws IOException {
-        Optional<String> old = text(file);
-        changes.expect(file, actor);
-        writing.write(file, text);
-        if (!apply(Map.of(file, text(file).orElseThrow()))) {
+    public synchronized boolean write(String path, String text, String actor) throws IOException {
+        Optional<WrittenRoutes> old = read(path);
+        changes.expect(path, actor);
+        writing.write(path, text);
+        RouteFile file = files.computeIfAbsent(path, RouteFile::new);
+        if (!apply(Map.of(file, read(path).orElseThrow()))) {
             return false;
         }
-        changes.expectNothing(file);
-        FileProblem problem = files.problems().get(file);
+        changes.expectNothing(path);
+        FileProblem problem = file.problem;
         if (problem == null) {
             return true;
         }
         if (old.isPresent()) {
-            writing.write(file, old.get());
+            writing.write(path, old.get().text());
             apply(Map.of(file, old.get()));
         } else {
-            writing.delete(file);
-            remove(file);
+            writing.delete(path);
+            loaded.remove(file);
         }
         throw new RouteFileException(problem);
     }
@@ -250,12 +320,13 @@ public final class RouteFiles {
      * @return {@code false} if they are removed after the run that is in progress
      * @throws IOException if it cannot be deleted
      */
-    public synchronized boolean delete(String file, String actor) throws IOException {
-        changes.expect(file, actor);
-        writing.delete(file);
-        boolean done = remove(file);
+    public synchronized boolean delete(String path, String actor) throws IOException {
+        changes.expect(path, actor);
+        writing.delete(path);
+        RouteFile file = files.get(path);
+        boolean done = file == null || loaded.remove(file);
         if (done) {
-            changes.expectNothing(file);
+            changes.expectNothing(path);
         }
         return done;
     }

@@ -1,6 +1,7 @@
 package io.saddlebag.files;
 
 import io.saddlebag.camel.KameletRoutes;
+import io.saddlebag.files.RouteFile.Loaded;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,19 +35,19 @@ final class RouteLoader {
      * @param ids the ids of its routes, as far as they have one
      * @throws Exception if Camel refuses it; nothing of it is there then, and nothing of what was before
      */
-    Loaded load(String location, String text, List<String> ids, Loaded before) throws Exception {
+    Loaded load(String location, WrittenRoutes written, List<String> ids, Loaded before) throws Exception {
         unload(before);
         Set<RouteConfigurationDefinition> known = Collections.newSetFromMap(new IdentityHashMap<>());
         known.addAll(model.getRouteConfigurationDefinitions());
         try {
             Set<String> loaded = PluginHelper.getRoutesLoader(context)
-                    .updateRoutes(List.of(ResourceHelper.fromString(location, text)));
+                    .updateRoutes(List.of(ResourceHelper.fromString(location, written.text())));
             List<RouteConfigurationDefinition> configurations =
                     new ArrayList<>(model.getRouteConfigurationDefinitions());
             configurations.removeIf(known::contains);
-            return new Loaded(text, List.copyOf(loaded), configurations);
+            return new Loaded(written, List.copyOf(loaded), configurations);
         } catch (Exception e) {
-            unload(new Loaded(text, ids, List.of()));
+            unload(new Loaded(written, ids, List.of()));
             throw e;
         }
     }

@@ -101,11 +101,16 @@ public final class AsWritten {
 
     /** {@code RAW(…)} around all of a value is Camel's own way to say the same. A parameter that may be missing is Camel's. */
     private static String value(String written) {
+        String plain = withoutRaw(written);
+        return plain.equals(written) && written.contains("{{?") ? written : UriText.value(plain);
+    }
+
+    static String withoutRaw(String written) {
         Matcher raw = RAW.matcher(written);
-        if (raw.matches()) {
-            return UriText.value(raw.group(1) == null ? raw.group(2) : raw.group(1));
+        if (!raw.matches()) {
+            return written;
         }
-        return written.contains("{{?") ? written : UriText.value(written);
+        return raw.group(1) == null ? raw.group(2) : raw.group(1);
     }
 
     /** An anchor may be used elsewhere too, where Camel does not decode. */

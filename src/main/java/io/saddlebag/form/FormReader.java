@@ -56,18 +56,19 @@ public final class FormReader {
         try {
             keys = YamlFile.map(element, "an element");
         } catch (NoFormException e) {
-            return new RouteText(null, line, false, new RouteText.Other("unknown"), List.of(), false);
+            return new RouteText(null, line, false, new RouteText.Other("unknown"), List.of(), List.of(), false);
         }
         if (keys.isEmpty() || !keys.containsKey("route") && !keys.containsKey("from")) {
             String kind = keys.isEmpty() ? "unknown" : keys.keySet().iterator().next();
-            return new RouteText(null, line, false, new RouteText.Other(kind), List.of(), false);
+            return new RouteText(
+                    null, line, false, new RouteText.Other(kind), WrittenUri.in(element), List.of(), false);
         }
         String id = keys.containsKey("route") ? id(keys.get("route")) : null;
         boolean sync = mentions(element, "retl:diff");
         RouteText.Content content = sync ? content(keys, alone, line) : new RouteText.Other("route");
         List<String> head = alone ? head(comments, line) : List.of();
         boolean loses = content instanceof RouteText.AsForm as && loses(as.form(), comments, head);
-        return new RouteText(id, line, sync, content, head, loses);
+        return new RouteText(id, line, sync, content, WrittenUri.in(element), head, loses);
     }
 
     private RouteText.Content content(Map<String, Node> keys, boolean alone, int line) {

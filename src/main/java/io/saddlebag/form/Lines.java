@@ -36,8 +36,8 @@ public final class Lines {
     /** The id of the text's route if it has exactly one with an id, else {@code null}. */
     public String onlyRoute() {
         List<String> ids = elements.stream()
-                .map(element -> value(element, "route"))
-                .map(route -> route == null ? null : value(route, "id"))
+                .map(element -> YamlFile.value(element, "route"))
+                .map(route -> route == null ? null : YamlFile.value(route, "id"))
                 .filter(ScalarNode.class::isInstance)
                 .map(id -> ((ScalarNode) id).getValue())
                 .toList();
@@ -59,22 +59,10 @@ public final class Lines {
 
     private Node node(String id) {
         for (Node element : elements) {
-            Node route = value(element, "route");
-            Node named = route == null ? null : value(route, "id");
+            Node route = YamlFile.value(element, "route");
+            Node named = route == null ? null : YamlFile.value(route, "id");
             if (named instanceof ScalarNode scalar && scalar.getValue().equals(id)) {
                 return element;
-            }
-        }
-        return null;
-    }
-
-    private static Node value(Node node, String key) {
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                if (tuple.getKeyNode() instanceof ScalarNode scalar
-                        && scalar.getValue().equals(key)) {
-                    return tuple.getValueNode();
-                }
             }
         }
         return null;

@@ -10,10 +10,17 @@ import java.util.List;
  * @param sync          whether the route has a {@code retl:diff} step, and so is a sync
  * @param content       what it is
  * @param comments      the lines of comment before it, beginning with {@code #}; {@link FormWriter} writes them again
+ * @param uris          what it names, in its order
  * @param losesComments whether the file has other comments, which are gone once the form is written
  */
 public record RouteText(
-        String id, int line, boolean sync, Content content, List<String> comments, boolean losesComments) {
+        String id,
+        int line,
+        boolean sync,
+        Content content,
+        List<WrittenUri> uris,
+        List<String> comments,
+        boolean losesComments) {
 
     /** What an element of a routes file is. */
     public sealed interface Content {}

@@ -115,6 +115,19 @@ final class YamlFile {
         return mark.map(each -> each.getLine() + 1).orElse(0);
     }
 
+    /** What a mapping has under a key; {@code null} if it has nothing there, or the node is no mapping. */
+    static Node value(Node node, String key) {
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key)) {
+                    return tuple.getValueNode();
+                }
+            }
+        }
+        return null;
+    }
+
     /** @throws NoFormException if the node is no mapping */
     static Map<String, Node> map(Node node, String what) {
         if (!(node instanceof MappingNode mapping)) {

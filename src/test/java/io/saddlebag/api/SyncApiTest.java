@@ -168,8 +168,11 @@ class SyncApiTest {
     @Test
     void aRouteShapedByHandIsShownAndNeverTouched() {
         fixture.put("hand.yaml", custom("by-hand"));
-        Eventually.holds(
-                () -> assertThat(fixture.get(SYNCS + "/by-hand").status()).isEqualTo(200));
+        Eventually.holds(() -> {
+            assertThat(fixture.get(SYNCS + "/by-hand").status()).isEqualTo(200);
+            // its route comes a moment after the sync
+            assertThat(fixture.sync("by-hand").at("/name").isNull()).isFalse();
+        });
         JsonNode sync = fixture.sync("by-hand");
         assertThat(sync.at("/custom").asBoolean()).isTrue();
         assertThat(sync.at("/custom_reason").asText()).isNotEmpty();

@@ -71,7 +71,13 @@ class DestinationFilesTest extends RouteFolderFixture {
     @Test
     void aChangeWaitsForRunsThatUseIt() throws Exception {
         destination("crm", "type: hubspot\nproperties:\n  token: ${DESTINATION_TOKEN}\n");
-        refresh("customers.yaml", "# connection: crm\n" + sync("customers", "upsert", "name"));
+        refresh("customers.yaml", sync("customers", "upsert", "name").replace("- to: bean:destination", """
+                - filter:
+                                    simple: ${body} == null
+                                    steps:
+                                      - toD: kamelet:hubspot-sink?connection=crm&object=${header.object}
+                              - to: bean:destination"""));
+        assertThat(files.problems()).isEmpty();
         CountDownLatch latch = new CountDownLatch(1);
         fixture.destination.behaviour = (batch, change) -> {
             try {
