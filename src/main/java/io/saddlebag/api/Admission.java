@@ -4,10 +4,14 @@ import io.saddlebag.security.Caller;
 import io.saddlebag.security.Doorkeeper;
 import io.saddlebag.security.FailedAttempts;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Looks at presented tokens, counts wrong ones and logs them, without the token. */
@@ -59,6 +63,26 @@ class Admission {
                     "{} wrong tokens came from {} within a minute; more are refused unseen until it is over",
                     count,
                     address);
+        }
+    }
+
+    /** Too many wrong tokens came from an address; what it presents now is not looked at. */
+    static final class TooManyAttemptsException extends RuntimeException {
+
+        private final Duration wait;
+
+        TooManyAttemptsException(Duration wait) {
+            super("Too many wrong tokens came from this address. Try again in " + seconds(wait) + " seconds");
+            this.wait = wait;
+        }
+
+        void send(HttpServletResponse response) throws IOException {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait)));
+            new ProblemReply(HttpStatus.TOO_MANY_REQUESTS, getMessage()).send(response);
+        }
+
+        private static long seconds(Duration wait) {
+            return wait.toSeconds() + 1;
         }
     }
 }

@@ -7,13 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets in who brings a token with the request. */
 final class BearerFilter extends OncePerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
 
     private final Admission admission;
     private final Refusals refusals;
@@ -28,7 +29,7 @@ final class BearerFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !Bearer.isIn(request) || open.matches(request) || request.getAttribute(SignedHookFilter.BODY) != null;
+        return !isIn(request) || open.matches(request) || request.getAttribute(SignedHookFilter.BODY) != null;
     }
 
     @Override
@@ -36,8 +37,8 @@ final class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Caller> caller;
         try {
-            caller = Bearer.of(request).flatMap(token -> admission.admit(token, request));
-        } catch (TooManyAttemptsException e) {
+            caller = token(request).flatMap(token -> admission.admit(token, request));
+        } catch (Admission.TooManyAttemptsException e) {
             e.send(response);
             return;
         }
@@ -45,9 +46,20 @@ final class BearerFilter extends OncePerRequestFilter {
             refusals.wrongToken(response);
             return;
         }
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(CallerAuthentication.ofBearer(caller.get()));
-        SecurityContextHolder.setContext(context);
+        CallerAuthentication.ofBearer(caller.get()).enter();
         chain.doFilter(request, response);
+    }
+
+    /** A request that has the header at all is judged by it alone, whatever cookies it brings. */
+    static boolean isIn(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    /** Nothing if the header is missing or of another scheme. */
+    static Optional<String> token(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
     }
 }

@@ -5,6 +5,8 @@ import io.saddlebag.security.Role;
 import java.util.Arrays;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** A caller whose token was right. A method of a controller that has a parameter of this type is given it. */
 public final class CallerAuthentication extends AbstractAuthenticationToken {
@@ -32,6 +34,13 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     /** Of a browser. */
     static CallerAuthentication ofSession(Caller caller) {
         return new CallerAuthentication(caller, false);
+    }
+
+    /** Lets the request go on as this caller's. */
+    void enter() {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(this);
+        SecurityContextHolder.setContext(context);
     }
 
     /** Who is to be named in the changelog: {@code api:<token name>} or {@code console:<token name>}. */

@@ -62,7 +62,7 @@ class CatalogueController {
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid(redaction.redact(e.getMessage()));
         }
-        return Parts.of(all, ObjectSummary::name, limit, cursor);
+        return Window.of(limit, cursor).part(all, ObjectSummary::name);
     }
 
     @GetMapping("/objects/{object}/fields")

@@ -7,15 +7,15 @@ import java.util.List;
 /** What is wrong with the fields of a request, gathered so that its caller hears of all of it at once. */
 final class Faults {
 
-    private final List<FieldFault> found = new ArrayList<>();
+    private final List<FieldProblem> found = new ArrayList<>();
 
     Faults add(List<FieldProblem> problems) {
-        problems.forEach(each -> found.add(new FieldFault(each.field(), each.message())));
+        found.addAll(problems);
         return this;
     }
 
     Faults add(String field, String message) {
-        found.add(new FieldFault(field, message));
+        found.add(new FieldProblem(field, message));
         return this;
     }
 

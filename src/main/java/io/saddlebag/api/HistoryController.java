@@ -65,9 +65,8 @@ class HistoryController {
             @RequestParam(required = false) String cursor) {
         known.requireHistory(id);
         Window window = Window.of(limit, cursor);
-        List<SyncChange> found = lifecycle.changelog().list(id, Cursors.number(window), window.fetch());
-        Listing<SyncChange> part = window.listing(found, change -> Long.toString(change.id()));
-        return new Listing<>(part.data().stream().map(ChangeView::of).toList(), part.nextCursor());
+        List<SyncChange> found = lifecycle.changelog().list(id, window.number(), window.fetch());
+        return window.listing(found, change -> Long.toString(change.id())).map(ChangeView::of);
     }
 
     /**

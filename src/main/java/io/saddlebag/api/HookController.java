@@ -1,8 +1,12 @@
 package io.saddlebag.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saddlebag.run.RunSummary;
 import io.saddlebag.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -17,6 +21,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class HookController {
 
     private static final String WEBHOOK = "retl:(//)?webhook";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String PATH = "/hooks/{sync}";
 
@@ -51,8 +57,7 @@ class HookController {
     ResponseEntity<Called> call(@PathVariable String sync, HttpServletRequest request, CallerAuthentication caller) {
         known.working(sync);
         requireWebhook(sync);
-        if (request.getAttribute(SignedHookFilter.BODY) instanceof byte[] body
-                && !DbtEvent.read(body).isSuccess()) {
+        if (request.getAttribute(SignedHookFilter.BODY) instanceof byte[] body && !isSuccess(body)) {
             return ResponseEntity.ok(new Called(sync, null, false));
         }
         Optional<RunSummary> run =
@@ -69,5 +74,24 @@ class HookController {
                     + "' is not started by a webhook. Give it the schedule {\"type\": \"webhook\"}; its route then begins"
                     + " with retl:webhook");
         }
+    }
+
+    /**
+     * Whether dbt tells of a job that has come to its end as it should.
+     *
+     * @throws ProblemException if the body is no JSON object
+     */
+    private static boolean isSuccess(byte[] body) {
+        JsonNode event;
+        try {
+            event = JSON.readTree(body);
+        } catch (IOException e) {
+            event = null;
+        }
+        if (event == null || !event.isObject()) {
+            throw ProblemException.unreadable("The body is not a JSON object", List.of());
+        }
+        return event.path("eventType").asText().equals("job.run.completed")
+                && event.path("data").path("runStatus").asText().equals("Success");
     }
 }

@@ -4,45 +4,42 @@ import io.saddlebag.destination.Destinations;
 import io.saddlebag.files.DestinationFiles;
 import io.saddlebag.files.FileProblem;
 import io.saddlebag.files.ReferredFiles;
-import io.saddlebag.files.RouteFileException;
 import io.saddlebag.files.RouteFiles;
 import io.saddlebag.form.DestinationFile;
 import io.saddlebag.security.Redaction;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** The destinations: those of the configuration, which only its file changes, and those in files that syncs refer to. */
 @Component
-class KnownDestinations {
+class KnownDestinations extends SharedFiles<DestinationFile> {
 
     private final Destinations destinations;
     private final DestinationFiles loaded;
-    private final ReferredFiles files;
-    private final Redaction redaction;
 
     KnownDestinations(Destinations destinations, DestinationFiles loaded, RouteFiles routes, Redaction redaction) {
+        super(
+                "destination",
+                "Syncs send to this destination",
+                "It does not work",
+                ReferredFiles.destinations(routes, loaded),
+                redaction);
         this.destinations = destinations;
         this.loaded = loaded;
-        this.files = ReferredFiles.destinations(routes, loaded);
-        this.redaction = redaction;
     }
 
     /** Those that can be used, and those whose file does not work. */
     Set<String> ids() {
         Set<String> ids = new TreeSet<>(destinations.names());
-        ids.addAll(files.texts().keySet());
+        ids.addAll(files().texts().keySet());
         return ids;
     }
 
     /** @throws ProblemException if there is none */
     DestinationView view(String id) {
-        Set<String> users = files.users(id);
+        Set<String> users = users(id);
         if (loaded.isConfigured(id)) {
             return new DestinationView(
                     id, destinations.get(id).type(), true, Map.of(), Map.of(), null, users, null, null);
@@ -75,14 +72,6 @@ class KnownDestinations {
         return loaded.isConfigured(id) ? null : FileTag.of(text(id));
     }
 
-    private String text(String id) {
-        return files.text(id).orElseThrow(() -> unknown(id));
-    }
-
-    private static ProblemException unknown(String id) {
-        return ProblemException.notFound("There is no destination '" + id + "'");
-    }
-
     /** @throws ProblemException if there is none that can be used */
     void require(String id) {
         if (!destinations.has(id)) {
@@ -91,75 +80,13 @@ class KnownDestinations {
         }
     }
 
-    /** @return its id */
-    String create(DestinationFile given, String actor) {
-        check(given);
-        if (loaded.isConfigured(given.id())) {
-            throw taken(given.id());
-        }
-        write(
-                given,
-                old -> {
-                    if (old.isPresent()) {
-                        throw taken(given.id());
-                    }
-                },
-                actor);
-        return given.id();
+    @Override
+    boolean isConfigured(String id) {
+        return loaded.isConfigured(id);
     }
 
-    private static ProblemException taken(String id) {
-        return ProblemException.conflict("id", "There is a destination '" + id + "' already. Choose another id");
-    }
-
-    /** @return {@code false} if it takes effect after a run that is in progress */
-    boolean replace(String id, DestinationFile given, String ifMatch, String actor) {
-        requireFile(id);
-        if (given.id() != null && !given.id().equals(id)) {
-            throw ProblemException.invalid("id", "is '" + id + "' and cannot be changed. Leave it out");
-        }
-        FileTag.require(ifMatch, text(id));
-        DestinationFile destination = new DestinationFile(id, given.type(), given.defaults(), given.properties());
-        check(destination);
-        return write(destination, old -> FileTag.require(ifMatch, old.orElseThrow(() -> unknown(id))), actor);
-    }
-
-    void delete(String id, String ifMatch) {
-        requireFile(id);
-        text(id);
-        try {
-            files.delete(id, old -> {
-                FileTag.require(ifMatch, old.orElseThrow(() -> unknown(id)));
-                Set<String> users = files.users(id);
-                if (!users.isEmpty()) {
-                    throw ProblemException.conflict("Syncs send to this destination: " + String.join(", ", users)
-                            + ". Delete them, or give them another destination, before");
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void requireFile(String id) {
-        if (loaded.isConfigured(id)) {
-            throw ProblemException.conflict(
-                    "Destination '" + id + "' stands in the configuration of the service. Change it there");
-        }
-    }
-
-    private void check(DestinationFile destination) {
+    @Override
+    void check(DestinationFile destination) {
         new Faults().add(loaded.check(destination)).refuse();
-    }
-
-    private boolean write(DestinationFile destination, Consumer<Optional<String>> expected, String actor) {
-        try {
-            return files.write(destination.id(), destination.write(), expected, actor);
-        } catch (RouteFileException e) {
-            throw ProblemException.invalid(redaction.redact(
-                    "It does not work with this destination, which is as it was before. " + e.getMessage()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -64,7 +64,7 @@ class LoginController {
         Optional<Caller> caller;
         try {
             caller = admission.admit(token.strip(), request);
-        } catch (TooManyAttemptsException e) {
+        } catch (Admission.TooManyAttemptsException e) {
             return again(next, request, e.getMessage() + ".", HttpStatus.TOO_MANY_REQUESTS);
         }
         if (caller.isEmpty()) {

@@ -1,11 +1,13 @@
 package io.saddlebag.api;
 
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The page on which a person presents a token.
+ * The page on which a person presents a token. It has no scripts; no cache keeps it and no other site may frame it.
  *
  * @param next    where to go then; a path of this service
  * @param csrf    the token against forged forms, or {@code null}
@@ -13,6 +15,9 @@ import org.springframework.web.util.HtmlUtils;
  * @param failed  whether the message is a refusal
  */
 record LoginPage(String next, String csrf, String message, boolean failed) {
+
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
 
     private static final String LAYOUT = """
             <!doctype html>
@@ -47,7 +52,11 @@ record LoginPage(String next, String csrf, String message, boolean failed) {
                 : "<p class=\"%s\" role=\"alert\">%s</p>\n".formatted(failed ? "bad" : "good", escape(message));
         String hidden =
                 csrf == null ? "" : "<input type=\"hidden\" name=\"_csrf\" value=\"%s\">\n".formatted(escape(csrf));
-        return Html.reply(status, LAYOUT.formatted(said, hidden, escape(next)));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", POLICY)
+                .body(LAYOUT.formatted(said, hidden, escape(next)));
     }
 
     private static String escape(String text) {

@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -49,10 +47,8 @@ final class LoopbackFilter extends OncePerRequestFilter {
                 refuse(response, "The request comes from another site");
                 return;
             }
-            if (!Bearer.isIn(request)) {
-                SecurityContext context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(CallerAuthentication.ofSession(Caller.DEMO));
-                SecurityContextHolder.setContext(context);
+            if (!BearerFilter.isIn(request)) {
+                CallerAuthentication.ofSession(Caller.DEMO).enter();
             }
         }
         chain.doFilter(request, response);

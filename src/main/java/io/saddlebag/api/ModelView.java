@@ -1,6 +1,7 @@
 package io.saddlebag.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.saddlebag.form.FieldProblem;
 import io.saddlebag.form.ModelFile;
 import java.util.List;
 import java.util.Set;
@@ -23,13 +24,10 @@ record ModelView(
         @JsonInclude(JsonInclude.Include.NON_NULL) String sql,
         String file,
         Set<String> usedBy,
-        List<FieldFault> problems,
+        List<FieldProblem> problems,
         @JsonInclude(JsonInclude.Include.NON_NULL) String note) {
 
     static ModelView of(ModelFile model, Set<String> usedBy, Set<String> sources) {
-        List<FieldFault> problems = model.problems(sources).stream()
-                .map(each -> new FieldFault(each.field(), each.message()))
-                .toList();
         return new ModelView(
                 model.id(),
                 model.name(),
@@ -39,7 +37,7 @@ record ModelView(
                 model.sql(),
                 "models/" + model.id() + ".sql",
                 usedBy,
-                problems,
+                model.problems(sources),
                 null);
     }
 

@@ -1,7 +1,6 @@
 package io.saddlebag.api;
 
 import io.saddlebag.files.ReferredFiles;
-import io.saddlebag.files.RouteFileException;
 import io.saddlebag.files.RouteFiles;
 import io.saddlebag.form.ModelFile;
 import io.saddlebag.form.Slug;
@@ -10,128 +9,66 @@ import io.saddlebag.row.SourceException;
 import io.saddlebag.row.UnknownColumnException;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.source.Sources;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** The models, as files that syncs refer to. */
 @Component
-class Models {
+class Models extends SharedFiles<ModelFile> {
 
-    private final ReferredFiles files;
     private final Sources sources;
     private final SourceCheck reach;
-    private final Redaction redaction;
 
     Models(RouteFiles routes, Sources sources, SourceCheck reach, Redaction redaction) {
-        this.files = ReferredFiles.models(routes);
+        super("model", "Syncs read this model", "A sync does not work", ReferredFiles.models(routes), redaction);
         this.sources = sources;
         this.reach = reach;
-        this.redaction = redaction;
     }
 
     /** All of them, by id. */
     Map<String, ModelFile> all() {
         Map<String, ModelFile> all = new TreeMap<>();
-        files.texts().forEach((id, text) -> all.put(id, ModelFile.read(id, text)));
+        files().texts().forEach((id, text) -> all.put(id, ModelFile.read(id, text)));
         return all;
     }
 
-    Set<String> users(String id) {
-        return files.users(id);
+    Optional<ModelFile> find(String id) {
+        return files().text(id).map(text -> ModelFile.read(id, text));
     }
 
     /** @throws ProblemException if there is none */
-    String text(String id) {
-        return files.text(id).orElseThrow(() -> unknown(id));
-    }
-
-    Optional<ModelFile> find(String id) {
-        return files.text(id).map(text -> ModelFile.read(id, text));
-    }
-
     ModelFile get(String id) {
         return ModelFile.read(id, text(id));
     }
 
-    static ProblemException unknown(String id) {
-        return ProblemException.notFound("There is no model '" + id + "'");
-    }
-
-    /** @return its id */
+    /** Its id is made of its name, if it has none. */
+    @Override
     String create(ModelFile given, String actor) {
-        ModelFile model = with(given, given.id() == null && given.name() != null ? Slug.of(given.name()) : given.id());
-        check(model);
-        write(
-                model,
-                old -> {
-                    if (old.isPresent()) {
-                        throw ProblemException.conflict(
-                                "id", "There is a model '" + model.id() + "' already. Choose another id");
-                    }
-                },
-                actor);
-        return model.id();
+        return super.create(
+                given.id() == null && given.name() != null ? given.withId(Slug.of(given.name())) : given, actor);
     }
 
-    /** @return {@code false} if it takes effect after a run that is in progress */
-    boolean replace(String id, ModelFile given, String ifMatch, String actor) {
-        ModelFile before = get(id);
-        if (given.id() != null && !given.id().equals(id)) {
-            throw ProblemException.invalid("id", "is '" + id + "' and cannot be changed. Leave it out");
+    @Override
+    void checkChange(String text, ModelFile after) {
+        ModelFile before = ModelFile.read(after.id(), text);
+        if (Objects.equals(before.source(), after.source())) {
+            return;
         }
-        FileTag.require(ifMatch, text(id));
-        ModelFile model = with(given, id);
-        check(model);
-        Set<String> users = files.users(id);
-        if (!users.isEmpty() && !Objects.equals(before.source(), model.source())) {
+        Set<String> users = users(after.id());
+        if (!users.isEmpty()) {
             throw ProblemException.invalid(
                     "source",
                     "cannot be changed while syncs read the model from '" + before.source() + "': "
                             + String.join(", ", users));
         }
-        return write(
-                model,
-                old -> {
-                    FileTag.require(ifMatch, old.orElseThrow(() -> unknown(id)));
-                },
-                actor);
     }
 
-    void delete(String id, String ifMatch) {
-        text(id);
-        try {
-            files.delete(id, old -> {
-                FileTag.require(ifMatch, old.orElseThrow(() -> unknown(id)));
-                Set<String> users = files.users(id);
-                if (!users.isEmpty()) {
-                    throw ProblemException.conflict("Syncs read this model: " + String.join(", ", users)
-                            + ". Delete them, or give them another model, before");
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean write(ModelFile model, Consumer<Optional<String>> expected, String actor) {
-        try {
-            return files.write(model.id(), model.write(), expected, actor);
-        } catch (RouteFileException e) {
-            throw ProblemException.invalid(redaction.redact(
-                    "A sync does not work with this model, which is as it was before. " + e.getMessage()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void check(ModelFile model) {
+    @Override
+    void check(ModelFile model) {
         Faults faults = new Faults().add(model.problems(sources.names()));
         faults.refuse();
         // What cannot be asked now is found out when a sync runs.
@@ -146,7 +83,7 @@ class Models {
         try {
             columns = sources.get(model.source()).columns(model.sql());
         } catch (SourceException e) {
-            faults.add("sql", redaction.redact(e.getMessage()));
+            faults.add("sql", redaction().redact(e.getMessage()));
             return;
         }
         for (int i = 0; i < model.primaryKey().size(); i++) {
@@ -156,9 +93,5 @@ class Models {
                 faults.add("primary_key[" + i + "]", e.getMessage());
             }
         }
-    }
-
-    private static ModelFile with(ModelFile given, String id) {
-        return new ModelFile(id, given.name(), given.source(), given.primaryKey(), given.description(), given.sql());
     }
 }

@@ -41,14 +41,14 @@ class PreviewController {
     record UnsavedQuery(String source, String sql, Integer limit) {}
 
     @PostMapping("/{id}/preview")
-    PreviewView ofModel(@PathVariable String id, @RequestBody(required = false) Extent extent) {
+    RowPreview.PreviewView ofModel(@PathVariable String id, @RequestBody(required = false) Extent extent) {
         ModelFile model = models.get(id);
         new Faults().add(model.problems(sources.names())).refuse();
         return preview.of(model.source(), model.sql(), limit(extent == null ? null : extent.limit()));
     }
 
     @PostMapping("/preview")
-    PreviewView ofQuery(@RequestBody UnsavedQuery query) {
+    RowPreview.PreviewView ofQuery(@RequestBody UnsavedQuery query) {
         Faults faults = new Faults();
         if (query.source() == null || !sources.has(query.source())) {
             faults.add(

@@ -1,5 +1,6 @@
 package io.saddlebag.api;
 
+import io.saddlebag.form.FieldProblem;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -7,9 +8,9 @@ import org.springframework.http.HttpStatus;
 public final class ProblemException extends RuntimeException {
 
     private final HttpStatus status;
-    private final transient List<FieldFault> faults;
+    private final transient List<FieldProblem> faults;
 
-    private ProblemException(HttpStatus status, String message, List<FieldFault> faults) {
+    private ProblemException(HttpStatus status, String message, List<FieldProblem> faults) {
         super(message);
         this.status = status;
         this.faults = List.copyOf(faults);
@@ -27,11 +28,11 @@ public final class ProblemException extends RuntimeException {
 
     /** 409, for a field whose value somebody else has. */
     public static ProblemException conflict(String field, String message) {
-        return new ProblemException(HttpStatus.CONFLICT, message, List.of(new FieldFault(field, message)));
+        return new ProblemException(HttpStatus.CONFLICT, message, List.of(new FieldProblem(field, message)));
     }
 
     /** 422: the request can be read, and its values cannot be right. */
-    public static ProblemException invalid(List<FieldFault> faults) {
+    public static ProblemException invalid(List<FieldProblem> faults) {
         String message = faults.size() == 1
                 ? faults.get(0).field() + ": " + faults.get(0).message()
                 : faults.size() + " fields are not right";
@@ -45,11 +46,11 @@ public final class ProblemException extends RuntimeException {
 
     /** 422, for one field. */
     public static ProblemException invalid(String field, String message) {
-        return invalid(List.of(new FieldFault(field, message)));
+        return invalid(List.of(new FieldProblem(field, message)));
     }
 
     /** 400: the request cannot be read. */
-    static ProblemException unreadable(String message, List<FieldFault> faults) {
+    static ProblemException unreadable(String message, List<FieldProblem> faults) {
         return new ProblemException(HttpStatus.BAD_REQUEST, message, faults);
     }
 
@@ -78,7 +79,7 @@ public final class ProblemException extends RuntimeException {
         return status;
     }
 
-    List<FieldFault> faults() {
+    List<FieldProblem> faults() {
         return faults;
     }
 }

@@ -1,6 +1,7 @@
 package io.saddlebag.api;
 
 import io.saddlebag.camel.SyncBusyException;
+import io.saddlebag.form.FieldProblem;
 import io.saddlebag.form.InvalidFormException;
 import io.saddlebag.lifecycle.SyncStoppedException;
 import io.saddlebag.snapshot.SnapshotKeyException;
@@ -50,9 +51,8 @@ class Problems extends ResponseEntityExceptionHandler {
     /** A form that cannot be read. */
     @ExceptionHandler
     ResponseEntity<Object> unreadable(InvalidFormException refused) {
-        List<FieldFault> faults = refused.problems().stream()
+        List<FieldProblem> faults = refused.problems().stream()
                 .filter(problem -> !problem.field().isEmpty())
-                .map(problem -> new FieldFault(problem.field(), problem.message()))
                 .toList();
         return reply(ProblemException.unreadable(refused.getMessage(), faults), new HttpHeaders());
     }
@@ -98,7 +98,7 @@ class Problems extends ResponseEntityExceptionHandler {
                         ? "a number"
                         : "of the right type");
         return reply(
-                ProblemException.unreadable(name + ": " + message, List.of(new FieldFault(name, message))), headers);
+                ProblemException.unreadable(name + ": " + message, List.of(new FieldProblem(name, message))), headers);
     }
 
     @Override

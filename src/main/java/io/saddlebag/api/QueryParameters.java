@@ -1,5 +1,6 @@
 package io.saddlebag.api;
 
+import io.saddlebag.form.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
@@ -13,14 +14,23 @@ import java.util.TreeMap;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Refuses query parameters that a method of the API does not have: a misspelt filter would give everything. */
-final class QueryParameters implements HandlerInterceptor {
+@Component
+class QueryParameters implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/v1/**", "/hooks/**");
+    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -50,7 +60,7 @@ final class QueryParameters implements HandlerInterceptor {
     }
 
     private static ProblemException refused(String name, String message) {
-        return ProblemException.unreadable(name + ": " + message, List.of(new FieldFault(name, message)));
+        return ProblemException.unreadable(name + ": " + message, List.of(new FieldProblem(name, message)));
     }
 
     /** The parameters of a method, and whether they may be repeated. */

@@ -49,7 +49,7 @@ class RowPreview implements DisposableBean {
 
     /** @throws ProblemException if the source cannot be reached or refuses the query, in its words */
     PreviewView of(String sourceName, String sql, int limit) {
-        SourceView reached = check.view(sourceName);
+        SourceCheck.SourceView reached = check.view(sourceName);
         if (!reached.reachable()) {
             throw ProblemException.invalid(
                     "source", "'" + sourceName + "' cannot be connected to: " + reached.message());
@@ -96,4 +96,12 @@ class RowPreview implements DisposableBean {
     public void destroy() {
         alarm.shutdownNow();
     }
+
+    /**
+     * The first rows of a query.
+     *
+     * @param rows the values in the order of the columns
+     * @param more whether the query has more rows than these
+     */
+    record PreviewView(List<ColumnType> columns, List<List<Object>> rows, boolean more) {}
 }

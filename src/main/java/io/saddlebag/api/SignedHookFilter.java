@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -38,8 +36,8 @@ final class SignedHookFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 || !request.getServletPath().startsWith(PATH)
-                || !Bearer.isIn(request)
-                || Bearer.of(request).isPresent()
+                || !BearerFilter.isIn(request)
+                || BearerFilter.token(request).isPresent()
                 || !hooks.has(sync(request));
     }
 
@@ -68,9 +66,8 @@ final class SignedHookFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(BODY, body);
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(CallerAuthentication.ofBearer(new Caller(SIGNER, Role.TRIGGER, sync, null)));
-        SecurityContextHolder.setContext(context);
+        CallerAuthentication.ofBearer(new Caller(SIGNER, Role.TRIGGER, sync, null))
+                .enter();
         chain.doFilter(request, response);
     }
 }

@@ -24,9 +24,9 @@ class SourceController {
     }
 
     @GetMapping
-    Listing<SourceView> list(
+    Listing<SourceCheck.SourceView> list(
             @RequestParam(required = false) Integer limit, @RequestParam(required = false) String cursor) {
-        Listing<String> part = Parts.of(sources.names(), name -> name, limit, cursor);
+        Listing<String> part = Window.of(limit, cursor).part(sources.names(), name -> name);
         Map<String, CompletableFuture<String>> attempts = new LinkedHashMap<>();
         part.data().forEach(name -> attempts.put(name, check.begin(name)));
         return new Listing<>(
@@ -37,7 +37,7 @@ class SourceController {
     }
 
     @GetMapping("/{id}")
-    SourceView get(@PathVariable String id) {
+    SourceCheck.SourceView get(@PathVariable String id) {
         if (!sources.has(id)) {
             throw ProblemException.notFound("There is no source '" + id + "'");
         }

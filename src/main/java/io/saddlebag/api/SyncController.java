@@ -47,7 +47,8 @@ class SyncController {
             @RequestParam(name = "destination_id", required = false) String destination,
             @RequestParam(name = "q", required = false) String text,
             @RequestParam(name = "include_archived", defaultValue = "false") boolean archivedToo) {
-        return listing.list(SyncFilter.of(status, destination, text, archivedToo), Window.of(limit, cursor));
+        return listing.list(
+                SyncListing.SyncFilter.of(status, destination, text, archivedToo), Window.of(limit, cursor));
     }
 
     @GetMapping("/{id}")

@@ -1,9 +1,11 @@
 package io.saddlebag.api;
 
 import io.saddlebag.camel.SyncOperations;
+import io.saddlebag.lifecycle.SyncState;
 import io.saddlebag.run.ActiveRun;
 import io.saddlebag.run.RunRequest;
 import io.saddlebag.run.Runs;
+import java.time.Instant;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -121,5 +123,33 @@ class SyncOperationController {
     PlanView plan(@PathVariable String id, @RequestBody(required = false) PlanRequest request) {
         known.working(id);
         return plans.plan(id, PlanRequest.samples(request));
+    }
+
+    /**
+     * What is to be shown of a plan.
+     *
+     * @param samples changes of each operation; {@code null} for the default
+     */
+    record PlanRequest(Integer samples) {
+
+        private static final int DEFAULT = 5;
+        private static final int MOST = 100;
+
+        /** @throws ProblemException if the number is not allowed */
+        static int samples(PlanRequest request) {
+            Integer samples = request == null ? null : request.samples();
+            if (samples != null && (samples < 0 || samples > MOST)) {
+                throw ProblemException.invalid("samples", "must be between 0 and " + MOST + ", and is " + samples);
+            }
+            return samples == null ? DEFAULT : samples;
+        }
+    }
+
+    /** The state of a sync, as the API shows it. */
+    record StateView(String sync, String status, String reason, Instant since, int failures) {
+
+        static StateView of(SyncState state) {
+            return new StateView(state.sync(), state.status().label(), state.reason(), state.since(), state.failures());
+        }
     }
 }

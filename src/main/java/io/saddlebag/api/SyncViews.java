@@ -1,10 +1,15 @@
 package io.saddlebag.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saddlebag.camel.Sync;
 import io.saddlebag.files.FileProblem;
+import io.saddlebag.files.RouteFiles;
 import io.saddlebag.form.FormJson;
 import io.saddlebag.form.SyncForm;
+import io.saddlebag.form.WrittenUri;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.lifecycle.SyncState;
 import io.saddlebag.run.RunFilter;
@@ -15,9 +20,15 @@ import io.saddlebag.schedule.Schedules;
 import io.saddlebag.security.Redaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the API shows of syncs and runs. */
@@ -27,14 +38,22 @@ class SyncViews {
     private static final int NEXT_RUNS = 5;
 
     private final SyncPlaces places;
-    private final RouteConnections connections;
+    private final RouteFiles files;
+    private final ModelCamelContext context;
     private final Runs runs;
     private final Lifecycle lifecycle;
     private final Schedules schedules;
 
-    SyncViews(SyncPlaces places, RouteConnections connections, Runs runs, Lifecycle lifecycle, Schedules schedules) {
+    SyncViews(
+            SyncPlaces places,
+            RouteFiles files,
+            CamelContext context,
+            Runs runs,
+            Lifecycle lifecycle,
+            Schedules schedules) {
         this.places = places;
-        this.connections = connections;
+        this.files = files;
+        this.context = (ModelCamelContext) context;
         this.runs = runs;
         this.lifecycle = lifecycle;
         this.schedules = schedules;
@@ -51,9 +70,23 @@ class SyncViews {
         return run(runs.find(id).orElseThrow());
     }
 
-    /** What a sync sends to, or {@code null}. */
+    /** What a sync sends to first, or {@code null}. */
     String destination(SyncPlace place) {
-        return place.isCustom() ? connections.of(place) : place.form().destinationId();
+        if (!place.isCustom()) {
+            return place.form().destinationId();
+        }
+        return files.destination(place.route() != null ? place.route().uris() : uris(place.id()))
+                .orElse(null);
+    }
+
+    /** Those of a route in Java, which has no text. */
+    private List<WrittenUri> uris(String route) {
+        RouteDefinition definition = context.getRouteDefinition(route);
+        return definition == null
+                ? List.of()
+                : ProcessorDefinitionHelper.filterTypeInOutputs(definition.getOutputs(), ToDefinition.class).stream()
+                        .map(to -> new WrittenUri(to.getEndpointUri(), Map.of()))
+                        .toList();
     }
 
     /** What people call it, or {@code null}. */
@@ -140,6 +173,24 @@ class SyncViews {
 
     /** With all its values as text that holds no secret. */
     private JsonNode form(SyncPlace place) {
-        return place.isCustom() ? null : MaskedJson.of(FormJson.write(place.form()), runs.redaction());
+        return place.isCustom() ? null : masked(FormJson.write(place.form()), runs.redaction());
+    }
+
+    /** With the configured secrets masked in its texts. */
+    private static JsonNode masked(JsonNode node, Redaction redaction) {
+        if (node.isTextual()) {
+            return JsonNodeFactory.instance.textNode(redaction.redact(node.textValue()));
+        }
+        if (node.isArray()) {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            node.forEach(each -> list.add(masked(each, redaction)));
+            return list;
+        }
+        if (node.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(each -> object.set(each.getKey(), masked(each.getValue(), redaction)));
+            return object;
+        }
+        return node;
     }
 }

@@ -2,7 +2,6 @@ package io.saddlebag.api;
 
 import io.saddlebag.files.RouteFileException;
 import io.saddlebag.files.RouteFiles;
-import io.saddlebag.form.FieldProblem;
 import io.saddlebag.form.FormCheck;
 import io.saddlebag.form.FormContext;
 import io.saddlebag.form.FormWriter;
@@ -128,12 +127,7 @@ class SyncWriting {
     private SyncForm checked(SyncForm given) {
         FormContext now = world.now();
         SyncForm form = now.complete(given);
-        List<FieldProblem> problems = new FormCheck(now).problems(form);
-        if (!problems.isEmpty()) {
-            throw ProblemException.invalid(problems.stream()
-                    .map(problem -> new FieldFault(problem.field(), problem.message()))
-                    .toList());
-        }
+        new Faults().add(new FormCheck(now).problems(form)).refuse();
         return form;
     }
 

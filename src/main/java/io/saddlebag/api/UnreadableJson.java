@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
+import io.saddlebag.form.FieldProblem;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ final class UnreadableJson {
         String path = path(failure.getPath());
         return path.isEmpty()
                 ? ProblemException.unreadable(message, List.of())
-                : ProblemException.unreadable(path + ": " + message, List.of(new FieldFault(path, message)));
+                : ProblemException.unreadable(path + ": " + message, List.of(new FieldProblem(path, message)));
     }
 
     private static String path(List<JsonMappingException.Reference> references) {

@@ -58,7 +58,7 @@ class WebSecurity {
                             .csrfTokenRequestHandler(eager())
                             .requireCsrfProtectionMatcher(new AndRequestMatcher(
                                     new StateChange(),
-                                    new NegatedRequestMatcher(Bearer::isIn),
+                                    new NegatedRequestMatcher(BearerFilter::isIn),
                                     new NegatedRequestMatcher(open))))
                     .addFilterAfter(new SessionFilter(doorkeeper), SecurityContextHolderFilter.class);
         }

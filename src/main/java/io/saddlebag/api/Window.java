@@ -1,5 +1,7 @@
 package io.saddlebag.api;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -42,5 +44,35 @@ public record Window(int limit, String cursor) {
         }
         List<T> data = fetched.subList(0, limit);
         return new Listing<>(data, cursorOf.apply(data.get(limit - 1)));
+    }
+
+    /**
+     * The reply, of what lies in memory, in the order of the ids.
+     *
+     * @param id the id of an item, which is the cursor as well
+     */
+    <T> Listing<T> part(Collection<T> all, Function<T, String> id) {
+        return listing(
+                all.stream()
+                        .filter(each -> cursor == null || id.apply(each).compareTo(cursor) > 0)
+                        .sorted(Comparator.comparing(id))
+                        .limit(fetch())
+                        .toList(),
+                id);
+    }
+
+    /**
+     * The cursor as the number of an item; {@code null} for the first part.
+     *
+     * @throws ProblemException if it is none
+     */
+    Long number() {
+        if (cursor == null) {
+            return null;
+        }
+        if (!cursor.matches("\\d{1,18}")) {
+            throw ProblemException.invalid("cursor", "is not one that a list gave");
+        }
+        return Long.valueOf(cursor);
     }
 }

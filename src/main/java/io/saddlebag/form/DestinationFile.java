@@ -18,7 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param properties what the type needs to reach the destination, such as {@code url} and {@code token}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DestinationFile(String id, String type, Map<String, String> defaults, Map<String, String> properties) {
+public record DestinationFile(String id, String type, Map<String, String> defaults, Map<String, String> properties)
+        implements SharedFile<DestinationFile> {
 
     public DestinationFile {
         defaults = copy(defaults);
@@ -65,7 +66,13 @@ public record DestinationFile(String id, String type, Map<String, String> defaul
         return texts;
     }
 
+    @Override
+    public DestinationFile withId(String other) {
+        return new DestinationFile(other, type, defaults, properties);
+    }
+
     /** The text of the file. Reading it gives this destination again. */
+    @Override
     public String write() {
         YamlText yaml = new YamlText().entry(0, "type", type);
         section(yaml, "defaults", defaults);

@@ -34,7 +34,8 @@ public record ModelFile(
         List<String> primaryKey,
 
         String description,
-        String sql) {
+        String sql)
+        implements SharedFile<ModelFile> {
 
     private static final Pattern HEADER = Pattern.compile("--\\s*(name|source|primary_key|description):(.*)");
 
@@ -67,7 +68,13 @@ public record ModelFile(
                 String.join("\n", rest));
     }
 
+    @Override
+    public ModelFile withId(String other) {
+        return new ModelFile(other, name, source, primaryKey, description, sql);
+    }
+
     /** The text of the file. Reading it gives this model again, if it has no {@link #problems}. */
+    @Override
     public String write() {
         StringBuilder text = new StringBuilder();
         header(text, "name", name);
