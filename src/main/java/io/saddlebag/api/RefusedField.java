@@ -2,6 +2,7 @@ package io.saddlebag.api;
 
 import io.saddlebag.form.MappedField;
 import io.saddlebag.form.SyncForm;
+import io.saddlebag.sync.SyncOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,16 +15,8 @@ final class RefusedField {
 
     private static final Pattern OPTION = Pattern.compile("[Oo]ption '?([A-Za-z]+)");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
-    private static final Set<String> OPTIONS = Set.of(
-            "mode",
-            "primary_key",
-            "destination_key",
-            "batch_size",
-            "concurrency",
-            "max_deletes",
-            "max_rejected",
-            "retry_rejected",
-            "source");
+    /** Options that are no fields of a form by themselves. */
+    private static final Set<SyncOption> OF_FIELDS = Set.of(SyncOption.REQUIRED, SyncOption.SENSITIVE);
 
     private RefusedField() {}
 
@@ -31,9 +24,12 @@ final class RefusedField {
     static Optional<String> of(String reason, SyncForm form) {
         Matcher option = OPTION.matcher(reason);
         if (option.find()) {
-            String name = option.group(1).replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-            if (OPTIONS.contains(name)) {
-                return Optional.of(name);
+            Optional<SyncOption> known = SyncOption.of(option.group(1))
+                    .filter(each ->
+                            each == SyncOption.SOURCE || SyncOption.ofDiff().contains(each))
+                    .filter(each -> !each.isOfField() && !OF_FIELDS.contains(each));
+            if (known.isPresent()) {
+                return known.map(SyncOption::field);
             }
             if (form.destinationOptions().containsKey(option.group(1))) {
                 return Optional.of("destination_options." + option.group(1));

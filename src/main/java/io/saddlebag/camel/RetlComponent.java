@@ -100,8 +100,7 @@ public class RetlComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Step step = Step.of(remaining);
         WrittenParameters.restore(getCamelContext(), parameters);
-        step.requireKnown(parameters.keySet());
-        OptionCheck.require(step, parameters);
+        step.require(parameters);
         RetlEndpoint endpoint = new RetlEndpoint(uri, this, step);
         endpoint.getDiff().setFields(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "field.")));
         endpoint.getDiff().setFieldTypes(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "type.")));

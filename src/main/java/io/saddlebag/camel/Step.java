@@ -1,39 +1,31 @@
 package io.saddlebag.camel;
 
+import io.saddlebag.sync.SyncOption;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The steps of a sync, each with the options that it has. */
 enum Step {
-    EXTRACT(Set.of("source", "model", "primaryKey", "fetchSize"), Set.of()),
-    DIFF(
-            Set.of(
-                    "mode",
-                    "primaryKey",
-                    "destinationKey",
-                    "batchSize",
-                    "concurrency",
-                    "required",
-                    "sensitive",
-                    "maxDeletes",
-                    "maxRejected",
-                    "allowEmpty",
-                    "retryRejected"),
-            Set.of("field.", "type.", "maxLength.", "allowed.")),
-    RECORD(Set.of("failure"), Set.of()),
-    EVENTS(Set.of("sync", "types", "rejectedShare", "repeat"), Set.of()),
-    MANUAL(Set.of(), Set.of()),
-    WEBHOOK(Set.of(), Set.of());
+    EXTRACT(EnumSet.range(SyncOption.PRIMARY_KEY, SyncOption.FETCH_SIZE)),
+    DIFF(SyncOption.ofDiff()),
+    RECORD(EnumSet.of(SyncOption.FAILURE)),
+    EVENTS(EnumSet.range(SyncOption.SYNC, SyncOption.REPEAT)),
+    MANUAL(EnumSet.noneOf(SyncOption.class)),
+    WEBHOOK(EnumSet.noneOf(SyncOption.class));
 
-    private final Set<String> options;
-    private final Set<String> prefixes;
+    private final Set<SyncOption> options;
 
-    Step(Set<String> options, Set<String> prefixes) {
+    Step(Set<SyncOption> options) {
         this.options = options;
-        this.prefixes = prefixes;
+    }
+
+    Set<SyncOption> options() {
+        return options;
     }
 
     /** Whether it starts a route; the others are what a route sends to. */
@@ -55,17 +47,27 @@ enum Step {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** @throws IllegalArgumentException if an option does not belong to this step */
-    void requireKnown(Set<String> names) {
-        for (String name : names) {
-            boolean known = options.contains(name)
-                    || prefixes.stream().anyMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length());
-            if (!known) {
-                Set<String> allowed = new TreeSet<>(options);
-                prefixes.forEach(prefix -> allowed.add(prefix + "<destination field>"));
+    /**
+     * Checks options before Camel binds them, so that a wrong one is told in words for users.
+     *
+     * @throws IllegalArgumentException if an option does not belong to this step, or its value is not of its type
+     */
+    void require(Map<String, Object> given) {
+        for (String name : given.keySet()) {
+            if (SyncOption.of(name).filter(options::contains).isEmpty()) {
+                Set<String> allowed = new TreeSet<>();
+                options.forEach(each -> allowed.add(each.label() + (each.isOfField() ? "<destination field>" : "")));
                 throw new IllegalArgumentException("Unknown option '" + name + "' of retl:" + label() + ". Allowed: "
                         + String.join(", ", allowed));
             }
         }
+        given.forEach((name, value) -> {
+            SyncOption option = SyncOption.of(name).orElseThrow();
+            String problem = option.problem(String.valueOf(value));
+            if (problem != null) {
+                String place = option.isOfField() ? " " : " of retl:" + label() + " ";
+                throw new IllegalArgumentException("Option " + name + place + problem);
+            }
+        });
     }
 }

@@ -97,14 +97,7 @@ final class SyncOptions {
 
     private int maxLength(String field) {
         Object text = diff.getMaxLengths().get(field);
-        if (text == null) {
-            return 0;
-        }
-        if (!text.toString().trim().matches("[1-9]\\d{0,8}")) {
-            throw new IllegalArgumentException(
-                    "Option maxLength." + field + " cannot be '" + text + "'. Allowed: a whole number from 1");
-        }
-        return Integer.parseInt(text.toString().trim());
+        return text == null ? 0 : Integer.parseInt(text.toString().trim());
     }
 
     private Limit maxDeletes(Mode mode) {

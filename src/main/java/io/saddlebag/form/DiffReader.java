@@ -1,23 +1,11 @@
 package io.saddlebag.form;
 
+import io.saddlebag.sync.SyncOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the options of {@code retl:diff} as fields of a form. */
 final class DiffReader {
-
-    private static final Set<String> PLAIN = Set.of(
-            "mode",
-            "destinationKey",
-            "required",
-            "sensitive",
-            "batchSize",
-            "concurrency",
-            "maxDeletes",
-            "maxRejected",
-            "allowEmpty",
-            "retryRejected");
 
     private static final String CONSTANT = "constant:";
 
@@ -66,10 +54,12 @@ final class DiffReader {
 
     private void requireKnown(List<String> names) {
         for (String option : diff.options().keySet()) {
-            int dot = option.indexOf('.');
-            boolean ofField =
-                    dot > 0 && Set.of("field", "type", "maxLength", "allowed").contains(option.substring(0, dot));
-            if (ofField ? !names.contains(option.substring(dot + 1)) : !PLAIN.contains(option)) {
+            SyncOption known = SyncOption.of(option).orElse(null);
+            // the form has the primary key at the step before
+            if (known == SyncOption.PRIMARY_KEY
+                    || !SyncOption.ofDiff().contains(known)
+                    || known.isOfField()
+                            && !names.contains(option.substring(known.label().length()))) {
                 throw new NoFormException("option " + option + " of retl:diff", diff.line(option));
             }
         }

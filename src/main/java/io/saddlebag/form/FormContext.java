@@ -47,27 +47,13 @@ public record FormContext(
         ModelFile model = form.modelId() == null ? null : models.get(form.modelId());
         Destination destination = form.destinationId() == null ? null : destinations.get(form.destinationId());
         Kamelet kamelet = kamelet(form, destination);
-        return new SyncForm(
+        return form.with(
                 form.id() == null && form.name() != null ? Slug.of(form.name()) : form.id(),
-                form.name(),
-                form.description(),
-                form.modelId(),
                 form.source() == null && model != null ? model.source() : form.source(),
-                form.query(),
                 form.primaryKey().isEmpty() && model != null ? model.primaryKey() : form.primaryKey(),
-                form.destinationId(),
                 form.kamelet() == null && kamelet != null ? kamelet.name() : form.kamelet(),
                 options(form, destination, kamelet),
-                form.mode() == null ? "upsert" : form.mode(),
-                form.schedule(),
-                form.fieldMappings(),
-                form.destinationKey(),
-                form.batchSize(),
-                form.concurrency(),
-                form.maxDeletes(),
-                form.maxRejected(),
-                form.allowEmpty(),
-                form.retryRejected());
+                form.mode() == null ? "upsert" : form.mode());
     }
 
     private Kamelet kamelet(SyncForm form, Destination destination) {

@@ -1,12 +1,9 @@
 package io.saddlebag.form;
 
-import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.DestinationKey;
 import io.saddlebag.sync.FieldMapping;
-import io.saddlebag.sync.Limit;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.Origin;
-import io.saddlebag.sync.RetryRejected;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +19,6 @@ final class FormShape {
     private static final Pattern KAMELET = Pattern.compile("[a-z][a-z0-9-]{0,99}");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z][A-Za-z0-9_.]{0,99}");
     private static final int LONGEST_NAME = 200;
-    private static final int LARGEST = 999_999_999;
 
     private final SyncForm form;
     private final Problems problems = new Problems();
@@ -38,7 +34,7 @@ final class FormShape {
         MappingShape mappings = new MappingShape(form, problems);
         mappings.check();
         new ScheduleShape(form, problems).check();
-        limits();
+        settings();
         keys(mappings);
         return problems.all();
     }
@@ -107,37 +103,9 @@ final class FormShape {
         }
     }
 
-    private void limits() {
-        if (form.mode() == null) {
-            problems.add("mode", "is missing");
-        } else {
-            problems.ask("mode", () -> Mode.of(form.mode()));
-            problems.addIf("mode", PlainText.problemOfName(form.mode()));
-        }
-        if (form.batchSize() != null) {
-            problems.ask("batch_size", () -> Batching.of(form.batchSize()));
-            problems.require(form.batchSize() <= LARGEST, "batch_size", "is above " + LARGEST);
-        }
-        if (form.concurrency() != null) {
-            problems.require(
-                    form.concurrency() >= 1 && form.concurrency() <= LARGEST,
-                    "concurrency",
-                    "cannot be " + form.concurrency() + ". Allowed: 1 or more");
-        }
-        if (form.maxRejected() != null) {
-            problems.require(
-                    form.maxRejected() >= 0 && form.maxRejected() <= LARGEST,
-                    "max_rejected",
-                    "cannot be " + form.maxRejected() + ". Allowed: 0 (no limit) to " + LARGEST);
-        }
-        if (form.maxDeletes() != null) {
-            problems.addIf("max_deletes", PlainText.problemOfName(form.maxDeletes()));
-            problems.ask("max_deletes", () -> Limit.of("maxDeletes", form.maxDeletes()));
-        }
-        if (form.retryRejected() != null) {
-            problems.addIf("retry_rejected", PlainText.problemOfName(form.retryRejected()));
-            problems.ask("retry_rejected", () -> RetryRejected.of(form.retryRejected()));
-        }
+    private void settings() {
+        problems.require(form.mode() != null, "mode", "is missing");
+        form.settings().forEach((option, value) -> problems.check(option.field(), option, value));
     }
 
     private void keys(MappingShape mappings) {

@@ -118,24 +118,11 @@ public final class FormWriter {
         list(options, "destinationKey", form.destinationKey());
         list(options, "required", form.fieldsThat(MappedField::required));
         for (MappedField field : form.fieldMappings()) {
-            put(options, "type." + field.destination(), field.type());
-            put(options, "maxLength." + field.destination(), field.maxLength());
-            list(options, "allowed." + field.destination(), field.allowed());
+            field.checks().forEach((check, value) -> options.put(check.label() + field.destination(), value));
         }
         list(options, "sensitive", form.fieldsThat(MappedField::sensitive));
-        put(options, "batchSize", form.batchSize());
-        put(options, "concurrency", form.concurrency());
-        put(options, "maxDeletes", form.maxDeletes());
-        put(options, "maxRejected", form.maxRejected());
-        put(options, "allowEmpty", form.allowEmpty() ? "true" : null);
-        put(options, "retryRejected", form.retryRejected());
+        form.settings().forEach((option, value) -> options.put(option.label(), value));
         options.forEach((key, value) -> yaml.option(14, RouteForm.writtenKey(key), OptionText.written(value)));
-    }
-
-    private static void put(Map<String, String> options, String option, Object value) {
-        if (value != null) {
-            options.put(option, value.toString());
-        }
     }
 
     private static void list(Map<String, String> options, String option, List<String> values) {

@@ -3,7 +3,11 @@ package io.saddlebag.form;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.saddlebag.sync.SyncOption;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A destination field, what it is filled with and what its values are checked for.
@@ -36,5 +40,15 @@ public record MappedField(
     /** A field that is filled with a column, without checks. */
     public static MappedField of(String source, String destination) {
         return new MappedField(source, null, destination, null, false, null, List.of(), false);
+    }
+
+    /** What its values are checked for by options that each field has for itself, in the order in which they are written. */
+    Map<SyncOption, String> checks() {
+        Map<SyncOption, String> checks = new EnumMap<>(SyncOption.class);
+        checks.put(SyncOption.TYPE, type);
+        checks.put(SyncOption.MAX_LENGTH, SyncForm.text(maxLength));
+        checks.put(SyncOption.ALLOWED, allowed.isEmpty() ? null : String.join(",", allowed));
+        checks.values().removeIf(Objects::isNull);
+        return checks;
     }
 }

@@ -1,13 +1,11 @@
 package io.saddlebag.form;
 
-import io.saddlebag.sync.FieldType;
+import io.saddlebag.sync.SyncOption;
 import java.util.HashSet;
 import java.util.Set;
 
 /** What the field mappings of a form must be like. */
 final class MappingShape {
-
-    private static final int LONGEST = 999_999_999;
 
     private final SyncForm form;
     private final Problems problems;
@@ -66,22 +64,17 @@ final class MappingShape {
     }
 
     private void checks(String path, MappedField field) {
-        if (field.type() != null) {
-            problems.addIf(path + ".type", PlainText.problemOfName(field.type()));
-            problems.ask(path + ".type", () -> FieldType.of(field.type()));
-        }
-        if (field.maxLength() != null) {
-            problems.require(
-                    field.maxLength() >= 1 && field.maxLength() <= LONGEST,
-                    path + ".max_length",
-                    "cannot be " + field.maxLength() + ". Allowed: a whole number from 1 to " + LONGEST);
-        }
         for (int i = 0; i < field.allowed().size(); i++) {
             listed(path + ".allowed[" + i + "]", field.allowed().get(i));
         }
         if (!field.allowed().isEmpty() && !field.allowed().contains(null)) {
             problems.addIf(path + ".allowed", OptionText.problem(String.join(",", field.allowed())));
         }
+        field.checks().forEach((check, value) -> {
+            if (check != SyncOption.ALLOWED) {
+                problems.check(path + "." + check.field(), check, value);
+            }
+        });
     }
 
     /** A name or value that stands in a list with commas. */

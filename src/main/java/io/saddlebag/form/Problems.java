@@ -1,5 +1,6 @@
 package io.saddlebag.form;
 
+import io.saddlebag.sync.SyncOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,13 @@ final class Problems {
         } catch (IllegalArgumentException e) {
             add(field, e.getMessage());
         }
+    }
+
+    /** Adds what is wrong with the value of an option of a sync. */
+    void check(String field, SyncOption option, String value) {
+        addIf(field, PlainText.problemOfName(value));
+        addIf(field, option.problem(value));
+        ask(field, () -> option.parse(value));
     }
 
     List<FieldProblem> all() {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.saddlebag.sync.SyncOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,18 +91,29 @@ public record SyncForm(
 
     /** The same sync under another id. */
     public SyncForm withId(String other) {
+        return with(other, source, primaryKey, kamelet, destinationOptions, mode);
+    }
+
+    /** The same sync with other values where a form may have gaps. */
+    SyncForm with(
+            String otherId,
+            String otherSource,
+            List<String> otherKey,
+            String otherKamelet,
+            Map<String, String> otherOptions,
+            String otherMode) {
         return new SyncForm(
-                other,
+                otherId,
                 name,
                 description,
                 modelId,
-                source,
+                otherSource,
                 query,
-                primaryKey,
+                otherKey,
                 destinationId,
-                kamelet,
-                destinationOptions,
-                mode,
+                otherKamelet,
+                otherOptions,
+                otherMode,
                 schedule,
                 fieldMappings,
                 destinationKey,
@@ -110,6 +123,24 @@ public record SyncForm(
                 maxRejected,
                 allowEmpty,
                 retryRejected);
+    }
+
+    /** The options of the sync that have one value, as far as the form gives them, in the order in which they are written. */
+    Map<SyncOption, String> settings() {
+        Map<SyncOption, String> settings = new EnumMap<>(SyncOption.class);
+        settings.put(SyncOption.MODE, mode);
+        settings.put(SyncOption.BATCH_SIZE, text(batchSize));
+        settings.put(SyncOption.CONCURRENCY, text(concurrency));
+        settings.put(SyncOption.MAX_DELETES, maxDeletes);
+        settings.put(SyncOption.MAX_REJECTED, text(maxRejected));
+        settings.put(SyncOption.ALLOW_EMPTY, allowEmpty ? "true" : null);
+        settings.put(SyncOption.RETRY_REJECTED, retryRejected);
+        settings.values().removeIf(Objects::isNull);
+        return settings;
+    }
+
+    static String text(Object value) {
+        return value == null ? null : value.toString();
     }
 
     /** The destination fields for which a mapping says so, in their order. */
