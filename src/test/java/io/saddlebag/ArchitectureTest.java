@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +15,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The decisions about the shape of the code, as tests. */
-@AnalyzeClasses(packages = "io.saddlebag", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath("target/classes");
 
     /** Each package may use those after it. */
     private static final List<String> PACKAGES = List.of(
@@ -51,10 +55,10 @@ class ArchitectureTest {
 
     private static final Pattern FORBIDDEN_NAME = Pattern.compile(".*(Util|Utils|Manager|Helper|Impl)\\.java");
 
-    @ArchTest
-    static void packagesDependDownwardOnly(JavaClasses classes) {
+    @Test
+    void packagesDependDownwardOnly() {
         List<String> upward = new ArrayList<>();
-        classes.forEach(origin -> {
+        CLASSES.forEach(origin -> {
             for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
                 String target = dependency.getTargetClass().getPackageName();
                 if (target.startsWith("io.saddlebag.") && rank(target) < rank(origin.getPackageName())) {
@@ -65,17 +69,17 @@ class ArchitectureTest {
         assertThat(upward).isEmpty();
     }
 
-    @ArchTest
-    static void packagesHaveNoCycles(JavaClasses classes) {
-        slices().matching("io.saddlebag.(*)..").should().beFreeOfCycles().check(classes);
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.saddlebag.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     /** A Camel application that has only the plain jar has no Spring. */
-    @ArchTest
-    static void theComponentNeedsNoSpring(JavaClasses classes) {
+    @Test
+    void theComponentNeedsNoSpring() {
         int component = PACKAGES.indexOf("camel");
         List<String> springy = new ArrayList<>();
-        classes.forEach(origin -> {
+        CLASSES.forEach(origin -> {
             if (rank(origin.getPackageName()) >= component
                     || origin.getPackageName().equals("io.saddlebag.jmx")) {
                 for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
@@ -86,6 +90,31 @@ class ArchitectureTest {
             }
         });
         assertThat(springy).isEmpty();
+    }
+
+    /** What the API checks of each request, such as unknown query parameters, it checks for controllers of its package. */
+    @Test
+    void onlyThePackageOfTheApiAnswersForTheApi() {
+        List<String> paths = CLASSES.stream()
+                .filter(each -> each.isAnnotatedWith(Controller.class) || each.isAnnotatedWith(RestController.class))
+                .filter(each -> !each.getPackageName().equals("io.saddlebag.api"))
+                .flatMap(each -> paths(each.reflect()))
+                .toList();
+        assertThat(paths).contains("/console/syncs/{sync}", "/sandbox/warehouse/changes");
+        assertThat(paths).noneMatch(path -> path.startsWith("/api") || path.startsWith("/hooks"));
+    }
+
+    private static Stream<String> paths(Class<?> controller) {
+        List<String> prefixes = paths((AnnotatedElement) controller);
+        return Stream.of(controller.getDeclaredMethods())
+                .flatMap(method -> paths(method).stream())
+                .flatMap(path ->
+                        prefixes.isEmpty() ? Stream.of(path) : prefixes.stream().map(prefix -> prefix + path));
+    }
+
+    private static List<String> paths(AnnotatedElement mapped) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(mapped, RequestMapping.class);
+        return mapping == null ? List.of() : List.of(mapping.path());
     }
 
     private static int rank(String packageName) {

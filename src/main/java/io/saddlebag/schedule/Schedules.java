@@ -43,19 +43,25 @@ public final class Schedules implements SyncsListener, AutoCloseable {
     private final Clock clock;
     private final CamelContext context;
     private final SyncRunner runner;
-    private final ExecutorService late = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "saddlebag-late");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService late;
 
     public Schedules(Scheduler scheduler, CamelContext context, Lifecycle lifecycle, Clock clock) {
+        this(scheduler, context, lifecycle, clock, Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "saddlebag-late");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    /** @param late runs what was missed; shut down by {@link #close} */
+    Schedules(Scheduler scheduler, CamelContext context, Lifecycle lifecycle, Clock clock, ExecutorService late) {
         this.scheduler = scheduler;
         this.context = context;
         this.runner = new SyncRunner(context);
         this.triggers = new SyncTriggers(context);
         this.lifecycle = lifecycle;
         this.clock = clock;
+        this.late = late;
     }
 
     /** Begins to watch over the schedules of these syncs. */

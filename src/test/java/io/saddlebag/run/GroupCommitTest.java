@@ -2,10 +2,12 @@ package io.saddlebag.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saddlebag.testing.Eventually;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +30,12 @@ class GroupCommitTest {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         Set<Handle> transactions = ConcurrentHashMap.newKeySet();
-        ExecutorService threads = Executors.newFixedThreadPool(6);
+        List<Thread> writers = new CopyOnWriteArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(5, task -> {
+            Thread writer = new Thread(task);
+            writers.add(writer);
+            return writer;
+        });
         Future<?> holding = threads.submit(() -> commits.write(handle -> {
             first.countDown();
             await(go);
@@ -41,7 +48,9 @@ class GroupCommitTest {
                     insert(handle, number);
                 })))
                 .toList();
-        Thread.sleep(200);
+        // One waits for the latch, the others for their turn.
+        Eventually.holds(() -> assertThat(writers).hasSize(5).allSatisfy(writer -> assertThat(writer.getState())
+                .isEqualTo(Thread.State.WAITING)));
         go.countDown();
         holding.get(10, TimeUnit.SECONDS);
         int failed = 0;
