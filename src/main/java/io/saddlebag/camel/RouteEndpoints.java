@@ -12,6 +12,7 @@ import org.apache.camel.EndpointAware;
 import org.apache.camel.Route;
 import org.apache.camel.Service;
 import org.apache.camel.component.kamelet.KameletEndpoint;
+import org.apache.camel.processor.SendDynamicProcessor;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** Finds the endpoints that a route sends to, those inside its Kamelets included. */
@@ -19,6 +20,7 @@ final class RouteEndpoints {
 
     private final CamelContext context;
     private final Set<Route> visited = new HashSet<>();
+    private boolean dynamic;
 
     RouteEndpoints(CamelContext context) {
         this.context = context;
@@ -36,12 +38,22 @@ final class RouteEndpoints {
         return visited;
     }
 
+    /**
+     * Whether one of these routes also sends to endpoints that are made up while it runs ({@code toD}). A Kamelet that is called
+     * so does not count: its sink could not be asked what it needs before the first batch.
+     */
+    boolean sendsDynamically() {
+        return dynamic;
+    }
+
     private void collect(Route route, Set<Endpoint> found) {
         if (!visited.add(route)) {
             return;
         }
         for (Service service : route.getServices()) {
             for (Service child : ServiceHelper.getChildServices(service, false)) {
+                dynamic |=
+                        child instanceof SendDynamicProcessor to && !to.getUri().startsWith("kamelet:");
                 boolean sends = child instanceof EndpointAware && !(child instanceof Consumer);
                 Endpoint endpoint = sends ? ((EndpointAware) child).getEndpoint() : null;
                 if (endpoint != null && endpoint != route.getEndpoint()) {

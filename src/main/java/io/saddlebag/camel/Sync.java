@@ -132,8 +132,9 @@ public final class Sync {
     }
 
     private Terms terms() {
-        List<Endpoint> endpoints = new RouteEndpoints(context).of(context.getRoute(id()));
-        if (endpoints.stream().allMatch(RetlEndpoint.class::isInstance)) {
+        RouteEndpoints route = new RouteEndpoints(context);
+        List<Endpoint> endpoints = route.of(context.getRoute(id()));
+        if (!route.sendsDynamically() && endpoints.stream().allMatch(RetlEndpoint.class::isInstance)) {
             throw new IllegalArgumentException("The route sends its batches nowhere: put a destination, such as"
                     + " kamelet:http-sink, before retl:record");
         }

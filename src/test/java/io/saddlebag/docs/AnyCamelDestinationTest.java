@@ -66,7 +66,7 @@ class AnyCamelDestinationTest {
     }
 
     @Test
-    void a_json_object_a_line() throws Exception {
+    void aJsonObjectALine() throws Exception {
         surroundings.start(yaml("customers-to-json-lines"));
         RunSummary run = surroundings.run("customers-to-json-lines");
         assertThat(run).succeeded().inserted(Surroundings.ACTIVE);
@@ -77,7 +77,7 @@ class AnyCamelDestinationTest {
     }
 
     @Test
-    void csv_files() throws Exception {
+    void csvFiles() throws Exception {
         surroundings.start(yaml("customers-to-csv"));
         RunSummary run = surroundings.run("customers-to-csv");
         assertThat(run).succeeded().inserted(Surroundings.ACTIVE);
@@ -88,7 +88,7 @@ class AnyCamelDestinationTest {
     }
 
     @Test
-    void a_file_that_cannot_be_written_leaves_its_batch_pending() throws Exception {
+    void aFileThatCannotBeWrittenLeavesItsBatchPending() throws Exception {
         Files.writeString(directory.resolve("outbox"), "a file where the folder should be");
         surroundings.start(yaml("customers-to-csv"));
         assertThat(surroundings.run("customers-to-csv"))
@@ -99,7 +99,7 @@ class AnyCamelDestinationTest {
     }
 
     @Test
-    void kafka_messages_by_key_and_tombstones_for_deletes() throws Exception {
+    void kafkaMessagesByKeyAndTombstonesForDeletes() throws Exception {
         EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1, "customers");
         broker.afterPropertiesSet();
         try {
@@ -138,7 +138,7 @@ class AnyCamelDestinationTest {
     }
 
     @Test
-    void jms_messages() throws Exception {
+    void jmsMessages() throws Exception {
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         broker.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)
@@ -174,7 +174,7 @@ class AnyCamelDestinationTest {
     }
 
     @Test
-    void the_bean_of_the_page_is_a_connection_factory() throws Exception {
+    void theBeanOfThePageIsAConnectionFactory() throws Exception {
         String beans = PAGE.blocks("yaml").stream()
                 .filter(block -> block.startsWith("- beans:"))
                 .findFirst()
