@@ -25,8 +25,9 @@ final class BatchMessage extends DefaultMessage {
         super.setExchange(exchange);
         if (!attached && exchange != null) {
             attached = true;
-            SyncExchange.setBatch(exchange, batch);
-            exchange.getExchangeExtension().addOnCompletion(new BatchCompletion(batch));
+            BatchGroup alone = new BatchGroup(batch);
+            SyncExchange.setBatches(exchange, alone);
+            exchange.getExchangeExtension().addOnCompletion(new BatchCompletion(alone));
         }
     }
 

@@ -3,7 +3,6 @@ package io.saddlebag.camel;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.row.Batch;
-import io.saddlebag.run.InFlightBatch;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.DefaultProducer;
@@ -24,11 +23,9 @@ final class RecordProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Exception failure = failure(exchange);
-        InFlightBatch batch = SyncExchange.batch(exchange);
-        if (batch != null) {
-            if (!batch.isSettled()) {
-                batch.settle(result(exchange, batch.batch(), failure));
-            }
+        BatchGroup batches = SyncExchange.batches(exchange);
+        if (batches != null) {
+            batches.settle(batch -> result(exchange, batch, failure));
         } else if (failure != null && SyncExchange.run(exchange) != null) {
             SyncExchange.run(exchange).fail(failure);
         } else {

@@ -1,7 +1,6 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.run.ActiveRun;
-import io.saddlebag.run.InFlightBatch;
 import io.saddlebag.run.RunRequest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +15,7 @@ final class SyncExchange {
     private static final String SKIPPED = "SaddlebagSkipped";
     private static final String REPLACED = "SaddlebagReplaced";
     private static final String RUN = "SaddlebagRun";
-    private static final String BATCH = "SaddlebagBatch";
+    private static final String BATCHES = "SaddlebagBatches";
 
     private SyncExchange() {}
 
@@ -76,12 +75,12 @@ final class SyncExchange {
         exchange.setProperty(RUN, run);
     }
 
-    /** The batch that the exchange carries, or {@code null}. */
-    static InFlightBatch batch(Exchange exchange) {
-        return exchange.getProperty(BATCH, InFlightBatch.class);
+    /** The batches that the exchange accounts for, or {@code null}. */
+    static BatchGroup batches(Exchange exchange) {
+        return exchange.getProperty(BATCHES, BatchGroup.class);
     }
 
-    static void setBatch(Exchange exchange, InFlightBatch batch) {
-        exchange.setProperty(BATCH, batch);
+    static void setBatches(Exchange exchange, BatchGroup batches) {
+        exchange.setProperty(BATCHES, batches);
     }
 }
