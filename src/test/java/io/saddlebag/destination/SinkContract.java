@@ -114,7 +114,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void upserts_create_and_change() throws Exception {
+    void upsertsCreateAndChange() throws Exception {
         assertSuccessful(sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io")), 2);
         assertSuccessful(sink.deliver(batch(Operation.INSERT, true, "B", "b@x.io", "c@x.io")), 2);
         assertSuccessful(sink.deliver(batch(Operation.UPDATE, true, "C", "c@x.io", "d@x.io")), 2);
@@ -123,7 +123,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void deletes_remove_and_may_be_repeated() throws Exception {
+    void deletesRemoveAndMayBeRepeated() throws Exception {
         sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io"));
         assertSuccessful(sink.deliver(batch(Operation.DELETE, false, null, "a@x.io")), 1);
         assertSuccessful(sink.deliver(batch(Operation.DELETE, false, null, "a@x.io")), 1);
@@ -131,7 +131,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void an_update_of_what_is_missing_is_rejected_where_it_must_not_create() throws Exception {
+    void anUpdateOfWhatIsMissingIsRejectedWhereItMustNotCreate() throws Exception {
         assumeThat(tellsUpdatesFromInserts()).as("plain updates").isTrue();
         sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io"));
         BatchResult result = sink.deliver(batch(Operation.UPDATE, false, "B", "a@x.io", "missing@x.io"));
@@ -142,7 +142,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void one_bad_record_takes_no_other_with_it() throws Exception {
+    void oneBadRecordTakesNoOtherWithIt() throws Exception {
         String[] emails = IntStream.range(0, 30)
                 .mapToObj(i -> i == 13 ? refusedEmail() : "u" + i + "@x.io")
                 .toArray(String[]::new);
@@ -161,7 +161,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void several_threads_may_deliver_at_once() throws Exception {
+    void severalThreadsMayDeliverAtOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
             List<Callable<BatchResult>> work = new ArrayList<>();
@@ -179,14 +179,14 @@ public abstract class SinkContract {
     }
 
     @Test
-    void what_nobody_answers_is_pending() throws Exception {
+    void whatNobodyAnswersIsPending() throws Exception {
         takeDown();
         BatchResult result = sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io"));
         assertThat(result.outcomes()).hasSize(2).allMatch(Outcome.Pending.class::isInstance);
     }
 
     @Test
-    void a_refusal_proves_that_nothing_was_written() throws Exception {
+    void aRefusalProvesThatNothingWasWritten() throws Exception {
         sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io", "c@x.io"));
         refuse(Operation.UPDATE);
         assertRejected(sink.deliver(batch(Operation.UPDATE, true, "B", "a@x.io", "b@x.io")), false);
@@ -194,7 +194,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void a_refusal_after_a_lost_reply_proves_nothing_of_what_was_sent_before() throws Exception {
+    void aRefusalAfterALostReplyProvesNothingOfWhatWasSentBefore() throws Exception {
         assumeThat(sendsTogether()).as("several records a call").isTrue();
         sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io", "c@x.io", "d@x.io"));
         loseReply(Operation.UPDATE);
@@ -203,7 +203,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void so_it_is_of_a_single_record() throws Exception {
+    void soItIsOfASingleRecord() throws Exception {
         sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io"));
         loseReply(Operation.UPDATE);
         refuse(Operation.UPDATE);
@@ -211,7 +211,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void a_delete_whose_reply_was_lost_is_done_or_in_doubt() throws Exception {
+    void aDeleteWhoseReplyWasLostIsDoneOrInDoubt() throws Exception {
         sink.deliver(batch(Operation.INSERT, true, "A", "a@x.io", "b@x.io"));
         loseReply(Operation.DELETE);
         assertThat(sink.deliver(batch(Operation.DELETE, false, null, "a@x.io")).outcomes())
@@ -239,7 +239,7 @@ public abstract class SinkContract {
     }
 
     @Test
-    void a_delivery_that_fits_is_accepted() {
+    void aDeliveryThatFitsIsAccepted() {
         sink.check(new Delivery("contract", "mirror", EnumSet.allOf(Operation.class), true, fields()));
     }
 

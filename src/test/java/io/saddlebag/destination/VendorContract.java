@@ -129,7 +129,7 @@ public abstract class VendorContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"upsert", "mirror"})
-    void changes_are_carried_over(String mode) throws Exception {
+    void changesAreCarriedOver(String mode) throws Exception {
         require(mode);
         sync.start(mode, 1);
         for (int i = 0; i < 25; i++) {
@@ -152,7 +152,7 @@ public abstract class VendorContract {
     }
 
     @Test
-    void a_bad_record_is_told_with_its_request_and_reply_and_takes_no_other_with_it() throws Exception {
+    void aBadRecordIsToldWithItsRequestAndReplyAndTakesNoOtherWithIt() throws Exception {
         sync.start(modes().contains("upsert") ? "upsert" : "insert", 1);
         for (int i = 0; i < 12; i++) {
             sync.put(code(i), "Name " + i, i == 7 ? refusedNote() : "note");
@@ -171,7 +171,7 @@ public abstract class VendorContract {
     }
 
     @Test
-    void rows_with_the_same_key_are_invalid_where_it_finds_records_and_do_not_spoil_a_batch() throws Exception {
+    void rowsWithTheSameKeyAreInvalidWhereItFindsRecordsAndDoNotSpoilABatch() throws Exception {
         require("upsert");
         sync.start("upsert", 1);
         sync.putTwin(code(1), "First");
@@ -188,7 +188,7 @@ public abstract class VendorContract {
 
     @ParameterizedTest
     @CsvSource({"upsert,1,1", "upsert,3,2", "mirror,1,3", "mirror,3,4", "insert,1,5", "insert,3,6"})
-    void whatever_goes_wrong(String mode, int concurrency, long seed) throws Exception {
+    void whateverGoesWrong(String mode, int concurrency, long seed) throws Exception {
         require(mode);
         Random random = new Random(seed * 31 + getClass().getName().hashCode());
         sync.start(mode, concurrency);
@@ -207,7 +207,7 @@ public abstract class VendorContract {
     }
 
     @Test
-    void what_was_refused_after_a_lost_reply_is_sent_again_even_if_its_row_goes_back() throws Exception {
+    void whatWasRefusedAfterALostReplyIsSentAgainEvenIfItsRowGoesBack() throws Exception {
         require("upsert");
         sync.start("upsert", 1);
         sync.put(code(1), "Name 1", "note");
@@ -255,7 +255,7 @@ public abstract class VendorContract {
     }
 
     @Test
-    void refused_credentials_end_the_run_and_reject_nothing() throws Exception {
+    void refusedCredentialsEndTheRunAndRejectNothing() throws Exception {
         sync.start(modes().contains("upsert") ? "upsert" : "insert", 1);
         for (int i = 0; i < 5; i++) {
             sync.put(code(i), "Name " + i, null);
@@ -270,7 +270,7 @@ public abstract class VendorContract {
     }
 
     @Test
-    void no_secret_is_written_anywhere() throws Exception {
+    void noSecretIsWrittenAnywhere() throws Exception {
         List<String> written = new ArrayList<>();
         try (var log = sync.log()) {
             sync.start(modes().contains("upsert") ? "upsert" : "insert", 1);

@@ -103,19 +103,19 @@ class AddADestinationTest {
     }
 
     @Test
-    void the_empty_file_lacks_a_path() {
+    void theEmptyFileLacksAPath() {
         String lack = "Set at least one of the options 'insertPath', 'updatePath', 'deletePath' and 'upsertPath'";
         assertThatThrownBy(() -> start(0)).hasStackTraceContaining(quoted(lack));
     }
 
     @Test
-    void with_the_call_it_lacks_the_reply() {
+    void withTheCallItLacksTheReply() {
         assertThatThrownBy(() -> start(1))
                 .hasStackTraceContaining(quoted("Option 'reply' must be set with records=many"));
     }
 
     @Test
-    void with_the_reply_the_sync_runs_and_tells_what_is_refused() throws Exception {
+    void withTheReplyTheSyncRunsAndTellsWhatIsRefused() throws Exception {
         surroundings.inWarehouse(
                 "ALTER TABLE analytics.customers ADD note TEXT",
                 "UPDATE analytics.customers SET note = 'nonsense' WHERE customer_id = 'C-2'");
@@ -135,13 +135,13 @@ class AddADestinationTest {
     }
 
     @Test
-    void before_the_deletes_a_mirror_does_not_start() {
+    void beforeTheDeletesAMirrorDoesNotStart() {
         assertThatThrownBy(() -> start(REPLY, PAGE.sync(SYNC).replace("mode: upsert", "mode: mirror")))
                 .hasStackTraceContaining(quoted("Set option 'deletePath' to where they go"));
     }
 
     @Test
-    void with_the_deletes_a_mirror_deletes_one_by_one_also_what_is_gone() throws Exception {
+    void withTheDeletesAMirrorDeletesOneByOneAlsoWhatIsGone() throws Exception {
         start(DELETES, PAGE.sync(SYNC).replace("mode: upsert", "mode: mirror\n              maxDeletes: 100%"));
         assertThat(surroundings.run(SYNC)).succeeded().inserted(3);
         acorn.reset();
@@ -154,14 +154,14 @@ class AddADestinationTest {
     }
 
     @Test
-    void without_the_errors_a_lock_is_a_refusal() throws Exception {
+    void withoutTheErrorsALockIsARefusal() throws Exception {
         acorn.lock("C-1", 1);
         start(DELETES);
         assertThat(surroundings.run(SYNC)).rejected(1);
     }
 
     @Test
-    void with_the_errors_a_lock_is_waited_for_and_a_used_up_quota_ends_the_run() throws Exception {
+    void withTheErrorsALockIsWaitedForAndAUsedUpQuotaEndsTheRun() throws Exception {
         acorn.lock("C-1", 1);
         start(ERRORS);
         assertThat(surroundings.run(SYNC)).succeeded().inserted(3);
@@ -180,13 +180,13 @@ class AddADestinationTest {
     }
 
     @Test
-    void with_the_description_a_field_that_is_not_there_keeps_the_sync_from_starting() {
+    void withTheDescriptionAFieldThatIsNotThereKeepsTheSyncFromStarting() {
         assertThatThrownBy(() -> start(DESCRIBE, PAGE.sync(SYNC).replace("field.email:", "field.mail:")))
                 .hasStackTraceContaining("person has no field 'mail'");
     }
 
     @Test
-    void with_the_description_a_name_that_is_too_long_is_invalid() throws Exception {
+    void withTheDescriptionANameThatIsTooLongIsInvalid() throws Exception {
         surroundings.inWarehouse(
                 "UPDATE analytics.customers SET last_name = REPEAT('x', 41) WHERE customer_id = 'C-1'");
         start(DESCRIBE);
@@ -194,7 +194,7 @@ class AddADestinationTest {
     }
 
     @Test
-    void with_a_type_of_its_own_a_name_and_a_key_are_enough_and_it_can_be_asked() throws Exception {
+    void withATypeOfItsOwnANameAndAKeyAreEnoughAndItCanBeAsked() throws Exception {
         start(TYPE);
         assertThat(surroundings.run(SYNC)).succeeded().inserted(3);
         Catalogues catalogues = new Catalogues(surroundings.context);
@@ -206,13 +206,13 @@ class AddADestinationTest {
     }
 
     @Test
-    void a_mode_that_the_api_cannot_keep_does_not_start() {
+    void aModeThatTheApiCannotKeepDoesNotStart() {
         assertThatThrownBy(() -> start(TYPE, PAGE.sync(SYNC).replace("mode: upsert", "mode: insert")))
                 .hasStackTraceContaining("Kamelet acorn-sink does not support mode insert. Supported: upsert, mirror");
     }
 
     @Test
-    void the_contract_is_kept_by_the_file_of_the_page_and_quoted_as_it_is() throws Exception {
+    void theContractIsKeptByTheFileOfThePageAndQuotedAsItIs() throws Exception {
         assertThat(Files.readString(Path.of("src/test/resources/kamelets/acorn-sink.kamelet.yaml")))
                 .isEqualTo(kamelet(TYPE));
         String test = Files.readString(Path.of("src/test/java/io/saddlebag/docs/AcornVendorTest.java"));

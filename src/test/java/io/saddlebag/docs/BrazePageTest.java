@@ -18,7 +18,7 @@ class BrazePageTest {
     Path directory;
 
     @Test
-    void the_sync_sends_all_once_then_what_changed_and_deletes_what_left() throws Exception {
+    void theSyncSendsAllOnceThenWhatChangedAndDeletesWhatLeft() throws Exception {
         try (FakeBraze braze = new FakeBraze(0);
                 Surroundings surroundings = new Surroundings(directory)) {
             Map<String, String> others =

@@ -126,7 +126,7 @@ class LeadDestinationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hubspot", "marketo"})
-    void more_records_than_a_call_takes_keep_a_sync_from_starting(String vendor) throws Exception {
+    void moreRecordsThanACallTakesKeepASyncFromStarting(String vendor) throws Exception {
         try (FakeHubSpot hubspot = new FakeHubSpot();
                 FakeMarketo marketo = new FakeMarketo()) {
             boolean first = vendor.equals("hubspot");
@@ -149,7 +149,7 @@ class LeadDestinationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hubspot", "marketo"})
-    void the_parameters_of_a_page_are_those_of_the_kamelet(String vendor) throws Exception {
+    void theParametersOfAPageAreThoseOfTheKamelet(String vendor) throws Exception {
         JsonNode kamelet =
                 tree(Files.readString(Path.of("src/main/resources/kamelets/" + vendor + "-sink.kamelet.yaml")));
         List<String> parameters = new ArrayList<>();

@@ -28,7 +28,7 @@ class MailchimpPageTest {
     }
 
     @Test
-    void members_are_carried_over() throws Exception {
+    void membersAreCarriedOver() throws Exception {
         mailchimp.addList("a1b2c3d4e5");
         Map<String, String> properties = Map.of("url", mailchimp.url() + "/3.0", "api-key", FakeMailchimp.KEY);
         try (VendorPage page =
@@ -55,7 +55,7 @@ class MailchimpPageTest {
     }
 
     @Test
-    void the_page_names_every_parameter() throws Exception {
+    void thePageNamesEveryParameter() throws Exception {
         String kamelet = Files.readString(Path.of("src/main/resources/kamelets/mailchimp-sink.kamelet.yaml"));
         assertThat(Page.of(PAGE).namesAfter("## Parameters"))
                 .allSatisfy(name -> assertThat(kamelet).contains("\n      " + name + ":\n"));

@@ -29,7 +29,7 @@ class OwnKameletTest {
     Path directory;
 
     @Test
-    void the_commands_of_the_page_work_with_a_kamelet_from_the_folder() throws Exception {
+    void theCommandsOfThePageWorkWithAKameletFromTheFolder() throws Exception {
         Path kamelets = Files.createDirectory(directory.resolve("kamelets"));
         Path routes = Files.createDirectory(directory.resolve("routes"));
         // under another name than the one on the class path of the tests

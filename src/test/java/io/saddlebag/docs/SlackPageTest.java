@@ -41,7 +41,7 @@ class SlackPageTest {
     }
 
     @Test
-    void the_sync_by_webhook_posts_each_new_customer_once() throws Exception {
+    void theSyncByWebhookPostsEachNewCustomerOnce() throws Exception {
         surroundings.start(PAGE.sync("big-customers-to-slack"));
         assertThat(surroundings.run("big-customers-to-slack")).succeeded().inserted(BIG);
         assertThat(slack.texts("C0GENERAL"))
@@ -54,7 +54,7 @@ class SlackPageTest {
     }
 
     @Test
-    void the_sync_by_token_posts_again_what_has_changed() throws Exception {
+    void theSyncByTokenPostsAgainWhatHasChanged() throws Exception {
         surroundings.start(PAGE.sync("customer-values-to-slack"));
         assertThat(surroundings.run("customer-values-to-slack")).succeeded().inserted(BIG);
         surroundings.inWarehouse("UPDATE analytics.customers SET lifetime_value = 9999 WHERE customer_id = 'C-2935'");

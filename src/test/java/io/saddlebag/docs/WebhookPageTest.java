@@ -22,7 +22,7 @@ class WebhookPageTest {
     Path directory;
 
     @Test
-    void the_sync_posts_each_change_as_the_page_shows() throws Exception {
+    void theSyncPostsEachChangeAsThePageShows() throws Exception {
         try (FakeWebhook webhook = new FakeWebhook(0);
                 Surroundings surroundings = new Surroundings(directory)) {
             surroundings

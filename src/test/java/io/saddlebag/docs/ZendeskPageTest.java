@@ -43,7 +43,7 @@ class ZendeskPageTest {
     }
 
     @Test
-    void users_are_carried_over() throws Exception {
+    void usersAreCarriedOver() throws Exception {
         zendesk.jobPolls(0, 0);
         assertThat(page.fixture.run("customers-to-zendesk")).succeeded().inserted(250);
         assertThat(zendesk.users()).hasSize(250);
@@ -59,7 +59,7 @@ class ZendeskPageTest {
     }
 
     @Test
-    void organizations_are_carried_over() {
+    void organizationsAreCarriedOver() {
         assertThat(page.fixture.run("companies-to-zendesk")).succeeded().inserted(20);
         assertThat(zendesk.organization("O-7").at("/organization_fields/tier").asText())
                 .isEqualTo("gold");

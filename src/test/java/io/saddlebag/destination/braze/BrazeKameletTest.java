@@ -78,7 +78,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void only_the_attributes_that_changed_are_sent() throws Exception {
+    void onlyTheAttributesThatChangedAreSent() throws Exception {
         BitSet seats = new BitSet();
         seats.set(2);
         deliver(batch(Operation.UPDATE, Stream.of(change("u-1", "pro", 6L, seats), change("u-2", "pro", 7L, null))));
@@ -88,7 +88,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void all_attributes_are_sent_where_the_sync_wants_that() throws Exception {
+    void allAttributesAreSentWhereTheSyncWantsThat() throws Exception {
         sinks.sink("changedFieldsOnly: false")
                 .deliver(batch(Operation.UPDATE, Stream.of(change("u-1", "pro", 6L, new BitSet()))));
         assertThat(sent(0).at("/attributes/0").toString())
@@ -96,14 +96,14 @@ class BrazeKameletTest {
     }
 
     @Test
-    void null_removes_an_attribute() throws Exception {
+    void nullRemovesAnAttribute() throws Exception {
         deliver(upserts("u-1"));
         deliver(batch(Operation.UPDATE, Stream.of(change("u-1", null, 5L, null))));
         assertThat(sinks.braze.user("u-1").path("custom_attributes").toString()).isEqualTo("{\"seats\":5}");
     }
 
     @Test
-    void an_id_that_is_a_number_is_sent_as_text() throws Exception {
+    void anIdThatIsANumberIsSentAsText() throws Exception {
         assertThat(deliver(upserts(17L)).outcomes()).containsExactly(Outcome.SUCCESSFUL);
         assertThat(deliver(deletes(17L)).outcomes()).containsExactly(Outcome.SUCCESSFUL);
         assertThat(sent(1).toString()).isEqualTo("{\"external_ids\":[\"17\"]}");
@@ -111,7 +111,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void a_refused_object_is_told_by_its_index_in_a_success() throws Exception {
+    void aRefusedObjectIsToldByItsIndexInASuccess() throws Exception {
         sinks.braze.refuseAttribute("plan", "'plan' must be one of the plans");
         BatchResult result = deliver(
                 batch(Operation.INSERT, Stream.of(change("u-1", null, 1L, null), change("u-2", "pro", 2L, null))));
@@ -123,7 +123,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void a_request_of_which_nothing_is_valid_is_told_object_by_object_without_another_one() throws Exception {
+    void aRequestOfWhichNothingIsValidIsToldObjectByObjectWithoutAnotherOne() throws Exception {
         sinks.braze.refuseAttribute("plan", "'plan' must be one of the plans");
         BatchResult result = deliver(upserts("u-1", "u-2"));
         assertThat(result.stop()).isNull();
@@ -133,7 +133,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void a_count_that_does_not_add_up_leaves_the_records_pending() throws Exception {
+    void aCountThatDoesNotAddUpLeavesTheRecordsPending() throws Exception {
         sinks.braze.script(Fault.reply(1, 201, Map.of(), "{\"attributes_processed\":1,\"message\":\"success\"}"));
         assertThat(deliver(upserts("u-1", "u-2")).outcomes())
                 .hasSize(2)
@@ -141,7 +141,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void a_user_that_braze_does_not_have_counts_as_deleted() throws Exception {
+    void aUserThatBrazeDoesNotHaveCountsAsDeleted() throws Exception {
         deliver(upserts("u-1", "u-2"));
         BatchResult result = deliver(deletes("u-1", "u-3", "u-2"));
         assertThat(result.outcomes()).hasSize(3).allMatch(Outcome.Successful.class::isInstance);
@@ -150,7 +150,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void braze_gets_no_more_than_it_takes() throws Exception {
+    void brazeGetsNoMoreThanItTakes() throws Exception {
         Object[] ids = IntStream.range(0, 75).mapToObj(i -> "u-" + i).toArray();
         assertThat(deliver(upserts(ids)).outcomes()).hasSize(75).allMatch(Outcome.Successful.class::isInstance);
         assertThat(deliver(deletes(ids)).outcomes()).hasSize(75).allMatch(Outcome.Successful.class::isInstance);
@@ -160,7 +160,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void calls_wait_until_the_time_at_which_the_limit_ends() throws Exception {
+    void callsWaitUntilTheTimeAtWhichTheLimitEnds() throws Exception {
         sinks.braze.limit("users/track", 1, Duration.ofMinutes(1));
         var sink = sinks.sink("");
         for (int i = 0; i < 3; i++) {
@@ -174,7 +174,7 @@ class BrazeKameletTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
-    void a_wrong_key_or_a_wrong_instance_ends_the_run(int status) throws Exception {
+    void aWrongKeyOrAWrongInstanceEndsTheRun(int status) throws Exception {
         sinks.braze.script(Fault.reply(9, status, Map.of(), "{\"message\":\"Invalid API Key\"}"));
         BatchResult result = deliver(upserts("u-1"));
         assertThat(result.stop().reason()).contains("POST of upsertPath at " + sinks.braze.url(), "Invalid API Key");
@@ -185,7 +185,7 @@ class BrazeKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"insert", "update"})
-    void modes_of_which_braze_proves_nothing_are_refused(String mode) throws Exception {
+    void modesOfWhichBrazeProvesNothingAreRefused(String mode) throws Exception {
         var sink = sinks.sink("");
         assertThatThrownBy(() -> sink.check(delivery(mode, FIELDS)))
                 .hasMessage("Sync 's': Kamelet braze-sink does not support mode " + mode
@@ -194,7 +194,7 @@ class BrazeKameletTest {
 
     @ParameterizedTest
     @CsvSource({"email, external_id", "external_id, email"})
-    void the_destination_key_is_the_identifier(String key, String identifier) throws Exception {
+    void theDestinationKeyIsTheIdentifier(String key, String identifier) throws Exception {
         var sink = sinks.sink("identifier: " + identifier);
         Fields fields = new Fields(List.of(new Field(key, true, false), new Field(identifier, false, false)));
         Delivery upserts = new Delivery("s", "upsert", EnumSet.of(Operation.INSERT, Operation.UPDATE), true, fields);
@@ -204,7 +204,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void users_may_be_found_by_their_email_but_not_deleted() throws Exception {
+    void usersMayBeFoundByTheirEmailButNotDeleted() throws Exception {
         var sink = sinks.sink("identifier: email");
         Batch batch = Batches.row(Operation.INSERT, "email", "ann@x.io", "plan", "pro");
         sink.check(new Delivery("s", "upsert", EnumSet.of(Operation.INSERT), true, batch.fields()));
@@ -216,7 +216,7 @@ class BrazeKameletTest {
     }
 
     @Test
-    void an_attribute_that_braze_does_not_know_is_made() throws Exception {
+    void anAttributeThatBrazeDoesNotKnowIsMade() throws Exception {
         sinks.sink("").check(delivery("mirror", FIELDS));
         deliver(upserts("u-1"));
         assertThat(sinks.braze.user("u-1").at("/custom_attributes/seats").asInt())

@@ -25,14 +25,14 @@ class LedgerTest {
     }
 
     @Test
-    void a_refusal_of_the_only_attempt_leaves_no_doubt() {
+    void aRefusalOfTheOnlyAttemptLeavesNoDoubt() {
         sent();
         ledger.refused(0, NO);
         assertThat(outcome()).isEqualTo(Outcome.rejected(NO));
     }
 
     @Test
-    void a_refusal_after_an_attempt_that_may_have_run_leaves_doubt() {
+    void aRefusalAfterAnAttemptThatMayHaveRunLeavesDoubt() {
         sent();
         ledger.mayHaveRun(0, WHY);
         sent();
@@ -41,7 +41,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_refusal_after_attempts_that_cannot_have_run_leaves_none() {
+    void aRefusalAfterAttemptsThatCannotHaveRunLeavesNone() {
         sent();
         ledger.nothingRan(0, WHY);
         sent();
@@ -50,7 +50,7 @@ class LedgerTest {
     }
 
     @Test
-    void proof_of_a_later_attempt_is_none_of_an_earlier_one() {
+    void proofOfALaterAttemptIsNoneOfAnEarlierOne() {
         sent();
         ledger.mayHaveRun(0, WHY);
         sent();
@@ -60,7 +60,7 @@ class LedgerTest {
     }
 
     @Test
-    void acceptance_ends_every_doubt() {
+    void acceptanceEndsEveryDoubt() {
         sent();
         ledger.mayHaveRun(0, WHY);
         sent();
@@ -69,14 +69,14 @@ class LedgerTest {
     }
 
     @Test
-    void an_attempt_of_which_nothing_is_said_may_have_run() {
+    void anAttemptOfWhichNothingIsSaidMayHaveRun() {
         sent();
         assertThat(outcome()).isInstanceOfSatisfying(Outcome.Pending.class, pending -> assertThat(pending.sent())
                 .isTrue());
     }
 
     @Test
-    void neither_is_it_forgotten_when_the_next_one_begins() {
+    void neitherIsItForgottenWhenTheNextOneBegins() {
         sent();
         sent();
         ledger.refused(0, NO);
@@ -84,7 +84,7 @@ class LedgerTest {
     }
 
     @Test
-    void what_was_never_sent_is_not_in_doubt() {
+    void whatWasNeverSentIsNotInDoubt() {
         ledger.stop(new Stop("stop", "No more", false));
         assertThat(outcome()).isEqualTo(Outcome.notSent(new Evidence("stop", "No more", null, null)));
     }

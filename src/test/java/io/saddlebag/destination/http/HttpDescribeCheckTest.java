@@ -34,7 +34,7 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void a_sync_that_fits_is_checked_for_its_values() {
+    void aSyncThatFitsIsCheckedForItsValues() {
         api.answers("/properties/contacts", Described.PROPERTIES);
         Terms terms = api.sink().check(Described.upsert("email", "age", "plan"));
         assertThat(terms.checks())
@@ -54,7 +54,7 @@ class HttpDescribeCheckTest {
                 "email,plan|A new contacts needs a value in age, which the sync does not map",
                 "plan,age|Option destinationKey names 'plan', by which a contacts cannot be found. Allowed: email",
             })
-    void a_sync_that_does_not_fit_is_refused(String fields, String message) {
+    void aSyncThatDoesNotFitIsRefused(String fields, String message) {
         api.answers("/properties/contacts", Described.PROPERTIES);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> api.sink().check(Described.upsert(fields.split(","))))
@@ -62,7 +62,7 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void where_no_records_are_made_none_has_to_be_whole() {
+    void whereNoRecordsAreMadeNoneHasToBeWhole() {
         api.answers("/properties/contacts", Described.PROPERTIES);
         Delivery updates = new Delivery(
                 "s",
@@ -75,7 +75,7 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void listed_fields_are_enough() {
+    void listedFieldsAreEnough() {
         Sink sink = api.sinks.sink("upsertPath", "/x", "fields", "external_id*!,email", "openFields", "true");
         assertThat(sink.check(Described.upsert("external_id", "made_up")).checks())
                 .hasSize(1);
@@ -86,13 +86,13 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void where_nothing_is_said_of_keys_any_will_do() {
+    void whereNothingIsSaidOfKeysAnyWillDo() {
         Sink sink = api.sinks.sink("upsertPath", "/x", "fields", "email");
         assertThat(sink.check(Described.upsert("email")).checks()).hasSize(1);
     }
 
     @Test
-    void without_a_description_nothing_is_asked() {
+    void withoutADescriptionNothingIsAsked() {
         assertThat(api.sinks.sink("upsertPath", "/x").check(Described.upsert("any")))
                 .isEqualTo(Terms.of(Identity.DESTINATION_KEY));
         assertThat(api.sinks.endpoint("upsertPath", "/x").catalogue()).isEmpty();
@@ -101,7 +101,7 @@ class HttpDescribeCheckTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404})
-    void a_refusal_is_told_in_the_words_of_the_destination_without_secrets(int status) {
+    void aRefusalIsToldInTheWordsOfTheDestinationWithoutSecrets(int status) {
         api.sinks.server.script(Fault.reply(1, status, Map.of(), "{\"message\":\"Not with s3cret-token\"}"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> api.sink("token", "s3cret-token").check(Described.upsert("email")))
@@ -112,7 +112,7 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void a_refusal_in_a_200_is_one() {
+    void aRefusalInA200IsOne() {
         String[] marketo = {"okAt", "/success", "itemCode", "/errors/0/code", "retryCodes", "606"};
         api.sinks.server.script(
                 Fault.reply(1, 200, Map.of(), "{\"success\":false,\"errors\":[{\"code\":606,\"message\":\"Slow\"}]}"),
@@ -125,7 +125,7 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void a_failure_that_passes_is_waited_for() {
+    void aFailureThatPassesIsWaitedFor() {
         api.sinks.server.script(Fault.reply(1, 429, Map.of("Retry-After", "3"), ""));
         api.answers("/properties/contacts", Described.PROPERTIES);
         api.sink().check(Described.upsert("email", "age"));
@@ -133,7 +133,7 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void a_destination_that_does_not_answer_is_unavailable() {
+    void aDestinationThatDoesNotAnswerIsUnavailable() {
         api.sinks.server.script(Fault.reply(3, 503), Fault.of(3, Fault.Kind.CLOSE_BEFORE));
         Sink sink = api.sink();
         for (int i = 0; i < 2; i++) {
@@ -145,7 +145,7 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void a_destination_that_asks_for_a_long_wait_is_unavailable() {
+    void aDestinationThatAsksForALongWaitIsUnavailable() {
         api.sinks.server.script(Fault.reply(1, 429, Map.of("Retry-After", "60"), ""));
         assertThatThrownBy(() -> api.sink().check(Described.upsert("email")))
                 .isInstanceOf(DestinationUnavailableException.class);
@@ -153,7 +153,7 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void an_interrupted_check_is_no_refusal() {
+    void anInterruptedCheckIsNoRefusal() {
         api.sinks.server.script(Fault.reply(1, 503));
         Sink sink = api.sink();
         Thread.currentThread().interrupt();
@@ -163,7 +163,7 @@ class HttpDescribeCheckTest {
     }
 
     @Test
-    void a_description_of_another_form_is_told() {
+    void aDescriptionOfAnotherFormIsTold() {
         api.answers("/properties/contacts", "{\"fields\":[]}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> api.sink().check(Described.upsert("email")))

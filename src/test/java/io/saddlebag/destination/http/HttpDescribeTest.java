@@ -33,7 +33,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void fields_are_read_where_the_options_say() {
+    void fieldsAreReadWhereTheOptionsSay() {
         api.answers("/properties/contacts", Described.PROPERTIES);
         assertThat(described("describePrefix", "p.").fields())
                 .containsExactly(
@@ -70,7 +70,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void allowed_values_may_be_the_elements_themselves() {
+    void allowedValuesMayBeTheElementsThemselves() {
         api.answers("/f", "[{\"id\":1,\"kind\":\"pick\",\"choices\":[\"a\",2]}]");
         String[] options = {
             "describePath",
@@ -95,7 +95,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void several_kinds_of_record_have_fields_of_their_own() {
+    void severalKindsOfRecordHaveFieldsOfTheirOwn() {
         api.answers("/properties/contacts", "{\"contacts\": [{\"name\": \"plan\"}]}");
         assertThat(described(
                                 "describeAt",
@@ -110,7 +110,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void listed_fields_stand_beside_described_ones_and_before_them() {
+    void listedFieldsStandBesideDescribedOnesAndBeforeThem() {
         api.answers("/properties/contacts", Described.PROPERTIES);
         ObjectDescription object = described("fields", "id*-, name! ,age,both*!", "keys", "tags,unknown,name");
         assertThat(object.fields().stream().filter(FieldDescription::key))
@@ -125,7 +125,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void pages_are_followed_on_the_same_host() {
+    void pagesAreFollowedOnTheSameHost() {
         api.answers("/properties/contacts?page=2", "{\"results\":[{\"name\":\"b\"}],\"next\":\"/properties/last\"}");
         api.answers("/properties/last", "{\"results\":[{\"name\":\"c\"}],\"next\":null}");
         String second = api.sinks.server.url() + "/properties/contacts?page=2";
@@ -137,7 +137,7 @@ class HttpDescribeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example.com/x", "http://127.0.0.1:1/x", "//evil.example.com/x"})
-    void pages_elsewhere_are_not(String next) {
+    void pagesElsewhereAreNot(String next) {
         api.answers("/properties/contacts", "{\"results\":[],\"next\":\"" + next + "\"}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> described("describeNext", "/next"))
@@ -146,7 +146,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void pages_that_never_end_do() {
+    void pagesThatNeverEndDo() {
         api.answers("/properties/contacts", "{\"results\":[],\"next\":\"?again\"}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> described("describeNext", "/next"))
@@ -154,7 +154,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void a_description_is_kept_for_ten_minutes() {
+    void aDescriptionIsKeptForTenMinutes() {
         api.answers("/properties/contacts", Described.PROPERTIES);
         Sink sink = api.sink();
         sink.check(Described.upsert("email", "age"));
@@ -167,7 +167,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void syncs_of_a_connection_share_it_and_objects_do_not() {
+    void syncsOfAConnectionShareItAndObjectsDoNot() {
         api.answers("/properties/contacts", Described.PROPERTIES);
         api.answers("/properties/deals", "{\"results\":[{\"name\":\"amount\"}]}");
         assertThat(described().fields()).hasSize(6);
@@ -183,7 +183,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void objects_are_those_of_the_options_and_those_that_the_api_lists() {
+    void objectsAreThoseOfTheOptionsAndThoseThatTheApiLists() {
         api.answers("/schemas", "{\"all\":[{\"id\":\"pets\",\"labels\":{\"one\":\"Pet\"}},{\"id\":\"deals\"},{}]}");
         String[] options = {
             "objects",
@@ -205,7 +205,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void credentials_that_may_not_list_objects_have_those_of_the_options() {
+    void credentialsThatMayNotListObjectsHaveThoseOfTheOptions() {
         api.sinks.server.script(Fault.reply(2, 403));
         assertThat(api.sinks
                         .endpoint("objects", "contacts", "objectsPath", "/schemas")
@@ -221,7 +221,7 @@ class HttpDescribeTest {
     }
 
     @Test
-    void an_api_with_one_kind_of_record_has_no_other() {
+    void anApiWithOneKindOfRecordHasNoOther() {
         var catalogue = api.sinks
                 .endpoint("object", "user", "fields", "id*")
                 .catalogue()
@@ -265,13 +265,13 @@ class HttpDescribeTest {
                 "keys|email|Option 'keys' needs option 'describePath' or 'fields'",
                 "openFields|true|Option 'openFields' needs option 'describePath' or 'fields'",
             })
-    void wrong_options_are_named(String name, String value, String message) {
+    void wrongOptionsAreNamed(String name, String value, String message) {
         assertThatThrownBy(() -> api.sinks.sink("upsertPath", "/x", name, value))
                 .hasMessageContaining(message);
     }
 
     @Test
-    void a_type_that_nobody_knows_is_named() {
+    void aTypeThatNobodyKnowsIsNamed() {
         assertThatThrownBy(() -> api.sink("describeTypes", "x=money"))
                 .hasMessageContaining(
                         "Option 'describeTypes' is 'x=money'. Allowed: the destination's name for a type");

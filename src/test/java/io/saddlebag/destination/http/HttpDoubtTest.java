@@ -42,24 +42,24 @@ class HttpDoubtTest {
     @EnumSource(
             value = Fault.Kind.class,
             names = {"CLOSE_BEFORE", "COMMIT_THEN_CLOSE", "CUT", "HALF_JSON"})
-    void an_update_that_is_refused_after_a_lost_reply_is_in_doubt(Fault.Kind kind) {
+    void anUpdateThatIsRefusedAfterALostReplyIsInDoubt(Fault.Kind kind) {
         assertRejected(upsert(Fault.of(1, kind), REFUSED), true);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 500, 502, 503, 504, 520, 524})
-    void so_it_is_after_a_failure_that_proves_nothing(int status) {
+    void soItIsAfterAFailureThatProvesNothing(int status) {
         assertRejected(upsert(Fault.reply(1, status), REFUSED), true);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {421, 423, 429, 477})
-    void after_one_that_proves_that_nothing_ran_it_is_not(int status) {
+    void afterOneThatProvesThatNothingRanItIsNot(int status) {
         assertRejected(upsert(Fault.reply(2, status), REFUSED), false);
     }
 
     @Test
-    void a_503_proves_it_if_the_user_says_so() {
+    void a503ProvesItIfTheUserSaysSo() {
         sinks.server.script(Fault.reply(1, 503), REFUSED);
         assertRejected(
                 sinks.sink("upsertPath", "/contacts/${key}", "trust503", "true")
@@ -68,12 +68,12 @@ class HttpDoubtTest {
     }
 
     @Test
-    void a_proof_that_comes_after_the_lost_reply_does_not_count() {
+    void aProofThatComesAfterTheLostReplyDoesNotCount() {
         assertRejected(upsert(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE), Fault.reply(2, 429), REFUSED), true);
     }
 
     @Test
-    void a_token_that_was_refused_before_leaves_no_doubt() {
+    void aTokenThatWasRefusedBeforeLeavesNoDoubt() {
         sinks.server.script(
                 Fault.reply(1, 200, Map.of(), "{\"access_token\":\"t1\",\"expires_in\":3600}")
                         .on("POST", "/token"),
@@ -95,7 +95,7 @@ class HttpDoubtTest {
     }
 
     @Test
-    void an_insert_that_was_carried_out_and_is_then_refused_as_known_is_in_doubt() {
+    void anInsertThatWasCarriedOutAndIsThenRefusedAsKnownIsInDoubt() {
         sinks.server.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE), Fault.reply(1, 409));
         BatchResult result = sinks.sink("insertPath", "/contacts", "insertRepeatable", "true")
                 .deliver(Batches.of(Operation.INSERT, "a@x.io"));
@@ -105,7 +105,7 @@ class HttpDoubtTest {
 
     /** A 409 that tells of the call before, which has the same key, proves nothing of that. */
     @Test
-    void a_call_that_is_still_worked_on_may_be_carried_out() {
+    void aCallThatIsStillWorkedOnMayBeCarriedOut() {
         sinks.server.script(Fault.reply(99, 409));
         BatchResult result = sinks.sink("insertPath", "/contacts", "idempotencyKey", "quoted")
                 .deliver(Batches.of(Operation.INSERT, "a@x.io"));
@@ -113,7 +113,7 @@ class HttpDoubtTest {
     }
 
     @Test
-    void a_delete_that_was_carried_out_is_done_where_not_found_means_gone() {
+    void aDeleteThatWasCarriedOutIsDoneWhereNotFoundMeansGone() {
         sinks.contacts.contacts();
         sinks.sink("upsertPath", "/contacts/${key}").deliver(Batches.upsert(Operation.INSERT, "a@x.io"));
         sinks.server.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE));
@@ -125,14 +125,14 @@ class HttpDoubtTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 409, 422})
-    void where_it_is_refused_it_is_in_doubt(int status) {
+    void whereItIsRefusedItIsInDoubt(int status) {
         sinks.server.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE), Fault.reply(1, status));
         assertRejected(
                 sinks.sink("deletePath", "/contacts/${key}").deliver(Batches.of(Operation.DELETE, "a@x.io")), true);
     }
 
     @Test
-    void every_record_of_a_call_whose_reply_was_lost_stays_in_doubt_when_it_is_halved() {
+    void everyRecordOfACallWhoseReplyWasLostStaysInDoubtWhenItIsHalved() {
         sinks.server.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE), REFUSED);
         BatchResult result = sinks.sink("records", "many", "reply", "all", "upsertPath", "/batch/all")
                 .deliver(Batches.upsert(Operation.UPDATE, "a@x.io", "b@x.io", "c@x.io", "d@x.io", "e@x.io"));
@@ -142,7 +142,7 @@ class HttpDoubtTest {
     }
 
     @Test
-    void a_record_that_its_reply_did_not_tell_of_is_in_doubt_when_it_is_refused_alone() {
+    void aRecordThatItsReplyDidNotTellOfIsInDoubtWhenItIsRefusedAlone() {
         String other = "{\"results\":[{\"email\":\"a@x.io\",\"id\":1,\"success\":true}],\"errors\":[]}";
         sinks.server.script(Fault.reply(1, 200, Map.of(), other), REFUSED);
         BatchResult result = sinks.sink(
@@ -164,7 +164,7 @@ class HttpDoubtTest {
     }
 
     @Test
-    void a_status_of_5xx_inside_a_reply_proves_nothing_either() {
+    void aStatusOf5xxInsideAReplyProvesNothingEither() {
         String items = "[{\"email\":\"a@x.io\",\"status\":425},{\"email\":\"b@x.io\",\"status\":500}]";
         sinks.server.script(Fault.reply(1, 207, Map.of(), items), REFUSED);
         BatchResult result = sinks.sink(
@@ -174,7 +174,7 @@ class HttpDoubtTest {
     }
 
     @Test
-    void a_status_of_5xx_that_ends_the_run_leaves_doubt() {
+    void aStatusOf5xxThatEndsTheRunLeavesDoubt() {
         BatchResult result = upsert(Fault.reply(1, 501));
         assertThat(result.stop().code()).isEqualTo("501");
         assertThat(result.outcomes()).allMatch(each -> each instanceof Outcome.Pending pending && pending.sent());

@@ -77,12 +77,12 @@ class HttpIdentityTest {
                 "UPSERT|insertPath=/c updatePath=/c/${key}|PRIMARY_KEY",
                 "UPSERT|upsertPath=/c recordTemplate={\"text\":\"Hello\"}|NONE",
             })
-    void what_the_calls_say(Mode mode, String options, Identity.Basis basis) {
+    void whatTheCallsSay(Mode mode, String options, Identity.Basis basis) {
         assertThat(identity(mode, false, options, "email").basis()).isEqualTo(basis);
     }
 
     @Test
-    void an_id_that_only_spares_a_look_up_changes_nothing() {
+    void anIdThatOnlySparesALookUpChangesNothing() {
         String calls = "insertPath=/c updatePath=/c/${id} deletePath=/c/${id} idAt=/id";
         assertThat(identity(Mode.MIRROR, false, calls + LOOKUP, "email")).isEqualTo(Identity.DESTINATION_KEY);
         assertThat(identity(Mode.MIRROR, false, calls + LOOKUP + " lookupField=id", "email"))
@@ -99,7 +99,7 @@ class HttpIdentityTest {
                 "MIRROR|upsertPath=/c keyField=email deletePath=/c/${key}|and option 'keyField' by ${field.email}",
                 "UPSERT|upsertPath=/${field.email}/c/${key}|'upsertPath' of sync 's' has a record found by ${key}, the model's primary key, and option 'upsertPath' by ${field.email}",
             })
-    void two_keys_are_refused_unless_they_are_one(Mode mode, String options, String message) {
+    void twoKeysAreRefusedUnlessTheyAreOne(Mode mode, String options, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> identity(mode, false, options, "email"))
                 .withMessageContaining(message);
@@ -107,7 +107,7 @@ class HttpIdentityTest {
     }
 
     @Test
-    void a_part_of_the_key_is_refused() {
+    void aPartOfTheKeyIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         identity(Mode.MIRROR, false, "upsertPath=/c deletePath=/c/${field.email}", "email", "tenant"))
@@ -118,7 +118,7 @@ class HttpIdentityTest {
     }
 
     @Test
-    void letter_case_counts_unless_an_option_or_a_path_says_otherwise() {
+    void letterCaseCountsUnlessAnOptionOrAPathSaysOtherwise() {
         Map<String, KeyEquality> caseless = Map.of("email", KeyEquality.IGNORING_CASE);
         String path = "upsertPath=/c/${field.email} ";
         assertThat(identity(Mode.UPSERT, false, path, "email").equality()).isEmpty();

@@ -32,7 +32,7 @@ class HttpJobOptionsTest {
                 "jobDelay|0|Option 'jobDelay' is '0'. Allowed: a duration above 0",
                 "jobTimeout|soon|Option 'jobTimeout' is 'soon'. Allowed: a duration such as",
             })
-    void wrong_options_are_named(String name, String value, String message) {
+    void wrongOptionsAreNamed(String name, String value, String message) {
         Map<String, String> options = new LinkedHashMap<>(
                 Map.of("upsertPath", "/x", "jobAt", "/id", "jobPath", "/jobs/${job}", "jobStatusAt", "/status"));
         options.put(name, value == null ? "" : value);

@@ -28,7 +28,7 @@ class HttpJobPollTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504, 524})
-    void asking_that_fails_in_passing_is_repeated_and_the_write_is_not(int status) {
+    void askingThatFailsInPassingIsRepeatedAndTheWriteIsNot(int status) {
         api.writes(JobSinks.JOB);
         api.sinks.server.script(Fault.reply(12, status).on("GET", "/jobs/"));
         api.polls(1, JobSinks.DONE);
@@ -42,7 +42,7 @@ class HttpJobPollTest {
     @EnumSource(
             value = Fault.Kind.class,
             names = {"CLOSE_BEFORE", "COMMIT_THEN_CLOSE", "CUT", "HALF_JSON"})
-    void so_are_lost_replies(Fault.Kind kind) {
+    void soAreLostReplies(Fault.Kind kind) {
         try (FakeRest other = new FakeRest(JobSinks::jobs)) {
             other.script(Fault.of(2, kind).on("GET", "/jobs/"));
             JobSinks.assertDone(api.create("url", other.url()));
@@ -53,7 +53,7 @@ class HttpJobPollTest {
     }
 
     @Test
-    void a_token_that_expires_meanwhile_is_renewed() {
+    void aTokenThatExpiresMeanwhileIsRenewed() {
         AtomicInteger tokens = new AtomicInteger();
         FakeRest.Api vendor = request -> {
             if (request.path().equals("/token")) {
@@ -81,7 +81,7 @@ class HttpJobPollTest {
     }
 
     @Test
-    void retry_after_is_obeyed() {
+    void retryAfterIsObeyed() {
         api.writes(JobSinks.JOB);
         api.sinks.server.script(
                 Fault.reply(1, 429, Map.of("Retry-After", "27"), "Slow down").on("GET", "/jobs/"));
@@ -91,7 +91,7 @@ class HttpJobPollTest {
     }
 
     @Test
-    void a_job_that_takes_too_long_leaves_its_records_pending() {
+    void aJobThatTakesTooLongLeavesItsRecordsPending() {
         api.writes(JobSinks.JOB);
         api.polls(99, JobSinks.status("\"working\""));
         BatchResult result = api.upsert("jobTimeout", "30s");
@@ -105,7 +105,7 @@ class HttpJobPollTest {
     }
 
     @Test
-    void records_of_a_job_that_may_still_go_on_are_not_sent_once_more_alone() {
+    void recordsOfAJobThatMayStillGoOnAreNotSentOnceMoreAlone() {
         api.writes(JobSinks.JOB);
         api.polls(99, JobSinks.status("\"working\""));
         BatchResult result = api.upsert("jobTimeout", "30s", "reply", "keyed", "itemKey", "/email");
@@ -115,7 +115,7 @@ class HttpJobPollTest {
     }
 
     @Test
-    void a_wait_beyond_the_timeout_is_not_begun() {
+    void aWaitBeyondTheTimeoutIsNotBegun() {
         api.writes(JobSinks.JOB);
         api.sinks.server.script(
                 Fault.reply(1, 503, Map.of("Retry-After", "60"), "").on("GET", "/jobs/"));
@@ -125,7 +125,7 @@ class HttpJobPollTest {
 
     @ParameterizedTest
     @CsvSource({"400,400", "403,403", "404,404", "401,401"})
-    void asking_that_is_refused_ends_the_run(int status, String code) {
+    void askingThatIsRefusedEndsTheRun(int status, String code) {
         api.writes(JobSinks.JOB);
         api.sinks.server.script(Fault.reply(1, status).on("GET", "/jobs/"));
         BatchResult result = api.upsert();
@@ -136,7 +136,7 @@ class HttpJobPollTest {
     }
 
     @Test
-    void a_reply_without_a_status_ends_the_run() {
+    void aReplyWithoutAStatusEndsTheRun() {
         api.writes(JobSinks.JOB);
         api.polls(1, "{\"state\":\"completed\"}");
         BatchResult result = api.upsert();

@@ -25,7 +25,7 @@ class HttpJobTest {
     }
 
     @Test
-    void a_job_is_waited_for_and_its_reply_read() {
+    void aJobIsWaitedForAndItsReplyRead() {
         api.writes(JobSinks.JOB);
         api.polls(2, JobSinks.status("\"working\""));
         api.polls(1, JobSinks.status("null"));
@@ -44,7 +44,7 @@ class HttpJobTest {
     }
 
     @Test
-    void waits_do_not_grow_beyond_the_longest() {
+    void waitsDoNotGrowBeyondTheLongest() {
         api.writes(JobSinks.JOB);
         api.polls(4, JobSinks.status("\"working\""));
         api.polls(1, JobSinks.DONE);
@@ -53,7 +53,7 @@ class HttpJobTest {
     }
 
     @Test
-    void a_write_without_a_job_is_read_as_it_is() {
+    void aWriteWithoutAJobIsReadAsItIs() {
         api.writes("{\"job\":{\"results\":[{\"id\":7},{\"error\":\"Bad name\"}]}}");
         JobSinks.assertDone(api.upsert());
         assertThat(api.sinks.server.requests()).hasSize(1);
@@ -61,14 +61,14 @@ class HttpJobTest {
     }
 
     @Test
-    void a_refused_write_has_no_job() {
+    void aRefusedWriteHasNoJob() {
         api.sinks.server.script(Fault.reply(9, 422, Map.of(), JobSinks.JOB).on("POST", JobSinks.WRITE));
         assertThat(api.upsert().outcomes()).allMatch(Outcome.Rejected.class::isInstance);
         assertThat(api.requests()).containsOnly("POST " + JobSinks.WRITE);
     }
 
     @Test
-    void a_failed_job_is_done_again_where_that_does_no_harm() {
+    void aFailedJobIsDoneAgainWhereThatDoesNoHarm() {
         api.writes(JobSinks.JOB);
         api.polls(1, JobSinks.status("\"killed\""));
         api.polls(1, JobSinks.DONE);
@@ -79,7 +79,7 @@ class HttpJobTest {
     }
 
     @Test
-    void a_failed_job_that_made_records_is_not() {
+    void aFailedJobThatMadeRecordsIsNot() {
         api.writes(JobSinks.JOB);
         api.polls(1, JobSinks.status("\"failed\""));
         BatchResult result = api.create();
@@ -90,14 +90,14 @@ class HttpJobTest {
     }
 
     @Test
-    void a_whole_refusal_of_a_finished_job_is_read_as_one() {
+    void aWholeRefusalOfAFinishedJobIsReadAsOne() {
         api.writes(JobSinks.JOB);
         api.polls(9, "{\"ok\":false,\"message\":\"No\",\"job\":{\"status\":\"completed\"}}");
         assertThat(api.upsert("okAt", "/ok").outcomes()).allMatch(Outcome.Rejected.class::isInstance);
     }
 
     @Test
-    void an_interrupt_ends_the_wait() {
+    void anInterruptEndsTheWait() {
         Thread run = Thread.currentThread();
         FakeRest.Api vendor = request -> {
             run.interrupt();
@@ -113,7 +113,7 @@ class HttpJobTest {
     }
 
     @Test
-    void a_job_may_be_named_by_its_url() {
+    void aJobMayBeNamedByItsUrl() {
         for (String location : List.of(api.sinks.server.url() + "/jobs/1?x=2", "/jobs/1?x=2")) {
             api.sinks.server.reset();
             api.writes("{\"job\":{\"url\":\"" + location + "\"}}");
@@ -125,7 +125,7 @@ class HttpJobTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example.com/jobs/1", "http://127.0.0.1:1/jobs/1", "//evil/jobs/1", "j1"})
-    void a_url_elsewhere_is_not_followed(String location) {
+    void aUrlElsewhereIsNotFollowed(String location) {
         api.writes("{\"job\":{\"url\":\"" + location + "\"}}");
         BatchResult result = api.upsert("jobAt", "/job/url", "jobPath", "");
         JobSinks.assertPendingAsSent(result, "foreign-job");

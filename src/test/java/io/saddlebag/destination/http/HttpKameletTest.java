@@ -50,7 +50,7 @@ class HttpKameletTest {
     }
 
     @Test
-    void delivers_with_the_options_as_parameters() throws Exception {
+    void deliversWithTheOptionsAsParameters() throws Exception {
         BatchResult result = deliver("""
                 - to:
                     uri: kamelet:http-sink
@@ -77,7 +77,7 @@ class HttpKameletTest {
     }
 
     @Test
-    void delivers_with_the_options_in_the_uri() throws Exception {
+    void deliversWithTheOptionsInTheUri() throws Exception {
         BatchResult result = deliver(
                 "- to: kamelet:http-sink?connection=crm&upsertPath=/contacts/${field.email}&maxRetries=1&idAt=/id\n",
                 Batches.upsert(Operation.UPDATE, "ann@x.io"));
@@ -86,7 +86,7 @@ class HttpKameletTest {
     }
 
     @Test
-    void passes_headers_on() throws Exception {
+    void passesHeadersOn() throws Exception {
         deliver("""
                 - to:
                     uri: kamelet:http-sink
@@ -101,7 +101,7 @@ class HttpKameletTest {
     }
 
     @Test
-    void two_uses_keep_their_options_apart() throws Exception {
+    void twoUsesKeepTheirOptionsApart() throws Exception {
         start("""
                 - to: kamelet:http-sink?connection=crm&upsertPath=/contacts/${key}
                 - setBody:
@@ -118,7 +118,7 @@ class HttpKameletTest {
     }
 
     @Test
-    void placeholders_work_where_closing_braces_of_json_are_kept_apart() throws Exception {
+    void placeholdersWorkWhereClosingBracesOfJsonAreKeptApart() throws Exception {
         java.util.Properties initial = new java.util.Properties();
         initial.setProperty("crm.name", "crm");
         camel.getPropertiesComponent().setInitialProperties(initial);
@@ -146,7 +146,7 @@ class HttpKameletTest {
     }
 
     @Test
-    void the_kamelet_and_its_page_describe_every_option() throws Exception {
+    void theKameletAndItsPageDescribeEveryOption() throws Exception {
         Set<String> options = new TreeSet<>(camel.getCamelContextExtension()
                 .getEndpointUriFactory("retl-http")
                 .propertyNames());
@@ -181,19 +181,19 @@ class HttpKameletTest {
     }
 
     @Test
-    void a_misspelt_option_keeps_the_application_from_starting() {
+    void aMisspeltOptionKeepsTheApplicationFromStarting() {
         assertThatThrownBy(() -> start("- to: kamelet:http-sink?connection=crm&insertPaht=/x\n"))
                 .hasStackTraceContaining("Unknown option 'insertPaht' of Kamelet http-sink. Allowed: batchTemplate,");
     }
 
     @Test
-    void a_wrong_value_keeps_the_application_from_starting() {
+    void aWrongValueKeepsTheApplicationFromStarting() {
         assertThatThrownBy(() -> start("- to: kamelet:http-sink?connection=crm&insertPath=/x&records=several\n"))
                 .hasStackTraceContaining("Option 'records' is 'several'. Allowed: one, many");
     }
 
     @Test
-    void an_unknown_connection_keeps_the_application_from_starting() {
+    void anUnknownConnectionKeepsTheApplicationFromStarting() {
         assertThatThrownBy(() -> start("- to: kamelet:http-sink?connection=crn&insertPath=/x\n"))
                 .hasStackTraceContaining("Unknown destination 'crn'. Configured destinations of type http: [crm]");
     }

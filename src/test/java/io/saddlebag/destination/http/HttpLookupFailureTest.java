@@ -30,7 +30,7 @@ class HttpLookupFailureTest {
     }
 
     @Test
-    void failures_that_pass_are_tried_again() {
+    void failuresThatPassAreTriedAgain() {
         api.sinks.server.script(
                 Fault.reply(1, 429, Map.of("Retry-After", "3"), ""), Fault.of(1, Fault.Kind.CLOSE_BEFORE));
         api.finds("[]");
@@ -39,7 +39,7 @@ class HttpLookupFailureTest {
     }
 
     @Test
-    void failures_that_do_not_pass_leave_records_pending() {
+    void failuresThatDoNotPassLeaveRecordsPending() {
         api.sinks.server.script(Fault.reply(99, 503));
         BatchResult result = api.delete("a@x.io", "b@x.io");
         LookupSinks.assertNotSent(result);
@@ -50,7 +50,7 @@ class HttpLookupFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
-    void a_refusal_ends_the_run(int status) {
+    void aRefusalEndsTheRun(int status) {
         api.sinks.server.script(Fault.reply(1, status));
         BatchResult result = api.delete("a@x.io", "b@x.io");
         LookupSinks.assertNotSent(result);
@@ -61,7 +61,7 @@ class HttpLookupFailureTest {
     }
 
     @Test
-    void a_reply_of_another_form_ends_the_run() {
+    void aReplyOfAnotherFormEndsTheRun() {
         api.finds("{\"results\":[]}");
         BatchResult result = api.delete("a@x.io");
         LookupSinks.assertNotSent(result);
@@ -69,7 +69,7 @@ class HttpLookupFailureTest {
     }
 
     @Test
-    void a_record_that_cannot_be_looked_up_takes_no_others_with_it() {
+    void aRecordThatCannotBeLookedUpTakesNoOthersWithIt() {
         api.sinks.server.script(Fault.reply(1, 400).on("GET", "/find?emails=a%40x.io,b"));
         api.finds("[]");
         api.sinks.server.script(Fault.reply(1, 400).on("GET", "/find?emails=b"));
@@ -80,7 +80,7 @@ class HttpLookupFailureTest {
     }
 
     @Test
-    void where_no_record_can_be_looked_up_the_run_ends() {
+    void whereNoRecordCanBeLookedUpTheRunEnds() {
         api.sinks.server.script(Fault.reply(99, 400));
         String[] emails =
                 IntStream.range(0, 64).mapToObj(i -> "u" + i + "@x.io").toArray(String[]::new);
@@ -91,7 +91,7 @@ class HttpLookupFailureTest {
     }
 
     @Test
-    void an_interrupt_ends_the_look_up() {
+    void anInterruptEndsTheLookUp() {
         api.sinks.server.script(Fault.reply(1, 503));
         Thread.currentThread().interrupt();
         LookupSinks.assertNotSent(api.delete("a@x.io"));
@@ -100,14 +100,14 @@ class HttpLookupFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a,b@x.io", ""})
-    void keys_that_cannot_be_looked_up_are_rejected(String key) {
+    void keysThatCannotBeLookedUpAreRejected(String key) {
         BatchResult result = api.delete(key);
         assertThat(LookupSinks.evidence(result.outcomes().get(0)).code()).isEqualTo("unsendable");
         assertThat(api.requests()).isEmpty();
     }
 
     @Test
-    void sensitive_keys_are_masked() {
+    void sensitiveKeysAreMasked() {
         Fields secret = new Fields(List.of(new Field("ssn", true, true)));
         Change change = new Change(List.of(1L), new Object[] {"123-45-678"}, null, null);
         api.sinks.server.script(Fault.reply(1, 403, Map.of(), "{\"message\":\"123-45-678 is not yours\"}"));

@@ -54,24 +54,24 @@ class HttpLookupOptionsTest {
                 "lookupTemplate|{\"a\":\"${keys}\"}|Option 'lookupTemplate' holds the unknown placeholder ${keys}",
                 "lookupRecord|{\"id\":${key}}|Option 'lookupRecord' needs option 'lookupTemplate'",
             })
-    void wrong_options_are_named(String name, String value, String message) {
+    void wrongOptionsAreNamed(String name, String value, String message) {
         assertThatThrownBy(() -> sink(Map.of(name, value))).hasMessageContaining(message);
     }
 
     @Test
-    void a_get_has_no_body() {
+    void aGetHasNoBody() {
         assertThatThrownBy(() -> sink(Map.of("lookupMethod", "GET", "lookupTemplate", "${keys}")))
                 .hasMessageContaining("Option 'lookupTemplate' needs lookupMethod=POST");
     }
 
     @Test
-    void the_keys_of_a_look_up_are_nowhere_else() {
+    void theKeysOfALookUpAreNowhereElse() {
         assertThatThrownBy(() -> sinks.sink("upsertPath", "/x", "recordTemplate", "{\"a\":${keys}}"))
                 .hasMessageContaining("Option 'recordTemplate' holds the unknown placeholder ${keys}");
     }
 
     @Test
-    void records_are_looked_up_by_one_key_field() {
+    void recordsAreLookedUpByOneKeyField() {
         Fields two = new Fields(List.of(new Field("a", true, false), new Field("b", true, false)));
         Delivery delivery = new Delivery("s", "delete", EnumSet.of(Operation.DELETE), false, two);
         assertThatIllegalArgumentException()
@@ -80,7 +80,7 @@ class HttpLookupOptionsTest {
     }
 
     @Test
-    void ids_that_are_looked_up_need_not_be_in_the_reply_to_an_insert() {
+    void idsThatAreLookedUpNeedNotBeInTheReplyToAnInsert() {
         Delivery mirror =
                 new Delivery("s", "mirror", EnumSet.of(Operation.INSERT, Operation.DELETE), false, Batches.FIELDS);
         sink(Map.of("insertPath", "/contacts")).check(mirror);

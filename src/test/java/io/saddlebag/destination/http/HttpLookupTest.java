@@ -27,7 +27,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void ids_are_looked_up_with_one_call_used_and_reported() {
+    void idsAreLookedUpWithOneCallUsedAndReported() {
         api.exist("a+1@x.io", "b@x.io");
         api.finds("[{\"id\":\"c2\",\"email\":\"b@x.io\"},{\"id\":\"c1\",\"email\":\"a+1@x.io\"}]");
         BatchResult result = api.delete("a+1@x.io", "b@x.io");
@@ -38,7 +38,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void only_records_without_an_id_are_looked_up() {
+    void onlyRecordsWithoutAnIdAreLookedUp() {
         api.exist("a@x.io", "b@x.io");
         api.finds("[{\"id\":\"c2\",\"email\":\"b@x.io\"}]");
         Batch batch = Batches.of(
@@ -51,7 +51,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void what_knows_all_ids_or_needs_none_asks_nothing() {
+    void whatKnowsAllIdsOrNeedsNoneAsksNothing() {
         api.exist("a@x.io");
         Batch known = Batches.of(
                 Operation.DELETE,
@@ -65,7 +65,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void ids_in_bodies_are_looked_up_by_a_body() {
+    void idsInBodiesAreLookedUpByABody() {
         api.finds("{\"results\":[{\"id\":8,\"p\":{\"email\":\"B@X.io\"}},{\"id\":7,\"p\":{\"email\":\"a@x.io\"}}]}");
         api.sinks.server.script(Fault.reply(1, 200, Map.of(), "{}").on("POST", "/archive"));
         BatchResult result = api.deliver(
@@ -102,7 +102,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void without_a_record_template_keys_are_sent_as_they_are() {
+    void withoutARecordTemplateKeysAreSentAsTheyAre() {
         api.finds("[]");
         api.sinks
                 .sink(
@@ -119,7 +119,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void a_delete_of_what_is_not_there_is_done() {
+    void aDeleteOfWhatIsNotThereIsDone() {
         api.exist("b@x.io");
         api.finds("[{\"id\":\"c1\",\"email\":\"b@x.io\"}]");
         assertThat(api.delete("a@x.io", "b@x.io").outcomes())
@@ -128,7 +128,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void an_update_of_what_is_not_there_is_rejected() {
+    void anUpdateOfWhatIsNotThereIsRejected() {
         api.finds("[]");
         BatchResult result = api.deliver(Batches.of(Operation.UPDATE, "a@x.io"));
         assertThat(result.outcomes().get(0)).isInstanceOf(Outcome.Rejected.class);
@@ -138,7 +138,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void an_upsert_of_what_is_not_there_goes_without_an_id() {
+    void anUpsertOfWhatIsNotThereGoesWithoutAnId() {
         api.finds("[]");
         String[] upsert = {"upsertPath", "/contacts/${key}", "recordTemplate", "{\"id\":${id},\"name\":${field.name}}"};
         BatchResult result = api.deliver(Batches.upsert(Operation.INSERT, "a@x.io"), upsert);
@@ -147,7 +147,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void records_that_share_a_key_are_not_chosen_from() {
+    void recordsThatShareAKeyAreNotChosenFrom() {
         api.finds("[{\"id\":1,\"email\":\"a@x.io\"},{\"id\":2,\"email\":\"a@x.io\"}]");
         assertThat(LookupSinks.evidence(api.delete("a@x.io").outcomes().get(0)).code())
                 .isEqualTo("ambiguous");
@@ -156,7 +156,7 @@ class HttpLookupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[{\"id\":1,\"email\":\"A@x.io\"}]", "[{\"id\":1}]", "[{\"email\":\"a@x.io\"}]"})
-    void what_a_reply_does_not_tell_is_not_concluded(String reply) {
+    void whatAReplyDoesNotTellIsNotConcluded(String reply) {
         api.finds(reply);
         BatchResult result = api.delete("a@x.io");
         LookupSinks.assertNotSent(result);
@@ -166,7 +166,7 @@ class HttpLookupTest {
     }
 
     @Test
-    void many_are_looked_up_in_parts() {
+    void manyAreLookedUpInParts() {
         String[] emails = IntStream.range(0, 5).mapToObj(i -> "u" + i + "@x.io").toArray(String[]::new);
         IntStream.range(0, 3).forEach(i -> api.finds("[]"));
         assertThat(api.deliver(Batches.of(Operation.DELETE, emails), "lookupMax", "2")

@@ -74,7 +74,7 @@ class HttpOpenJobsTest {
     }
 
     @Test
-    void a_job_is_remembered_before_it_is_waited_for_and_forgotten_at_its_end() {
+    void aJobIsRememberedBeforeItIsWaitedForAndForgottenAtItsEnd() {
         api.writes(JobSinks.JOB);
         api.polls(1, JobSinks.status("\"working\""));
         api.polls(1, JobSinks.DONE);
@@ -83,7 +83,7 @@ class HttpOpenJobsTest {
     }
 
     @Test
-    void while_it_is_at_work_nothing_newer_is_sent() {
+    void whileItIsAtWorkNothingNewerIsSent() {
         leaveAJob();
         api.polls(99, JobSinks.status("\"working\""));
         BatchResult result = deliver(2, "jobTimeout", "30s");
@@ -99,7 +99,7 @@ class HttpOpenJobsTest {
     }
 
     @Test
-    void when_it_has_ended_the_newer_values_go() {
+    void whenItHasEndedTheNewerValuesGo() {
         leaveAJob();
         api.writes(JobSinks.JOB);
         api.polls(3, JobSinks.status("\"working\""));
@@ -117,7 +117,7 @@ class HttpOpenJobsTest {
     }
 
     @Test
-    void a_job_that_failed_has_ended_too() {
+    void aJobThatFailedHasEndedToo() {
         leaveAJob();
         api.writes(JobSinks.JOB);
         api.polls(1, JobSinks.status("\"failed\""));
@@ -127,7 +127,7 @@ class HttpOpenJobsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 410})
-    void a_job_that_the_api_has_forgotten_has_ended(int status) {
+    void aJobThatTheApiHasForgottenHasEnded(int status) {
         leaveAJob();
         api.sinks.server.script(Fault.reply(1, status).on("GET", "/jobs/"));
         api.writes(JobSinks.JOB);
@@ -137,7 +137,7 @@ class HttpOpenJobsTest {
     }
 
     @Test
-    void a_404_that_is_about_the_url_says_nothing_of_the_job() {
+    void a404ThatIsAboutTheUrlSaysNothingOfTheJob() {
         leaveAJob();
         api.sinks.server.script(
                 Fault.reply(1, 404, Map.of(), "{\"code\":\"InvalidEndpoint\"}").on("GET", "/jobs/"));
@@ -148,7 +148,7 @@ class HttpOpenJobsTest {
     }
 
     @Test
-    void refused_credentials_end_the_run_and_forget_nothing() {
+    void refusedCredentialsEndTheRunAndForgetNothing() {
         leaveAJob();
         api.sinks.server.script(Fault.reply(1, 401).on("GET", "/jobs/"));
         BatchResult result = deliver(2);
@@ -159,7 +159,7 @@ class HttpOpenJobsTest {
     }
 
     @Test
-    void a_run_does_not_wait_for_the_jobs_that_it_began_itself() {
+    void aRunDoesNotWaitForTheJobsThatItBeganItself() {
         leaveAJob();
         api.writes(JobSinks.JOB);
         api.polls(1, JobSinks.DONE);
@@ -168,7 +168,7 @@ class HttpOpenJobsTest {
     }
 
     @Test
-    void a_job_of_which_a_stopped_run_knew_is_remembered() {
+    void aJobOfWhichAStoppedRunKnewIsRemembered() {
         api.writes(JobSinks.JOB);
         Thread.currentThread().interrupt();
         deliver(1);

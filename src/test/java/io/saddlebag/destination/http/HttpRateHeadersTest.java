@@ -28,14 +28,14 @@ class HttpRateHeadersTest {
 
     @ParameterizedTest
     @CsvSource({"30,30", "1767323065,20", "1767323065500,20", "1767323000,0", "1.5,2"})
-    void the_size_of_a_reset_tells_what_it_is(String reset, long seconds) {
+    void theSizeOfAResetTellsWhatItIs(String reset, long seconds) {
         assertThat(headers.exhausted(reply("x-ratelimit-remaining", "0", "x-ratelimit-reset", reset))
                         .toSeconds())
                 .isEqualTo(seconds);
     }
 
     @Test
-    void what_is_left_is_no_reason_to_wait() {
+    void whatIsLeftIsNoReasonToWait() {
         assertThat(headers.exhausted(reply("x-ratelimit-remaining", "1", "x-ratelimit-reset", "30")))
                 .isNull();
         assertThat(headers.exhausted(reply("ratelimit", "\"default\";r=50;t=30")))
@@ -44,7 +44,7 @@ class HttpRateHeadersTest {
     }
 
     @Test
-    void drafts_old_and_new_are_read() {
+    void draftsOldAndNewAreRead() {
         assertThat(headers.exhausted(reply("ratelimit", "\"default\";r=0;t=30")))
                 .isEqualTo(Duration.ofSeconds(30));
         assertThat(headers.exhausted(reply("ratelimit", "limit=10, remaining=0, reset=9")))
@@ -67,13 +67,13 @@ class HttpRateHeadersTest {
         "x-rate-limit-remaining,0,ratelimit,'\"a\";r=0;t=41',41",
         "x-ratelimit-remaining,0,x-ratelimit-reset,1767323065,20"
     })
-    void vendors_have_their_own_spellings(String one, String first, String other, String second, Long seconds) {
+    void vendorsHaveTheirOwnSpellings(String one, String first, String other, String second, Long seconds) {
         assertThat(headers.exhausted(reply(one, first, other, second)))
                 .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
     }
 
     @Test
-    void zendesk_tells_the_rest_of_the_minute_besides() {
+    void zendeskTellsTheRestOfTheMinuteBesides() {
         assertThat(headers.exhausted(
                         reply("x-rate-limit-remaining", "0", "ratelimit-remaining", "0", "ratelimit-reset", "48")))
                 .isEqualTo(Duration.ofSeconds(48));
@@ -87,13 +87,13 @@ class HttpRateHeadersTest {
         "retry-after,27,x-other,1,false",
         "x-ratelimit-remaining,1,retry-after,27,true"
     })
-    void what_is_left_tells_that_a_refusal_is_about_one_call(
+    void whatIsLeftTellsThatARefusalIsAboutOneCall(
             String one, String first, String other, String second, boolean left) {
         assertThat(headers.leavesQuota(reply(one, first, other, second))).isEqualTo(left);
     }
 
     @Test
-    void nonsense_is_ignored() {
+    void nonsenseIsIgnored() {
         assertThat(headers.retryAfter(reply("retry-after", "soon"))).isNull();
         assertThat(headers.retryAfter(reply("retry-after", "Thu, 01 Jan 1970 00:00:00 GMT")))
                 .isEqualTo(Duration.ZERO);

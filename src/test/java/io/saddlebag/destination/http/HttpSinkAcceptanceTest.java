@@ -59,7 +59,7 @@ class HttpSinkAcceptanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"one", "key", "upsert", "positional", "keyed", "multi", "create"})
-    void whatever_goes_wrong(String way) throws Exception {
+    void whateverGoesWrong(String way) throws Exception {
         boolean upsert = !way.equals("one") && !way.equals("key") && !way.equals("create");
         try (HttpSinks sinks = new HttpSinks()) {
             Sink sink = sinks.sink(WAYS.get(way));
@@ -116,7 +116,7 @@ class HttpSinkAcceptanceTest {
     }
 
     @Test
-    void a_second_run_finishes_what_the_first_left() throws Exception {
+    void aSecondRunFinishesWhatTheFirstLeft() throws Exception {
         try (HttpSinks sinks = new HttpSinks()) {
             sinks.server.script(Fault.reply(50, 500));
             Sink sink = sinks.sink(WAYS.get("upsert"));

@@ -58,7 +58,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void the_most_records_of_a_call_are_the_terms_and_are_kept() {
+    void theMostRecordsOfACallAreTheTermsAndAreKept() {
         Terms terms = sinks.sink(with("maxRecords", "2"))
                 .check(new Delivery("s", "upsert", Set.of(Operation.INSERT), true, Batches.FIELDS));
         assertThat(terms.most()).isEqualTo(2);
@@ -71,7 +71,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void deletes_may_go_one_by_one_where_writes_do_not() {
+    void deletesMayGoOneByOneWhereWritesDoNot() {
         sinks.server.script(Fault.reply(1, 204).on("DELETE", "/contacts/b"));
         BatchResult result = sinks.sink(with(
                         "reply",
@@ -90,7 +90,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void deletes_of_many_may_have_another_form_and_another_reply() {
+    void deletesOfManyMayHaveAnotherFormAndAnotherReply() {
         sinks.server.script(Fault.reply(1, 204));
         BatchResult result = sinks.sink(
                         "upsertPath",
@@ -113,7 +113,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void a_status_for_each_delete_is_not_looked_for_in_the_replies_to_writes() {
+    void aStatusForEachDeleteIsNotLookedForInTheRepliesToWrites() {
         String[] options = with(
                 "upsertPath",
                 "/batch/positional",
@@ -142,7 +142,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void a_record_knows_its_place_in_the_call() {
+    void aRecordKnowsItsPlaceInTheCall() {
         sinks.sink(with("recordTemplate", "{\"email\":${field.email},\"t\":\"row-${index}\",\"i\":${index}}"))
                 .deliver(Batches.upsert(Operation.INSERT, "a@x.io", "bad@x.io", "c@x.io"));
         List<FakeRest.Request> requests = sinks.server.requests();
@@ -155,7 +155,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void the_place_in_the_call_can_be_the_key_of_an_item() {
+    void thePlaceInTheCallCanBeTheKeyOfAnItem() {
         sinks.server.script(
                 Fault.reply(1, 200, Map.of(), "[{\"trace\":\"1\",\"id\":\"y\"},{\"trace\":\"0\",\"id\":\"x\"}]"));
         BatchResult result = sinks.sink(
@@ -165,7 +165,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void values_may_all_be_text() {
+    void valuesMayAllBeText() {
         Batch batch = Batches.row(
                 Operation.INSERT,
                 "k",
@@ -194,14 +194,14 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void values_of_some_fields_may_be_text() {
+    void valuesOfSomeFieldsMayBeText() {
         Batch batch = Batches.row(Operation.INSERT, "k", 7L, "n", null, "b", 1L);
         String[] options = {"upsertPath", "/x", "textFields", "k, n", "recordTemplate", "[${fields},${field.k}]"};
         assertThat(body(batch, options)).isEqualTo("[{\"k\":\"7\",\"n\":null,\"b\":1},\"7\"]");
     }
 
     @Test
-    void listed_fields_are_sent_in_the_types_that_they_have() {
+    void listedFieldsAreSentInTheTypesThatTheyHave() {
         String[] options = {"upsertPath", "/x", "fields", "k:text*,i:integer,n:number,b:boolean,o", "object", "thing"};
         Batch numbers = Batches.row(Operation.INSERT, "k", 7L, "i", 42.0d, "n", 1.50d, "b", true, "o", 1L);
         assertThat(body(numbers, options)).isEqualTo("{\"k\":\"7\",\"i\":42,\"n\":1.5,\"b\":true,\"o\":1}");
@@ -215,7 +215,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void deletes_may_need_smaller_calls_than_writes() {
+    void deletesMayNeedSmallerCallsThanWrites() {
         String[] options = with(
                 "maxRecords",
                 "3",
@@ -238,7 +238,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void markup_in_values_is_escaped_and_in_templates_is_not() {
+    void markupInValuesIsEscapedAndInTemplatesIsNot() {
         Batch batch = Batches.row(
                 Operation.INSERT, "k", "<!channel> & co", "n", 1L, "doc", Map.of("<a>", List.of("<b>", true)));
         assertThat(body(
@@ -255,7 +255,7 @@ class HttpSinkCallTest {
     }
 
     @Test
-    void sensitive_values_are_masked_as_they_were_written() {
+    void sensitiveValuesAreMaskedAsTheyWereWritten() {
         Fields fields = new Fields(List.of(new Field("k", true, false), new Field("s", false, true)));
         Change change = new Change(List.of("1"), new Object[] {"1", List.of("<one>", "two & 2")}, null, null);
         sinks.server.script(

@@ -62,7 +62,7 @@ class HttpSinkCodeTest {
     }
 
     @Test
-    void a_code_counts_more_than_the_status() {
+    void aCodeCountsMoreThanTheStatus() {
         sinks.server.script(Fault.reply(1, 429, Map.of(), "{\"policy\":\"DAILY\",\"code\":\"X\"}"));
         BatchResult daily = one(Operation.INSERT, "stopCodes", "DAILY");
         assertThat(daily.stop().code()).isEqualTo("DAILY");
@@ -79,7 +79,7 @@ class HttpSinkCodeTest {
     }
 
     @Test
-    void some_codes_of_a_delete_mean_that_it_is_done() {
+    void someCodesOfADeleteMeanThatItIsDone() {
         sinks.server.script(Fault.reply(2, 405, Map.of(), "{\"code\":\"1004\"}"));
         assertThat(one(Operation.DELETE, "goneCodes", "1004,1005").outcomes()).containsExactly(Outcome.SUCCESSFUL);
         assertThat(one(Operation.INSERT, "goneCodes", "1004,1005").stop()).isNotNull();
@@ -97,7 +97,7 @@ class HttpSinkCodeTest {
     }
 
     @Test
-    void of_a_refused_batch_it_is_not_known_which_record_is_gone() {
+    void ofARefusedBatchItIsNotKnownWhichRecordIsGone() {
         sinks.server.script(Fault.reply(1, 400, Map.of(), "{\"code\":\"1004\"}"));
         sinks.server.script(Fault.reply(1, 204));
         sinks.server.script(Fault.reply(1, 400, Map.of(), "{\"code\":\"1004\"}"));
@@ -111,7 +111,7 @@ class HttpSinkCodeTest {
     }
 
     @Test
-    void a_code_may_ask_for_a_longer_wait() {
+    void aCodeMayAskForALongerWait() {
         sinks.server.script(Fault.reply(1, 200, Map.of(), "{\"ok\":false,\"code\":\"606\"}"));
         sinks.server.script(Fault.reply(1, 200, Map.of("Retry-After", "2"), "{\"ok\":false,\"code\":\"615\"}"));
         replies("{\"ok\":true}");
@@ -132,7 +132,7 @@ class HttpSinkCodeTest {
         "400,It did not work,R,400",
         "200,channel_is_archived,T,channel_is_archived"
     })
-    void a_text_may_be_all_that_a_reply_says(int status, String body, String what, String code) {
+    void aTextMayBeAllThatAReplySays(int status, String body, String what, String code) {
         sinks.server.script(Fault.reply(1, status, Map.of("Content-Type", "text/plain"), body));
         BatchResult result = deliver(Batches.of(Operation.INSERT, "a@x.io"), HOOK, "stopCodes", "channel_is_archived");
         Outcome outcome = result.outcomes().get(0);
@@ -145,7 +145,7 @@ class HttpSinkCodeTest {
     }
 
     @Test
-    void a_code_in_a_text_may_be_worth_another_try() {
+    void aCodeInATextMayBeWorthAnotherTry() {
         sinks.server.script(Fault.reply(1, 400, Map.of("Content-Type", "text/plain"), "rollup_error"));
         sinks.server.script(Fault.reply(1, 200, Map.of("Content-Type", "text/plain"), "ok"));
         assertThat(deliver(Batches.of(Operation.INSERT, "a@x.io"), HOOK, "retryCodes", "rollup_error")
@@ -154,7 +154,7 @@ class HttpSinkCodeTest {
     }
 
     @Test
-    void a_token_that_is_refused_by_a_code_is_renewed_once() throws Exception {
+    void aTokenThatIsRefusedByACodeIsRenewedOnce() throws Exception {
         List<String> tokens = new ArrayList<>();
         try (FakeRest issuer = new FakeRest(request -> {
             tokens.add("t");
@@ -193,7 +193,7 @@ class HttpSinkCodeTest {
     }
 
     @Test
-    void after_an_unsure_code_a_call_counts_as_one_whose_reply_was_lost() {
+    void afterAnUnsureCodeACallCountsAsOneWhoseReplyWasLost() {
         String[] options = {"okAt", "/ok", "itemCode", "/error", "unsureCodes", "internal_error", "upsertPath", "/x"};
         replies("{\"ok\":false,\"error\":\"internal_error\"}");
         BatchResult insert = deliver(Batches.of(Operation.INSERT, "a@x.io"), options, "insertPath", "/x");

@@ -109,7 +109,7 @@ class HttpSinkErrorTest {
     }
 
     @Test
-    void errors_may_name_their_records_in_different_ways_and_several_at_once() {
+    void errorsMayNameTheirRecordsInDifferentWaysAndSeveralAtOnce() {
         replies("{\"results\":[{\"trace\":\"2\",\"id\":\"i2\"}],\"errors\":["
                 + "{\"category\":\"CONFLICT\",\"message\":\"Taken\",\"context\":{\"trace\":[\"0\"]}},"
                 + "{\"category\":\"NOT_FOUND\",\"message\":\"Gone\",\"context\":{\"ids\":[\"i1\",\"i3\",\"i9\"]}}]}");
@@ -124,7 +124,7 @@ class HttpSinkErrorTest {
     }
 
     @Test
-    void each_place_has_a_key_or_all_have_one() {
+    void eachPlaceHasAKeyOrAllHaveOne() {
         assertThatThrownBy(() -> deliver(updates("1"), TRACED, "itemKey", "/a,/b,/c"))
                 .hasMessage("Option 'recordKey' has 2 keys for the 3 places of 'itemKey' or 'errorKey'."
                         + " Allowed: one for all places, or one for each");
@@ -143,7 +143,7 @@ class HttpSinkErrorTest {
     }
 
     @Test
-    void what_is_not_named_is_sent_once_more_alone() {
+    void whatIsNotNamedIsSentOnceMoreAlone() {
         replies(
                 "{\"results\":[{\"trace\":\"0\",\"id\":\"x\"}]}",
                 "{\"results\":[{\"trace\":\"0\",\"id\":\"y\"}]}",
@@ -156,7 +156,7 @@ class HttpSinkErrorTest {
     }
 
     @Test
-    void plain_inserts_are_not_sent_again() {
+    void plainInsertsAreNotSentAgain() {
         replies("{\"results\":[{\"trace\":\"0\",\"id\":\"x\"}]}");
         BatchResult result = deliver(Batches.of(Operation.INSERT, "a@x.io", "b@x.io"), TRACED);
         assertThat(unknown(result.outcomes().get(1))).isTrue();
@@ -164,7 +164,7 @@ class HttpSinkErrorTest {
     }
 
     @Test
-    void where_no_reply_can_be_understood_that_is_given_up() {
+    void whereNoReplyCanBeUnderstoodThatIsGivenUp() {
         sinks.server.script(Fault.reply(99, 200, Map.of(), "{\"results\":[]}"));
         String[] emails =
                 IntStream.range(0, 50).mapToObj(i -> "u" + i + "@x.io").toArray(String[]::new);
@@ -187,7 +187,7 @@ class HttpSinkErrorTest {
                 "{\"errors\":[{\"type\":\"bad\",\"index\":0},{\"type\":\"bad\",\"index\":1}]}|RRU",
                 "{\"processed\":2}|UUU"
             })
-    void a_count_and_positions_must_add_up(String body, String outcomes) {
+    void aCountAndPositionsMustAddUp(String body, String outcomes) {
         replies(body);
         BatchResult result = deliver(Batches.upsert(Operation.INSERT, "a@x.io", "b@x.io", "c@x.io"), INDEXED);
         StringBuilder letters = new StringBuilder();
@@ -212,7 +212,7 @@ class HttpSinkErrorTest {
     }
 
     @Test
-    void a_delete_that_counts_too_few_is_sent_until_it_counts_none() {
+    void aDeleteThatCountsTooFewIsSentUntilItCountsNone() {
         assertThat(delete("{\"deleted\":2}", "{\"deleted\":0}").outcomes())
                 .hasSize(3)
                 .allMatch(Outcome.Successful.class::isInstance);
@@ -220,7 +220,7 @@ class HttpSinkErrorTest {
     }
 
     @Test
-    void a_delete_that_never_adds_up_is_pending() {
+    void aDeleteThatNeverAddsUpIsPending() {
         assertThat(delete(java.util.Collections.nCopies(6, "{\"deleted\":1}").toArray(String[]::new))
                         .outcomes())
                 .hasSize(3)
@@ -229,7 +229,7 @@ class HttpSinkErrorTest {
     }
 
     @Test
-    void a_refusal_of_the_whole_call_that_names_every_record_is_told_record_by_record() {
+    void aRefusalOfTheWholeCallThatNamesEveryRecordIsToldRecordByRecord() {
         sinks.server.script(Fault.reply(
                 1, 400, Map.of(), "{\"errors\":[{\"type\":\"B\",\"index\":1},{\"type\":\"A\",\"index\":0}]}"));
         BatchResult result = deliver(Batches.upsert(Operation.INSERT, "a@x.io", "b@x.io"), INDEXED);
@@ -240,7 +240,7 @@ class HttpSinkErrorTest {
     }
 
     @Test
-    void a_reply_without_a_count_is_of_another_kind() {
+    void aReplyWithoutACountIsOfAnotherKind() {
         replies("{\"ok\":true}");
         assertThat(deliver(Batches.upsert(Operation.INSERT, "a@x.io"), INDEXED)
                         .stop()

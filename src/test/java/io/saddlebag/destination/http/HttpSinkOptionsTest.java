@@ -87,12 +87,12 @@ class HttpSinkOptionsTest {
                 "maxConnections|0|Option 'max-connections' is '0'. Allowed: a whole number from 1 to 1000",
                 "pathes|/x|Unknown option 'pathes' of retl-http. Allowed: auth, batchTemplate,",
             })
-    void wrong_options_are_named(String name, String value, String message) {
+    void wrongOptionsAreNamed(String name, String value, String message) {
         assertThatThrownBy(() -> sinks.sink("upsertPath", "/x", name, value)).hasMessageContaining(message);
     }
 
     @Test
-    void secrets_are_not_in_messages() {
+    void secretsAreNotInMessages() {
         assertThatThrownBy(() -> sinks.sink("upsertPath", "/x", "tokn", "s3cret"))
                 .hasMessageContaining("tokn")
                 .hasMessageNotContaining("s3cret");
@@ -104,7 +104,7 @@ class HttpSinkOptionsTest {
     }
 
     @Test
-    void camel_masks_secrets_where_it_shows_the_endpoint() {
+    void camelMasksSecretsWhereItShowsTheEndpoint() {
         sinks.sink("upsertPath", "/x");
         for (String secrets : List.of(
                 "token=s3cret1&headerValue=s3cret2&clientSecret=s3cret3&refreshToken=s3cret4",
@@ -118,7 +118,7 @@ class HttpSinkOptionsTest {
     }
 
     @Test
-    void properties_may_be_kebab_or_camel_and_the_way_to_authenticate_is_inferred() {
+    void propertiesMayBeKebabOrCamelAndTheWayToAuthenticateIsInferred() {
         assertThat(auth(Map.of("url", "http://h", "header-name", "X-Key", "headerValue", "v")))
                 .isEqualTo("Fixed[X-Key]");
         assertThat(auth(Map.of("url", "http://h", "username", "u"))).isEqualTo("Fixed[Authorization]");
@@ -136,7 +136,7 @@ class HttpSinkOptionsTest {
     }
 
     @Test
-    void a_configured_connection_takes_no_properties_from_the_endpoint() {
+    void aConfiguredConnectionTakesNoPropertiesFromTheEndpoint() {
         sinks.camel
                 .getRegistry()
                 .bind(
@@ -160,7 +160,7 @@ class HttpSinkOptionsTest {
     }
 
     @Test
-    void a_delivery_needs_a_path_for_each_operation() {
+    void aDeliveryNeedsAPathForEachOperation() {
         assertThatThrownBy(() -> check(EnumSet.allOf(Operation.class), true, Batches.FIELDS, "upsertPath", "/x"))
                 .hasMessage("Sync 's' (mode mirror) sends deletes. Set option 'deletePath' to where they go");
         assertThatThrownBy(() -> check(Set.of(Operation.INSERT), true, Batches.FIELDS, "deletePath", "/x"))
@@ -178,7 +178,7 @@ class HttpSinkOptionsTest {
     }
 
     @Test
-    void placeholders_must_name_fields_that_are_known() {
+    void placeholdersMustNameFieldsThatAreKnown() {
         assertThatThrownBy(
                         () -> check(Set.of(Operation.INSERT), true, Batches.FIELDS, "upsertPath", "/x/${field.mail}"))
                 .hasMessage(
@@ -210,7 +210,7 @@ class HttpSinkOptionsTest {
     }
 
     @Test
-    void keyed_replies_need_one_key_or_a_record_key() {
+    void keyedRepliesNeedOneKeyOrARecordKey() {
         Fields two = new Fields(List.of(new Field("a", true, false), new Field("b", true, false)));
         assertThatThrownBy(() -> check(
                         Set.of(Operation.INSERT),

@@ -98,7 +98,7 @@ class HttpSinkReplyTest {
     }
 
     @Test
-    void keyed_in_any_order() {
+    void keyedInAnyOrder() {
         assertMixed(many("keyed", KEYED, "a@x.io", "bad@x.io", "c@x.io"));
     }
 
@@ -108,7 +108,7 @@ class HttpSinkReplyTest {
     }
 
     @Test
-    void a_missing_item_is_no_success() {
+    void aMissingItemIsNoSuccess() {
         sinks.server.script(
                 Fault.reply(1, 200, Map.of(), "{\"results\":[{\"email\":\"a@x.io\",\"id\":1}],\"errors\":[]}"),
                 Fault.reply(9, 200, Map.of(), "{\"results\":[],\"errors\":[]}"));
@@ -119,14 +119,14 @@ class HttpSinkReplyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[{\"success\":true,\"id\":1}]", "", "[1,2,3]", "[{\"id\":1},{\"id\":2}]"})
-    void replies_that_do_not_say_enough_decide_nothing(String body) {
+    void repliesThatDoNotSayEnoughDecideNothing(String body) {
         sinks.server.script(Fault.reply(1, 200, Map.of(), body));
         BatchResult result = many("positional", POSITIONAL, "a@x.io", "b@x.io");
         assertThat(result.outcomes()).allMatch(each -> each instanceof Outcome.Pending pending && pending.sent());
     }
 
     @Test
-    void a_reply_of_another_form_stops_the_run() {
+    void aReplyOfAnotherFormStopsTheRun() {
         sinks.server.script(Fault.reply(1, 200, Map.of(), "{\"ok\":1}"));
         BatchResult result = many("positional", POSITIONAL, "a@x.io");
         assertThat(result.stop().code()).isEqualTo("foreign-reply");
@@ -134,7 +134,7 @@ class HttpSinkReplyTest {
     }
 
     @Test
-    void only_items_that_failed_in_passing_are_sent_again() {
+    void onlyItemsThatFailedInPassingAreSentAgain() {
         sinks.server.script(Fault.reply(
                 1,
                 207,
@@ -149,7 +149,7 @@ class HttpSinkReplyTest {
     }
 
     @Test
-    void a_refused_batch_is_halved_until_the_bad_record_is_alone() {
+    void aRefusedBatchIsHalvedUntilTheBadRecordIsAlone() {
         String[] emails = IntStream.range(0, 100)
                 .mapToObj(i -> i == 37 ? "bad@x.io" : "u" + i + "@x.io")
                 .toArray(String[]::new);
@@ -162,7 +162,7 @@ class HttpSinkReplyTest {
     }
 
     @Test
-    void where_many_are_bad_halving_is_given_up() {
+    void whereManyAreBadHalvingIsGivenUp() {
         String[] emails =
                 IntStream.range(0, 64).mapToObj(i -> "bad" + i + "@x.io").toArray(String[]::new);
         BatchResult result = many("all", new String[] {"reply", "all"}, emails);
@@ -172,7 +172,7 @@ class HttpSinkReplyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {413, 414})
-    void too_large_calls_are_split(int status) {
+    void tooLargeCallsAreSplit(int status) {
         sinks.server.script(Fault.reply(1, status));
         assertThat(many("all", new String[] {"reply", "all"}, "a@x.io", "b@x.io")
                         .outcomes())
@@ -181,7 +181,7 @@ class HttpSinkReplyTest {
     }
 
     @Test
-    void a_stop_leaves_what_was_done_and_sends_nothing_more() {
+    void aStopLeavesWhatWasDoneAndSendsNothingMore() {
         sinks.server.script(Fault.reply(1, 403).on("PUT", "/contacts/b"));
         BatchResult result = sinks.sink("upsertPath", "/contacts/${key}")
                 .deliver(Batches.upsert(Operation.INSERT, "a@x.io", "b@x.io", "c@x.io"));
@@ -191,7 +191,7 @@ class HttpSinkReplyTest {
     }
 
     @Test
-    void a_2xx_that_says_no_is_a_refusal() {
+    void a2xxThatSaysNoIsARefusal() {
         sinks.server.script(Fault.reply(3, 200, Map.of(), "{\"success\":false,\"code\":\"E7\",\"text\":\"No\"}"));
         String[] options = {
             "upsertPath", "/x", "okAt", "/success", "itemCode", "/code", "itemError", "/text", "stopCodes", ""

@@ -40,7 +40,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void values_keep_their_type_and_every_digit() {
+    void valuesKeepTheirTypeAndEveryDigit() {
         Batch batch = Batches.row(
                 Operation.INSERT,
                 "k",
@@ -78,7 +78,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void what_json_cannot_express_is_rejected_unsent() {
+    void whatJsonCannotExpressIsRejectedUnsent() {
         Outcome outcome = sinks.sink("upsertPath", "/contacts/${key}")
                 .deliver(Batches.row(Operation.INSERT, "k", 1L, "ratio", Double.NaN))
                 .outcomes()
@@ -89,7 +89,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void nulls_are_sent_omitted_or_emptied() {
+    void nullsAreSentOmittedOrEmptied() {
         Batch batch = Batches.row(Operation.INSERT, "k", "1", "a", null, "b", 2L);
         String[] path = {
             "upsertPath", "/contacts/${key}", "nulls", "omit", "recordTemplate", "{\"x\":${field.a},\"f\":${fields}}"
@@ -102,7 +102,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void dots_make_objects_if_asked() {
+    void dotsMakeObjectsIfAsked() {
         Batch batch = Batches.row(Operation.INSERT, "k", "1", "a.city", "X", "b", 1L, "a.geo.lat", 2L);
         assertThat(body(batch, "upsertPath", "/contacts/${key}", "nested", "true"))
                 .isEqualTo("{\"k\":\"1\",\"a\":{\"city\":\"X\",\"geo\":{\"lat\":2}},\"b\":1}");
@@ -110,7 +110,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void updates_hold_only_changed_fields_if_asked() {
+    void updatesHoldOnlyChangedFieldsIfAsked() {
         BitSet changed = new BitSet();
         changed.set(1);
         Change change = new Change(List.of("a@x.io"), new Object[] {"a@x.io", "New", "1"}, changed, null);
@@ -123,7 +123,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void text_in_strings_is_escaped_and_numbers_alone_stay_numbers() {
+    void textInStringsIsEscapedAndNumbersAloneStayNumbers() {
         Batch batch = Batches.row(Operation.INSERT, "k", "q\"\\\n\u0001é😀", "n", new BigDecimal("1.10"));
         assertThat(body(
                         batch,
@@ -138,7 +138,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void values_stay_within_their_path_segment() {
+    void valuesStayWithinTheirPathSegment() {
         String nasty = "a/b?c=d&e#f %2e..é+";
         assertThat(sent(Batches.row(Operation.INSERT, "k", nasty), "upsertPath", "/contacts/${field.k}?by=${key}")
                         .path())
@@ -147,7 +147,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void values_that_would_change_the_path_are_rejected_unsent() {
+    void valuesThatWouldChangeThePathAreRejectedUnsent() {
         for (String value : List.of("..", ".", "")) {
             assertThat(sinks.sink("upsertPath", "/contacts/${field.k}")
                             .deliver(Batches.row(Operation.INSERT, "k", value))
@@ -158,7 +158,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void ids_of_the_destination_stand_in_paths() {
+    void idsOfTheDestinationStandInPaths() {
         Change change = new Change(List.of("a@x.io"), new Object[] {"a@x.io", "A", "1"}, null, "c/9");
         Batch batch = Batches.of(Operation.DELETE, false, Batches.FIELDS, List.of(change));
         FakeRest.Request request = sent(batch, "deletePath", "/ids/${id}");
@@ -166,7 +166,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void deletes_of_many_hold_the_key_fields() {
+    void deletesOfManyHoldTheKeyFields() {
         Change change = new Change(List.of("a@x.io"), new Object[] {"a@x.io", null, null}, null, "c9");
         Batch batch = Batches.of(Operation.DELETE, false, Batches.FIELDS, List.of(change));
         String[] options = {
@@ -190,7 +190,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void headers_and_credentials_are_sent() {
+    void headersAndCredentialsAreSent() {
         Map<String, String> headers = sent(
                         Batches.upsert(Operation.INSERT, "a@x.io"),
                         "upsertPath",
@@ -211,7 +211,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void idempotency_keys_follow_the_payload() {
+    void idempotencyKeysFollowThePayload() {
         String[] options = {"insertPath", "/contacts", "idempotencyKey", "quoted"};
         String first = key(Batches.of(Operation.INSERT, "a@x.io"), options);
         assertThat(first).matches("\"[0-9a-f]{32}\"");
@@ -228,7 +228,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void a_slash_alone_is_the_url_itself() {
+    void aSlashAloneIsTheUrlItself() {
         sinks.sink("url", sinks.server.url() + "/hooks/in", "insertPath", "/")
                 .deliver(Batches.of(Operation.INSERT, "a@x.io"));
         sinks.sink("insertPath", "/").deliver(Batches.of(Operation.INSERT, "a@x.io"));
@@ -236,7 +236,7 @@ class HttpSinkRequestTest {
     }
 
     @Test
-    void a_record_may_name_its_sync() {
+    void aRecordMayNameItsSync() {
         sinks.sink("insertPath", "/contacts", "recordTemplate", "{\"sync\":${sync},\"email\":\"${sync}/${key}\"}")
                 .deliver(Batches.of(Operation.INSERT, "a@x.io"));
         assertThat(sinks.server.requests().get(0).body())

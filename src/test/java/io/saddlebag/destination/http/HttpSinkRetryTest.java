@@ -45,7 +45,7 @@ class HttpSinkRetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 421, 425, 429, 477, 500, 502, 503, 504, 520, 524})
-    void passing_failures_are_tried_again(int status) {
+    void passingFailuresAreTriedAgain(int status) {
         BatchResult result = upsert(Fault.reply(2, status));
         assertThat(result.outcomes()).containsExactly(Outcome.SUCCESSFUL);
         assertThat(sinks.server.requests()).hasSize(3);
@@ -53,7 +53,7 @@ class HttpSinkRetryTest {
     }
 
     @Test
-    void retries_run_out() {
+    void retriesRunOut() {
         BatchResult result = upsert(Fault.reply(99, 500));
         assertThat(pending(result).sent()).isTrue();
         assertThat(pending(result).evidence().message()).isEqualTo("scripted 500");
@@ -62,24 +62,24 @@ class HttpSinkRetryTest {
     }
 
     @Test
-    void after_nothing_but_429_nothing_was_sent() {
+    void afterNothingBut429NothingWasSent() {
         assertThat(pending(upsert(Fault.reply(99, 429))).sent()).isFalse();
     }
 
     @Test
-    void retry_after_in_seconds_is_obeyed() {
+    void retryAfterInSecondsIsObeyed() {
         upsert(Fault.reply(1, 429, Map.of("Retry-After", "7"), ""));
         assertThat(sinks.waits).containsExactly(Duration.ofSeconds(7));
     }
 
     @Test
-    void retry_after_as_a_date_is_obeyed() {
+    void retryAfterAsADateIsObeyed() {
         upsert(Fault.reply(1, 503, Map.of("Retry-After", "Fri, 02 Jan 2026 03:04:25 GMT"), ""));
         assertThat(sinks.waits).containsExactly(Duration.ofSeconds(20));
     }
 
     @Test
-    void a_wait_that_is_too_long_stops_the_run() {
+    void aWaitThatIsTooLongStopsTheRun() {
         BatchResult result = upsert(Fault.reply(1, 429, Map.of("Retry-After", "86400"), ""));
         assertThat(result.stop().code()).isEqualTo("rate-limit");
         assertThat(pending(result).sent()).isFalse();
@@ -87,7 +87,7 @@ class HttpSinkRetryTest {
     }
 
     @Test
-    void a_used_up_quota_is_waited_for_before_the_next_call() {
+    void aUsedUpQuotaIsWaitedForBeforeTheNextCall() {
         Fault used =
                 new Fault("", "/", 1, Fault.Kind.DELAY, 0, Map.of("RateLimit", "\"a\";r=5;t=9, \"b\";r=0;t=3"), "", 0);
         sinks.server.script(used);
@@ -102,7 +102,7 @@ class HttpSinkRetryTest {
     @EnumSource(
             value = Fault.Kind.class,
             names = {"CLOSE_BEFORE", "COMMIT_THEN_CLOSE", "CUT", "HALF_JSON"})
-    void lost_replies_of_upserts_are_sent_again(Fault.Kind kind) {
+    void lostRepliesOfUpsertsAreSentAgain(Fault.Kind kind) {
         assertThat(upsert(Fault.of(1, kind)).outcomes()).containsExactly(Outcome.SUCCESSFUL);
         assertThat(sinks.server.requests()).hasSize(2);
     }
@@ -111,7 +111,7 @@ class HttpSinkRetryTest {
     @EnumSource(
             value = Fault.Kind.class,
             names = {"CLOSE_BEFORE", "COMMIT_THEN_CLOSE", "CUT", "HALF_JSON"})
-    void lost_replies_of_creates_are_not(Fault.Kind kind) {
+    void lostRepliesOfCreatesAreNot(Fault.Kind kind) {
         BatchResult result = create("maxRetries", "5", Fault.of(1, kind));
         assertThat(pending(result).sent()).isTrue();
         assertThat(sinks.server.requests()).hasSize(1);
@@ -119,7 +119,7 @@ class HttpSinkRetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 500, 502, 503, 504})
-    void failures_of_creates_that_prove_nothing_are_not_tried_again(int status) {
+    void failuresOfCreatesThatProveNothingAreNotTriedAgain(int status) {
         BatchResult result = create("maxRetries", "5", Fault.reply(1, status, Map.of("Retry-After", "1"), ""));
         assertThat(pending(result).sent()).isTrue();
         assertThat(sinks.server.requests()).hasSize(1);
@@ -127,18 +127,18 @@ class HttpSinkRetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {421, 429})
-    void creates_that_provably_did_not_run_are_tried_again(int status) {
+    void createsThatProvablyDidNotRunAreTriedAgain(int status) {
         assertThat(create("maxRetries", "5", Fault.reply(1, status)).outcomes()).containsExactly(Outcome.SUCCESSFUL);
         assertThat(sinks.contacts.created("a@x.io")).isEqualTo(1);
     }
 
     @Test
-    void a_503_is_proof_if_the_user_says_so() {
+    void a503IsProofIfTheUserSaysSo() {
         assertThat(create("trust503", "true", Fault.reply(1, 503)).outcomes()).containsExactly(Outcome.SUCCESSFUL);
     }
 
     @Test
-    void updates_that_each_add_something_are_not_sent_again_when_the_reply_is_lost() {
+    void updatesThatEachAddSomethingAreNotSentAgainWhenTheReplyIsLost() {
         sinks.server.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE), Fault.reply(1, 429));
         Sink sink = sinks.sink("updatePath", "/contacts", "updateMethod", "POST", "updateRepeatable", "false");
         BatchResult lost = sink.deliver(Batches.of(Operation.UPDATE, "a@x.io"));
@@ -151,7 +151,7 @@ class HttpSinkRetryTest {
     }
 
     @Test
-    void creates_with_an_idempotency_key_are_sent_again_and_applied_once() {
+    void createsWithAnIdempotencyKeyAreSentAgainAndAppliedOnce() {
         BatchResult result =
                 create("idempotencyKey", "quoted", Fault.of(2, Fault.Kind.COMMIT_THEN_CLOSE), Fault.reply(1, 409));
         assertThat(result.outcomes()).containsExactly(Outcome.SUCCESSFUL);
@@ -160,13 +160,13 @@ class HttpSinkRetryTest {
     }
 
     @Test
-    void a_conflict_without_a_key_is_a_refusal() {
+    void aConflictWithoutAKeyIsARefusal() {
         assertThat(create("maxRetries", "5", Fault.reply(1, 409)).outcomes())
                 .allMatch(Outcome.Rejected.class::isInstance);
     }
 
     @Test
-    void where_no_connection_is_made_nothing_was_sent() {
+    void whereNoConnectionIsMadeNothingWasSent() {
         sinks.server.close();
         BatchResult result = create("maxRetries", "2");
         assertThat(pending(result).sent()).isFalse();
@@ -178,14 +178,14 @@ class HttpSinkRetryTest {
     }
 
     @Test
-    void a_reply_that_is_too_slow_is_lost() {
+    void aReplyThatIsTooSlowIsLost() {
         BatchResult result = create("timeout", "200ms", Fault.delay(1, 1500));
         assertThat(pending(result).sent()).isTrue();
         assertThat(pending(result).evidence().code()).isEqualTo("no-reply");
     }
 
     @Test
-    void an_interrupt_ends_the_waiting() {
+    void anInterruptEndsTheWaiting() {
         sinks.server.script(Fault.reply(1, 429));
         Sink sink = sinks.sink(UPSERT);
         Thread.currentThread().interrupt();
@@ -201,7 +201,7 @@ class HttpSinkRetryTest {
     }
 
     @Test
-    void a_limit_of_one_record_holds_no_other_back() {
+    void aLimitOfOneRecordHoldsNoOtherBack() {
         Sink sink = sinks.sink(UPSERT[0], UPSERT[1], "maxRetries", "0");
         sinks.server.script(tooMuch("27", "668"));
         assertThat(pending(sink.deliver(Batches.upsert(Operation.INSERT, "a@x.io")))
@@ -217,7 +217,7 @@ class HttpSinkRetryTest {
     }
 
     @Test
-    void a_record_whose_limit_lasts_too_long_is_left_and_the_run_goes_on() {
+    void aRecordWhoseLimitLastsTooLongIsLeftAndTheRunGoesOn() {
         sinks.server.script(tooMuch("600", "668"));
         BatchResult result = sinks.sink(UPSERT).deliver(Batches.upsert(Operation.INSERT, "a@x.io", "b@x.io"));
         assertThat(result.stop()).isNull();

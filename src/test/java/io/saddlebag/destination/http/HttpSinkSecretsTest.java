@@ -59,7 +59,7 @@ class HttpSinkSecretsTest {
     }
 
     @Test
-    void a_token_is_fetched_once_and_kept_until_shortly_before_it_expires() {
+    void aTokenIsFetchedOnceAndKeptUntilShortlyBeforeItExpires() {
         Sink sink = oauth("s3cret+");
         assertThat(tokens).hasValue(0);
         sink.deliver(Batches.upsert(Operation.INSERT, "a@x.io", "b@x.io"));
@@ -73,7 +73,7 @@ class HttpSinkSecretsTest {
     }
 
     @Test
-    void a_refused_token_is_renewed_once_and_the_request_sent_again() {
+    void aRefusedTokenIsRenewedOnceAndTheRequestSentAgain() {
         life = "";
         Sink sink = oauth("s3cret+");
         sink.deliver(Batches.upsert(Operation.INSERT, "a@x.io"));
@@ -85,7 +85,7 @@ class HttpSinkSecretsTest {
     }
 
     @Test
-    void a_second_refusal_stops_the_run() {
+    void aSecondRefusalStopsTheRun() {
         sinks.server.script(Fault.reply(2, 401));
         BatchResult result = oauth("s3cret+").deliver(Batches.upsert(Operation.INSERT, "a@x.io"));
         assertThat(result.stop().credentials()).isTrue();
@@ -95,7 +95,7 @@ class HttpSinkSecretsTest {
     }
 
     @Test
-    void refused_client_credentials_stop_the_run() {
+    void refusedClientCredentialsStopTheRun() {
         BatchResult result = oauth("s3cret").deliver(Batches.upsert(Operation.INSERT, "a@x.io"));
         assertThat(result.stop().credentials()).isTrue();
         assertThat(result.stop().reason()).contains("invalid_client").doesNotContain("s3cret");
@@ -103,7 +103,7 @@ class HttpSinkSecretsTest {
     }
 
     @Test
-    void a_token_endpoint_that_is_down_is_tried_again() {
+    void aTokenEndpointThatIsDownIsTriedAgain() {
         issuer.script(Fault.reply(1, 503), Fault.of(1, Fault.Kind.CLOSE_BEFORE));
         assertThat(oauth("s3cret+")
                         .deliver(Batches.upsert(Operation.INSERT, "a@x.io"))
@@ -112,7 +112,7 @@ class HttpSinkSecretsTest {
     }
 
     @Test
-    void threads_share_one_token() throws Exception {
+    void threadsShareOneToken() throws Exception {
         Sink sink = oauth("s3cret+");
         ExecutorService threads = Executors.newFixedThreadPool(8);
         CountDownLatch start = new CountDownLatch(1);
@@ -138,7 +138,7 @@ class HttpSinkSecretsTest {
     }
 
     @Test
-    void evidence_holds_neither_secrets_nor_sensitive_values() {
+    void evidenceHoldsNeitherSecretsNorSensitiveValues() {
         String body =
                 "{\"message\":\"token tok-1 and key +49 170 5550100 refused\",\"phone\":\"%2B49%20170%205550100\"}";
         sinks.server.script(Fault.reply(1, 422, Map.of(), body));
@@ -156,7 +156,7 @@ class HttpSinkSecretsTest {
     }
 
     @Test
-    void evidence_is_cut() {
+    void evidenceIsCut() {
         sinks.server.script(Fault.reply(1, 422, Map.of(), "x".repeat(100_000)));
         Outcome outcome = sinks.sink("upsertPath", "/contacts/${key}")
                 .deliver(Batches.upsert(Operation.INSERT, "a@x.io"))

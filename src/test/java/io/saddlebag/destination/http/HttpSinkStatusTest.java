@@ -47,7 +47,7 @@ class HttpSinkStatusTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 409, 410, 412, 422, 413})
-    void refusals_are_rejections(int status) {
+    void refusalsAreRejections(int status) {
         BatchResult result = one(Operation.INSERT, Fault.reply(1, status));
         assertThat(result.outcomes()).allMatch(Outcome.Rejected.class::isInstance);
         assertThat(evidence(result.outcomes().get(0)).code()).isEqualTo(String.valueOf(status));
@@ -66,7 +66,7 @@ class HttpSinkStatusTest {
         "302,false,true",
         "418,false,true"
     })
-    void some_statuses_stop_the_run(int status, boolean credentials, boolean sent) {
+    void someStatusesStopTheRun(int status, boolean credentials, boolean sent) {
         BatchResult result = one(Operation.INSERT, Fault.reply(1, status));
         assertThat(result.stop().credentials()).isEqualTo(credentials);
         assertThat(result.stop().code()).isEqualTo(String.valueOf(status));
@@ -75,7 +75,7 @@ class HttpSinkStatusTest {
     }
 
     @Test
-    void what_is_gone_is_deleted_and_what_is_missing_cannot_be_updated() {
+    void whatIsGoneIsDeletedAndWhatIsMissingCannotBeUpdated() {
         assertThat(one(Operation.DELETE).outcomes()).containsExactly(Outcome.SUCCESSFUL);
         BatchResult update = one(Operation.UPDATE);
         assertThat(evidence(update.outcomes().get(0)).code()).isEqualTo("missing");
@@ -84,7 +84,7 @@ class HttpSinkStatusTest {
     }
 
     @Test
-    void a_web_page_instead_of_json_stops_the_run() {
+    void aWebPageInsteadOfJsonStopsTheRun() {
         BatchResult result =
                 one(Operation.INSERT, Fault.reply(1, 200, Map.of("Content-Type", "text/html"), "<html>Log in</html>"));
         assertThat(result.stop().reason()).contains("web page");
@@ -95,7 +95,7 @@ class HttpSinkStatusTest {
     @CsvSource(
             delimiter = '|',
             value = {"text/html|''", "text/html|ok", "text/plain|ok", "text/html|{\"id\":1}"})
-    void what_is_only_called_html_is_no_page(String type, String body) {
+    void whatIsOnlyCalledHtmlIsNoPage(String type, String body) {
         sinks.server.script(Fault.reply(1, 200, Map.of("Content-Type", type), body));
         assertThat(sinks.sink("upsertPath", "/x")
                         .deliver(Batches.upsert(Operation.INSERT, "a@x.io"))
@@ -104,19 +104,19 @@ class HttpSinkStatusTest {
     }
 
     @Test
-    void text_where_json_is_due_stops_the_run() {
+    void textWhereJsonIsDueStopsTheRun() {
         BatchResult result = one(Operation.INSERT, Fault.reply(1, 200, Map.of("Content-Type", "text/plain"), "ok"));
         assertThat(result.stop().reason()).contains("not JSON");
     }
 
     @Test
-    void compressed_replies_are_read() {
+    void compressedRepliesAreRead() {
         assertThat(one(Operation.INSERT, Fault.of(1, Fault.Kind.GZIP)).outcomes())
                 .containsExactly(Outcome.successful("c1"));
     }
 
     @Test
-    void redirects_that_keep_method_and_host_are_followed_and_others_are_not() {
+    void redirectsThatKeepMethodAndHostAreFollowedAndOthersAreNot() {
         Fault same = Fault.reply(1, 307, Map.of("Location", "/contacts"), "").on("POST", "/contacts");
         assertThat(one(Operation.INSERT, same).outcomes()).containsExactly(Outcome.successful("c1"));
         Fault other = Fault.reply(1, 308, Map.of("Location", "http://localhost:1/contacts"), "");

@@ -57,7 +57,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void properties_of_the_destination_stand_in_the_template() {
+    void propertiesOfTheDestinationStandInTheTemplate() {
         HttpSettings settings = read(ZENDESK, "subdomain", "acme", "email", "me@acme.com", "token", "s3cret");
         assertThat(settings.url()).isEqualTo("https://acme.zendesk.com/api/v2");
         assertThat(proof(settings)).isEqualTo("me@acme.com/token:s3cret");
@@ -65,7 +65,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void a_part_of_a_property_can_stand_there_too() {
+    void aPartOfAPropertyCanStandThereToo() {
         HttpSettings settings = read(MAILCHIMP, "api-key", "abc-def-us3");
         assertThat(settings.url()).isEqualTo("https://us3.api.mailchimp.com/3.0");
         assertThat(proof(settings)).isEqualTo("any:abc-def-us3");
@@ -76,13 +76,13 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void an_unknown_filter_is_refused() {
+    void anUnknownFilterIsRefused() {
         assertThatThrownBy(() -> read("{\"token\":\"${a|upper}\"}", "a", "b"))
                 .hasMessage("Option 'connectionTemplate' holds the unknown filter 'upper'. Allowed: after-last:<text>");
     }
 
     @Test
-    void what_the_destination_sets_itself_counts() {
+    void whatTheDestinationSetsItselfCounts() {
         HttpSettings settings =
                 read(ZENDESK, "url", "http://127.0.0.1:9", "email", "me@acme.com", "token", "s3cret", "timeout", "5s");
         assertThat(settings.url()).isEqualTo("http://127.0.0.1:9");
@@ -93,7 +93,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void a_base_url_is_used_with_one_slash() {
+    void aBaseUrlIsUsedWithOneSlash() {
         Auth auth = read(
                         "{\"url\":\"${url}\",\"tokenUrl\":\"${url}/identity/oauth/token\",\"auth\":\"oauth2\"}",
                         "url",
@@ -115,12 +115,12 @@ class HttpSinkVendorConnectionTest {
                         + " connect-timeout, email, header-name, header-value, max-connections, password, refresh-token, scope,"
                         + " signing-secret, subdomain, timeout, token, token-url, url, username, webhook-url",
             })
-    void what_is_missing_or_unknown_is_named(String property, String message) {
+    void whatIsMissingOrUnknownIsNamed(String property, String message) {
         assertThatThrownBy(() -> read(ZENDESK, property, "s3cret")).hasMessage(message);
     }
 
     @Test
-    void a_missing_credential_is_named_with_where_it_goes() {
+    void aMissingCredentialIsNamedWithWhereItGoes() {
         assertThatThrownBy(() -> read("{\"url\":\"https://api.hubapi.com\",\"auth\":\"bearer\"}"))
                 .hasMessage("HTTP connection 'd' needs the property 'token': auth=bearer."
                         + " Set saddlebag.destinations.d.token");
@@ -138,7 +138,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void the_destination_has_one_of_the_types() {
+    void theDestinationHasOneOfTheTypes() {
         Map<String, String> properties = Map.of("url", sinks.server.url(), "token", "t");
         String template = "connectionTemplate={\"auth\":\"bearer\"}";
         destination("hubspot", properties, "destinationType=hubspot,http", template)
@@ -150,7 +150,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void what_a_credential_is_made_of_is_masked() {
+    void whatACredentialIsMadeOfIsMasked() {
         sinks.server.script(Fault.reply(1, 403, Map.of(), "{\"message\":\"raw-k3y or made-of-raw-k3y is unknown\"}"));
         BatchResult result = destination(
                         "x",
@@ -163,7 +163,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void a_refresh_token_gives_tokens_and_its_successor_is_kept() throws Exception {
+    void aRefreshTokenGivesTokensAndItsSuccessorIsKept() throws Exception {
         StringBuilder forms = new StringBuilder();
         try (FakeRest issuer = new FakeRest(request -> {
             forms.append(request.body()).append('\n');
@@ -197,7 +197,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void the_url_of_a_webhook_is_used_and_never_shown() {
+    void theUrlOfAWebhookIsUsedAndNeverShown() {
         String hook = "/services/T0AB12/B0CD34/x9Yz8w7v6";
         Sink sink = sinks.sink("insertPath", "/", "webhookUrl", sinks.server.url() + hook + "?sig=Zz90Zz90");
         sinks.server.script(Fault.reply(
@@ -213,7 +213,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void a_webhook_takes_the_place_of_url_and_credentials() {
+    void aWebhookTakesThePlaceOfUrlAndCredentials() {
         HttpSettings settings = read(
                 "{\"url\":\"https://slack.com/api\",\"auth\":\"bearer\",\"token\":\"${token}\"}",
                 "webhook-url",
@@ -223,7 +223,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void a_property_may_be_unwanted() {
+    void aPropertyMayBeUnwanted() {
         ConnectionTemplate template = ConnectionTemplate.parse(
                 "{\"url\": \"https://api.example.com\", \"webhook-url\": null}", SettingsReader.STANDARD);
         assertThat(SettingsReader.read("d", Map.of("token", "t"), template).url())
@@ -235,7 +235,7 @@ class HttpSinkVendorConnectionTest {
 
     /** The example of the specification of Standard Webhooks. */
     @Test
-    void a_signature_is_that_of_standard_webhooks() {
+    void aSignatureIsThatOfStandardWebhooks() {
         Signature signature = new Signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         Call call = new Call(
                 "POST",
@@ -252,7 +252,7 @@ class HttpSinkVendorConnectionTest {
     }
 
     @Test
-    void a_secret_to_sign_with_that_is_no_base64_is_refused_and_not_shown() {
+    void aSecretToSignWithThatIsNoBase64IsRefusedAndNotShown() {
         assertThatThrownBy(() -> SettingsReader.read("d", Map.of("url", "https://h", "signing-secret", "whsec_%%%")))
                 .hasMessage("The property 'signing-secret' of HTTP connection 'd' begins with whsec_,"
                         + " but what follows is not Base64");

@@ -44,7 +44,7 @@ class HttpSinkWayTest {
     }
 
     @Test
-    void updates_of_what_is_there_may_go_one_by_one_where_upserts_do_not() {
+    void updatesOfWhatIsThereMayGoOneByOneWhereUpsertsDoNot() {
         sinks.sink("insertPath", "/contacts").deliver(Batches.of(Operation.INSERT, "a@x.io"));
         sinks.server.reset();
         BatchResult result = sinks.sink(many(
@@ -66,7 +66,7 @@ class HttpSinkWayTest {
     }
 
     @Test
-    void upserts_keep_their_own_form_beside_such_updates() {
+    void upsertsKeepTheirOwnFormBesideSuchUpdates() {
         sinks.server.script(Fault.reply(1, 200, Map.of(), "[{\"email\":\"a@x.io\",\"id\":\"1\"}]"));
         BatchResult result = sinks.sink(many(
                         "upsertPath",
@@ -87,7 +87,7 @@ class HttpSinkWayTest {
     }
 
     @Test
-    void a_template_tells_plain_inserts_from_upserts() {
+    void aTemplateTellsPlainInsertsFromUpserts() {
         sinks.server.script(Fault.reply(1, 200, Map.of(), "[{\"email\":\"a@x.io\",\"id\":\"1\"}]"));
         sinks.sink(many(
                         "insertPath",
@@ -101,7 +101,7 @@ class HttpSinkWayTest {
     }
 
     @Test
-    void a_field_that_updates_would_pass_over_keeps_the_sync_from_starting() {
+    void aFieldThatUpdatesWouldPassOverKeepsTheSyncFromStarting() {
         Sink sink = sinks.sink(
                 "insertPath", "/contacts", "updatePath", "/contacts/${field.email}", "updateWithout", "tags,phone");
         sink.check(new Delivery("s", "insert", Set.of(Operation.INSERT), false, Batches.FIELDS));
@@ -112,13 +112,13 @@ class HttpSinkWayTest {
     }
 
     @Test
-    void updates_with_many_records_need_a_reply_that_accounts_for_them() {
+    void updatesWithManyRecordsNeedAReplyThatAccountsForThem() {
         assertThatThrownBy(() -> sinks.sink("updatePath", "/contacts", "updateRecords", "many"))
                 .hasMessageStartingWith("Option 'updateReply' must be set with updateRecords=many");
     }
 
     @Test
-    void values_are_filtered_in_paths_and_templates() {
+    void valuesAreFilteredInPathsAndTemplates() {
         sinks.sink(
                         "upsertPath",
                         "/members/${field.email | lower | md5}",
@@ -140,18 +140,18 @@ class HttpSinkWayTest {
                 "/a/${field.email|};Option 'upsertPath' holds the unknown filter ''. Allowed: lower, md5",
                 "/a/${name|lower};Option 'upsertPath' holds the unknown placeholder ${name|lower}. Allowed: ${field.name}"
             })
-    void what_is_no_filter_is_refused(String path, String message) {
+    void whatIsNoFilterIsRefused(String path, String message) {
         assertThatThrownBy(() -> sinks.sink("upsertPath", path)).hasMessageStartingWith(message);
     }
 
     @Test
-    void an_object_is_not_filtered() {
+    void anObjectIsNotFiltered() {
         assertThatThrownBy(() -> sinks.sink("upsertPath", "/a", "recordTemplate", "{\"a\": ${fields|md5}}"))
                 .hasMessageStartingWith("Option 'recordTemplate' holds the unknown placeholder ${fields|md5}");
     }
 
     @Test
-    void the_nulls_of_some_fields_are_empty_strings_whatever_becomes_of_others() {
+    void theNullsOfSomeFieldsAreEmptyStringsWhateverBecomesOfOthers() {
         sinks.sink(
                         "upsertPath",
                         "/contacts/${field.email}",
@@ -188,7 +188,7 @@ class HttpSinkWayTest {
                 "[{\"id\":1,\"error\":\"no\"}];refused",
                 "[{\"name\":\"x\"}];no-answer"
             })
-    void an_item_may_say_that_it_succeeded_at_several_places_or_at_none(String items, String expected) {
+    void anItemMaySayThatItSucceededAtSeveralPlacesOrAtNone(String items, String expected) {
         Outcome outcome = read(items, "itemOkOptional", "true").outcomes().get(0);
         assertThat(
                         outcome instanceof Outcome.Successful
@@ -198,12 +198,12 @@ class HttpSinkWayTest {
     }
 
     @Test
-    void an_item_that_should_say_so_and_does_not_is_no_success() {
+    void anItemThatShouldSaySoAndDoesNotIsNoSuccess() {
         assertThat(read("[{\"id\":1}]").outcomes().get(0)).isInstanceOf(Outcome.Pending.class);
     }
 
     @Test
-    void ids_are_looked_up_by_the_field_that_the_api_knows_and_no_other() {
+    void idsAreLookedUpByTheFieldThatTheApiKnowsAndNoOther() {
         LookupSinks lookups = new LookupSinks();
         try (lookups) {
             BatchResult result = lookups.deliver(

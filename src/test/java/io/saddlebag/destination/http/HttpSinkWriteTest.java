@@ -53,7 +53,7 @@ class HttpSinkWriteTest {
     }
 
     @Test
-    void plain_inserts_and_updates_may_have_forms_of_their_own() {
+    void plainInsertsAndUpdatesMayHaveFormsOfTheirOwn() {
         assertThat(sent(Batches.of(Operation.INSERT, "a@x.io"), FORMS))
                 .startsWith("/i {\"action\":\"create\",\"input\":[{\"email\":\"a@x.io\",\"name\":");
         assertThat(sent(Batches.of(Operation.UPDATE, "a@x.io"), FORMS))
@@ -63,7 +63,7 @@ class HttpSinkWriteTest {
     }
 
     @Test
-    void upserts_have_the_common_form_and_may_leave_the_key_out_of_the_fields() {
+    void upsertsHaveTheCommonFormAndMayLeaveTheKeyOutOfTheFields() {
         for (Operation operation : List.of(Operation.INSERT, Operation.UPDATE)) {
             assertThat(sent(Batches.upsert(operation, "a@x.io"), FORMS))
                     .isEqualTo("/x {\"action\":\"both\",\"input\":[{\"id\":\"a@x.io\","
@@ -72,7 +72,7 @@ class HttpSinkWriteTest {
     }
 
     @Test
-    void forms_that_nothing_uses_are_refused() {
+    void formsThatNothingUsesAreRefused() {
         assertThatThrownBy(() -> sinks.sink("insertPath", "/i", "insertBatchTemplate", "${records}"))
                 .hasMessage("Option 'insertBatchTemplate' needs records=many");
         assertThatThrownBy(() -> sinks.sink(
@@ -85,7 +85,7 @@ class HttpSinkWriteTest {
     }
 
     @Test
-    void an_id_may_be_a_number() {
+    void anIdMayBeANumber() {
         String[] options = {"deletePath", "/d", "deleteMethod", "POST", "deleteTemplate", "{\"id\":${id.number}}"};
         assertThat(sent(deleted("7150"), options)).isEqualTo("/d {\"id\":7150}");
         Outcome refused = sinks.sink(options).deliver(deleted("c1")).outcomes().get(0);
@@ -103,7 +103,7 @@ class HttpSinkWriteTest {
     }
 
     @Test
-    void a_timestamp_without_a_zone_may_be_in_utc_while_other_values_keep_their_type() {
+    void aTimestampWithoutAZoneMayBeInUtcWhileOtherValuesKeepTheirType() {
         LocalDateTime local = LocalDateTime.of(2026, 1, 2, 3, 4);
         Batch batch = Batches.row(Operation.INSERT, "k", 1L, "at", local, "all", List.of(local, 2L), "no", null);
         assertThat(sent(batch, "upsertPath", "/x", "values", "utc"))
@@ -112,7 +112,7 @@ class HttpSinkWriteTest {
     }
 
     @Test
-    void the_key_field_of_the_options_must_be_the_destination_key() {
+    void theKeyFieldOfTheOptionsMustBeTheDestinationKey() {
         Sink sink = sinks.sink("upsertPath", "/x", "insertPath", "/x", "keyField", "ext_id");
         assertThatThrownBy(() -> sink.check(new Delivery(
                         "s", "upsert", EnumSet.of(Operation.INSERT, Operation.UPDATE), true, Batches.FIELDS)))
@@ -130,7 +130,7 @@ class HttpSinkWriteTest {
     }
 
     @Test
-    void an_error_may_have_its_code_by_its_words() {
+    void anErrorMayHaveItsCodeByItsWords() {
         String[] codes = {"messageCodes", "daily limit=DAILY, not unique=KEY", "stopCodes", "DAILY"};
         BatchResult stopped = refusal("{\"code\":\"LIMIT\",\"message\":\"You have reached your daily limit.\"}", codes);
         assertThat(stopped.stop().code()).isEqualTo("DAILY");
@@ -142,7 +142,7 @@ class HttpSinkWriteTest {
     }
 
     @Test
-    void an_error_that_names_no_record_speaks_of_the_only_one() {
+    void anErrorThatNamesNoRecordSpeaksOfTheOnlyOne() {
         String[] keyed = {
             "records", "many",
             "upsertPath", "/x",

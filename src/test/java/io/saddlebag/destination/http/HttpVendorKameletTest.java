@@ -58,7 +58,7 @@ class HttpVendorKameletTest {
     }
 
     @Test
-    void its_own_parameters_stand_in_its_presets() throws Exception {
+    void itsOwnParametersStandInItsPresets() throws Exception {
         BatchResult result =
                 deliver("object: contacts\nidProperty: email\n", Batches.upsert(Operation.INSERT, "ann@x.io"));
         assertThat(result.outcomes()).containsExactly(Outcome.successful("c1"));
@@ -67,7 +67,7 @@ class HttpVendorKameletTest {
     }
 
     @Test
-    void options_that_it_does_not_set_are_free() throws Exception {
+    void optionsThatItDoesNotSetAreFree() throws Exception {
         deliver(
                 "object: contacts\nrecordTemplate: 'RAW({\"a\": {\"b\": ${field.name}}, \"c\": \"1 + 1 & 2\"})'\n",
                 Batches.upsert(Operation.INSERT, "ann@x.io"));
@@ -76,7 +76,7 @@ class HttpVendorKameletTest {
     }
 
     @Test
-    void an_option_may_be_set_to_what_it_is_already_or_by_a_parameter_that_is_declared() throws Exception {
+    void anOptionMayBeSetToWhatItIsAlreadyOrByAParameterThatIsDeclared() throws Exception {
         deliver(
                 "object: contacts\nidAt: /id\nmaxRetries: 0\n",
                 Batches.upsert(Operation.INSERT, "ann@x.io", "bea@x.io"));
@@ -97,7 +97,7 @@ class HttpVendorKameletTest {
                         + " object, text, and the options of retl-http that the Kamelet does not set itself",
                 "header.X-A: b|Set option 'headers' to a JSON object",
             })
-    void what_cannot_be_set_keeps_the_application_from_starting(String parameter, String message) {
+    void whatCannotBeSetKeepsTheApplicationFromStarting(String parameter, String message) {
         assertThatThrownBy(() -> start("vendor-sink", "object: contacts\n" + parameter + "\n"))
                 .hasStackTraceContaining(message);
     }
@@ -111,35 +111,35 @@ class HttpVendorKameletTest {
     }
 
     @Test
-    void parameters_stand_in_templates_as_they_were_written_and_hold_placeholders_themselves() throws Exception {
+    void parametersStandInTemplatesAsTheyWereWrittenAndHoldPlaceholdersThemselves() throws Exception {
         assertThat(chat("channel: a/b \"c\"\ntext: 'RAW(\"New\" & 100%: ${field.name}\\n)'\n"))
                 .isEqualTo("/post/a%2Fb%20%22c%22 {\"channel\":\"#a/b \\\"c\\\"\","
                         + "\"text\":\"\\\"New\\\" & 100%: Name of ann@x.io\\\\n\",\"extra\":null}");
     }
 
     @Test
-    void parameters_outside_of_quotation_marks_are_json_and_in_paths_have_values_too() throws Exception {
+    void parametersOutsideOfQuotationMarksAreJsonAndInPathsHaveValuesToo() throws Exception {
         assertThat(chat("channel: ${field.name}\ntext: t\nextra: '{\"a\": [${field.name}, 1] }'\n"))
                 .isEqualTo("/post/Name%20of%20ann%40x.io {\"channel\":\"#Name of ann@x.io\",\"text\":\"t\","
                         + "\"extra\":{\"a\":[\"Name of ann@x.io\",1]}}");
     }
 
     @Test
-    void a_parameter_that_is_not_set_keeps_the_application_from_starting() {
+    void aParameterThatIsNotSetKeepsTheApplicationFromStarting() {
         assertThatThrownBy(() -> start("chat-sink", "channel: c\n"))
                 .hasStackTraceContaining("Option 'recordTemplate' uses ${parameter.text}, which is not set."
                         + " Set parameter 'text' of Kamelet chat-sink");
     }
 
     @Test
-    void a_parameter_that_is_not_declared_keeps_the_application_from_starting() {
+    void aParameterThatIsNotDeclaredKeepsTheApplicationFromStarting() {
         assertThatThrownBy(() -> start("chat-sink", "channel: c\ntext: t\ndeletePath: /x/${parameter.txt}\n"))
                 .hasStackTraceContaining("Option 'deletePath' uses ${parameter.txt}, which Kamelet chat-sink does not"
                         + " declare. It declares: channel, connection, extra, text");
     }
 
     @Test
-    void a_sync_has_one_of_the_modes_of_the_kamelet() throws Exception {
+    void aSyncHasOneOfTheModesOfTheKamelet() throws Exception {
         start("chat-sink", "channel: c\ntext: t\n");
         Sink sink = camel.getEndpoints().stream()
                 .filter(HttpSinkEndpoint.class::isInstance)

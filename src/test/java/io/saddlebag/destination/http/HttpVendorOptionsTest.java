@@ -35,7 +35,7 @@ class HttpVendorOptionsTest {
     }
 
     @Test
-    void a_property_may_be_made_of_another_that_is_made() {
+    void aPropertyMayBeMadeOfAnotherThatIsMade() {
         Auth.Grant grant = (Auth.Grant) read(Map.of("account-id", "a1", "client-id", "c", "client-secret", "s"))
                 .auth();
         assertThat(grant.tokenUrl()).hasToString("https://a1.example.com/token");
@@ -44,7 +44,7 @@ class HttpVendorOptionsTest {
     }
 
     @Test
-    void who_has_a_token_need_not_ask_for_one() {
+    void whoHasATokenNeedNotAskForOne() {
         assertThat(read(Map.of("account-id", "a1", "token", "t")).auth()).isInstanceOf(Auth.Fixed.class);
         assertThatThrownBy(() -> read(Map.of("account-id", "a1")))
                 .hasMessage("HTTP connection 'd' needs the property 'client-id': auth=oauth2, unless there is a token."
@@ -64,7 +64,7 @@ class HttpVendorOptionsTest {
                 "d|{\"n\":1}",
                 "|{\"n\":1}",
             })
-    void a_member_may_be_left_out_where_its_parameter_is_not_set_or_is_the_default(String value, String expected) {
+    void aMemberMayBeLeftOutWhereItsParameterIsNotSetOrIsTheDefault(String value, String expected) {
         String json = json("{\"a\":\"${parameter.a?d}\",\"n\":1}", value == null ? Map.of() : Map.of("a", value));
         JsonTemplate template = new TemplateParser("t", Set.of(Placeholder.Kind.KEY)).parse(json);
         assertThat(new String(
@@ -74,7 +74,7 @@ class HttpVendorOptionsTest {
     }
 
     @Test
-    void a_part_of_a_value_cannot_be_left_out() {
+    void aPartOfAValueCannotBeLeftOut() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> json("{\"a\":\"x ${parameter.a?}\"}", Map.of()))
                 .withMessageContaining("allowed only where it is the whole value of a member, in quotation marks");
@@ -84,7 +84,7 @@ class HttpVendorOptionsTest {
     }
 
     @Test
-    void an_api_may_list_its_keys_apart_from_its_fields() {
+    void anApiMayListItsKeysApartFromItsFields() {
         api.answers("/properties", "{\"results\":[{\"name\":\"email\"},{\"name\":\"ext\"},{\"name\":\"x\"}]}");
         api.answers("/keys", "{\"names\":[[\"email\"],[\"ext\",\"x\"]]}");
         String[] options = {
@@ -120,14 +120,14 @@ class HttpVendorOptionsTest {
     }
 
     @Test
-    void a_sync_that_only_inserts_needs_no_key_by_which_records_are_found() {
+    void aSyncThatOnlyInsertsNeedsNoKeyByWhichRecordsAreFound() {
         api.answers("/properties/contacts", Described.PROPERTIES);
         var fields = Described.upsert("plan", "age").fields();
         api.sink("insertPath", "/x").check(new Delivery("s", "insert", Set.of(Operation.INSERT), false, fields));
     }
 
     @Test
-    void a_key_that_cannot_be_set_is_none_for_new_records() {
+    void aKeyThatCannotBeSetIsNoneForNewRecords() {
         api.answers("/properties/contacts", "{\"results\":[{\"name\":\"id\",\"unique\":true,\"computed\":true}]}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> api.sink().check(Described.upsert("id")))
@@ -139,7 +139,7 @@ class HttpVendorOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"429", "200"})
-    void a_quota_that_is_used_up_is_no_fault_of_the_sync(int status) {
+    void aQuotaThatIsUsedUpIsNoFaultOfTheSync(int status) {
         api.sinks.server.script(Fault.reply(
                 20, status, Map.of(), "{\"ok\":false,\"code\":\"DAILY\",\"message\":\"Enough for today\"}"));
         assertThatThrownBy(() -> api.sink("okAt", "/ok", "itemCode", "/code", "stopCodes", "DAILY")

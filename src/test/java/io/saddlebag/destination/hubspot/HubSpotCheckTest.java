@@ -73,7 +73,7 @@ class HubSpotCheckTest {
                 "hs_object_id|upsert|hs_object_id,phone|Option destinationKey names 'hs_object_id', which cannot be set"
                         + " in a new contacts. With it, use mode update or delete, or name a field that can be set",
             })
-    void a_sync_that_cannot_work_does_not_start(String idProperty, String mode, String fields, String message)
+    void aSyncThatCannotWorkDoesNotStart(String idProperty, String mode, String fields, String message)
             throws Exception {
         Sink sink = sinks.sink("object", "contacts", "idProperty", idProperty);
         assertThatIllegalArgumentException()
@@ -84,21 +84,20 @@ class HubSpotCheckTest {
 
     @ParameterizedTest
     @CsvSource({"email,upsert", "email,mirror", "email,insert", "email,update", "ext_id,delete", "hs_object_id,update"})
-    void every_mode_is_supported(String idProperty, String mode) throws Exception {
+    void everyModeIsSupported(String idProperty, String mode) throws Exception {
         sinks.sink("object", "contacts", "idProperty", idProperty).check(delivery(mode, idProperty, "phone"));
         sinks.sink("object", "deals", "idProperty", "dealname").check(delivery("insert", "dealname", "amount"));
     }
 
     @Test
-    void a_batch_has_at_most_a_hundred_records() throws Exception {
+    void aBatchHasAtMostAHundredRecords() throws Exception {
         Terms terms = sinks.sink("object", "contacts").check(delivery("upsert", "email", "phone"));
         assertThat(terms.most()).isEqualTo(100);
         assertThat(terms.batching().usual()).isEqualTo(100);
     }
 
     @Test
-    void values_of_the_wrong_type_or_of_no_option_are_invalid_but_several_options_are_for_hubspot_to_judge()
-            throws Exception {
+    void valuesOfTheWrongTypeOrOfNoOptionAreInvalidButSeveralOptionsAreForHubspotToJudge() throws Exception {
         Terms terms = sinks.sink("object", "contacts")
                 .check(delivery("upsert", "email", "age", "newsletter", "birthday", "lifecyclestage", "interests"));
         assertThat(terms.checks())
@@ -119,7 +118,7 @@ class HubSpotCheckTest {
     }
 
     @Test
-    void the_properties_of_an_object_are_described() throws Exception {
+    void thePropertiesOfAnObjectAreDescribed() throws Exception {
         ObjectDescription contacts = catalogue("contacts").describe("contacts");
         assertThat(contacts.fields())
                 .filteredOn(FieldDescription::key)
@@ -134,7 +133,7 @@ class HubSpotCheckTest {
     }
 
     @Test
-    void custom_objects_are_listed_where_the_token_may_see_them() throws Exception {
+    void customObjectsAreListedWhereTheTokenMaySeeThem() throws Exception {
         assertThat(catalogue("contacts").objects())
                 .extracting(ObjectSummary::name)
                 .contains("contacts", "companies", "deals", "p123_invoice");
@@ -147,7 +146,7 @@ class HubSpotCheckTest {
     }
 
     @Test
-    void an_object_that_hubspot_does_not_know_keeps_the_sync_from_starting() throws Exception {
+    void anObjectThatHubspotDoesNotKnowKeepsTheSyncFromStarting() throws Exception {
         Sink widgets = sinks.sink("object", "widgets");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> widgets.check(delivery("upsert", "email")))
@@ -155,7 +154,7 @@ class HubSpotCheckTest {
     }
 
     @Test
-    void a_limit_that_is_reached_while_a_sync_is_checked_is_no_fault_of_the_sync() throws Exception {
+    void aLimitThatIsReachedWhileASyncIsCheckedIsNoFaultOfTheSync() throws Exception {
         Sink contacts = sinks.sink("object", "contacts");
         hubspot.script(Fault.reply(1, 429, Map.of(), "{\"policyName\":\"DAILY\",\"message\":\"Enough.\"}"));
         assertThatThrownBy(() -> contacts.check(delivery("upsert", "email")))
@@ -174,7 +173,7 @@ class HubSpotCheckTest {
     }
 
     @Test
-    void an_oauth_app_gets_its_tokens_with_the_refresh_token_and_another_when_one_expires() throws Exception {
+    void anOauthAppGetsItsTokensWithTheRefreshTokenAndAnotherWhenOneExpires() throws Exception {
         assertThat(told(asApp(OAUTH))).containsExactly("ok");
         hubspot.expireTokens();
         Sink sink = sinks.sink("object", "contacts");
@@ -186,7 +185,7 @@ class HubSpotCheckTest {
     }
 
     @Test
-    void a_refresh_token_that_is_refused_stops_the_run() throws Exception {
+    void aRefreshTokenThatIsRefusedStopsTheRun() throws Exception {
         hubspot.client("client", "secret", "another");
         BatchResult result = asApp(OAUTH);
         assertThat(result.stop().credentials()).isTrue();
@@ -195,7 +194,7 @@ class HubSpotCheckTest {
     }
 
     @Test
-    void a_token_that_is_refused_stops_the_run_and_is_not_asked_for_again() throws Exception {
+    void aTokenThatIsRefusedStopsTheRunAndIsNotAskedForAgain() throws Exception {
         hubspot.token("pat-another");
         BatchResult result = sinks.sink("object", "contacts").deliver(Batches.row(Operation.INSERT, "email", "a@x.io"));
         assertThat(result.stop().credentials()).isTrue();
@@ -204,7 +203,7 @@ class HubSpotCheckTest {
     }
 
     @Test
-    void credentials_are_required() throws Exception {
+    void credentialsAreRequired() throws Exception {
         assertThatThrownBy(() -> asApp(Map.of()))
                 .hasStackTraceContaining("needs the property 'client-id': auth=oauth2, unless there is a token");
     }

@@ -61,7 +61,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void an_upsert_names_the_key_once_and_every_value_is_text() throws Exception {
+    void anUpsertNamesTheKeyOnceAndEveryValueIsText() throws Exception {
         BatchResult result = contacts()
                 .deliver(Batches.row(
                         Operation.INSERT,
@@ -86,7 +86,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void null_clears_a_property() throws Exception {
+    void nullClearsAProperty() throws Exception {
         contacts().deliver(Batches.row(Operation.INSERT, "email", "a@x.io", "firstname", "Ann", "age", 41L));
         contacts().deliver(Batches.row(Operation.UPDATE, "email", "a@x.io", "firstname", "Ann", "age", null));
         assertThat(lastBody()).contains("\"age\":\"\"");
@@ -94,7 +94,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void an_insert_creates_with_the_key_among_the_properties() throws Exception {
+    void anInsertCreatesWithTheKeyAmongTheProperties() throws Exception {
         contacts()
                 .deliver(rows(Operation.INSERT, false, List.of("email", "firstname"), new Object[] {"a@x.io", "Ann"}));
         assertThat(calls()).containsExactly("POST /crm/v3/objects/contacts/batch/create");
@@ -104,7 +104,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void an_insert_needs_no_unique_property() throws Exception {
+    void anInsertNeedsNoUniqueProperty() throws Exception {
         Sink deals = sinks.sink("object", "deals", "idProperty", "dealname");
         BatchResult result = deals.deliver(
                 rows(Operation.INSERT, false, List.of("dealname", "amount"), new Object[] {"Same", 1L}, new Object[] {
@@ -115,7 +115,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void an_update_may_hold_the_changed_fields_only() throws Exception {
+    void anUpdateMayHoldTheChangedFieldsOnly() throws Exception {
         contacts().deliver(Batches.row(Operation.INSERT, "email", "a@x.io", "firstname", "Ann", "phone", "1"));
         BitSet changed = new BitSet();
         changed.set(2);
@@ -129,7 +129,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void an_update_by_hubspots_own_id_does_not_send_it_as_a_property() throws Exception {
+    void anUpdateByHubspotsOwnIdDoesNotSendItAsAProperty() throws Exception {
         contacts().deliver(Batches.row(Operation.INSERT, "email", "a@x.io"));
         BatchResult result = contacts("idProperty", "hs_object_id")
                 .deliver(rows(
@@ -149,7 +149,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void deletes_archive_by_the_ids_that_are_remembered_and_look_the_others_up() throws Exception {
+    void deletesArchiveByTheIdsThatAreRememberedAndLookTheOthersUp() throws Exception {
         contacts()
                 .deliver(rows(
                         Operation.INSERT,
@@ -179,7 +179,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void deletes_whose_ids_are_all_remembered_ask_for_none() throws Exception {
+    void deletesWhoseIdsAreAllRememberedAskForNone() throws Exception {
         contacts().deliver(Batches.row(Operation.INSERT, "email", "a@x.io"));
         String id = id("a@x.io");
         hubspot.reset();
@@ -188,7 +188,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void a_contact_that_is_only_known_by_a_secondary_email_is_not_taken_for_gone() throws Exception {
+    void aContactThatIsOnlyKnownByASecondaryEmailIsNotTakenForGone() throws Exception {
         contacts().deliver(Batches.row(Operation.INSERT, "email", "a@x.io"));
         hubspot.secondaryEmail(id("a@x.io"), "other@x.io");
         BatchResult result = contacts()
@@ -200,7 +200,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void custom_objects_go_by_their_name_or_their_id() throws Exception {
+    void customObjectsGoByTheirNameOrTheirId() throws Exception {
         for (String name : List.of("p123_invoice", "2-3604285")) {
             Sink invoices = sinks.sink("object", name, "idProperty", "invoice_number");
             assertThat(told(invoices.deliver(
@@ -212,7 +212,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void what_a_custom_object_requires_is_told_of_the_record_that_lacks_it() throws Exception {
+    void whatACustomObjectRequiresIsToldOfTheRecordThatLacksIt() throws Exception {
         Sink invoices = sinks.sink("object", "p123_invoice", "idProperty", "ext_id");
         BatchResult result = invoices.deliver(Batches.row(Operation.INSERT, "ext_id", "I-1", "status", "open"));
         assertThat(told(result)).containsExactly("VALIDATION_ERROR");
@@ -220,7 +220,7 @@ class HubSpotModesTest {
     }
 
     @Test
-    void another_version_of_the_api_has_another_path() throws Exception {
+    void anotherVersionOfTheApiHasAnotherPath() throws Exception {
         contacts("basePath", "/crm/objects/2026-03").deliver(Batches.row(Operation.INSERT, "email", "a@x.io"));
         assertThat(calls()).containsExactly("POST /crm/objects/2026-03/contacts/batch/upsert");
         assertThat(hubspot.created("contacts", "a@x.io")).isOne();

@@ -62,7 +62,7 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void results_in_any_order_find_their_records_by_trace_id() throws Exception {
+    void resultsInAnyOrderFindTheirRecordsByTraceId() throws Exception {
         String[] emails =
                 IntStream.range(0, 100).mapToObj(i -> "u" + i + "@x.io").toArray(String[]::new);
         List<Outcome> outcomes = upsert(emails).outcomes();
@@ -74,7 +74,7 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void results_without_trace_ids_find_them_by_the_key_in_any_letter_case() throws Exception {
+    void resultsWithoutTraceIdsFindThemByTheKeyInAnyLetterCase() throws Exception {
         String result = "{\"id\":\"%s\",\"properties\":{\"email\":\"%s\"}}";
         String reply = "{\"results\":[" + String.format(result, 2, "bea@x.io") + ","
                 + String.format(result, 1, "ann@x.io") + "]}";
@@ -84,7 +84,7 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void a_missing_record_that_no_trace_id_names_is_found_by_its_key() throws Exception {
+    void aMissingRecordThatNoTraceIdNamesIsFoundByItsKey() throws Exception {
         upsert("a@x.io", "c@x.io");
         hubspot.reset();
         BatchResult result = deliver(Operation.UPDATE, false, "a@x.io", "b@x.io", "c@x.io");
@@ -94,15 +94,14 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void a_reply_without_a_word_of_a_record_is_no_success() throws Exception {
+    void aReplyWithoutAWordOfARecordIsNoSuccess() throws Exception {
         hubspot.script(Fault.reply(20, 200, Map.of(), "{\"status\":\"COMPLETE\",\"results\":[]}"));
         assertThat(told(upsert("a@x.io", "b@x.io"))).containsExactly("sent", "sent");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_bad_value_costs_its_record_only_whether_hubspot_refuses_the_record_or_the_batch(boolean perRecord)
-            throws Exception {
+    void aBadValueCostsItsRecordOnlyWhetherHubspotRefusesTheRecordOrTheBatch(boolean perRecord) throws Exception {
         hubspot.validationPerRecord(perRecord);
         List<String> fields = List.of("email", "age", "birthday", "interests");
         BatchResult result = contacts()
@@ -129,7 +128,7 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void keys_that_are_one_contact_to_hubspot_are_sent_apart() throws Exception {
+    void keysThatAreOneContactToHubspotAreSentApart() throws Exception {
         upsert("a@x.io");
         String id = hubspot.records("contacts").keySet().iterator().next();
         hubspot.secondaryEmail(id, "other@x.io");
@@ -140,7 +139,7 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void a_contact_that_another_owns_the_email_of_is_rejected_with_the_id_of_the_other() throws Exception {
+    void aContactThatAnotherOwnsTheEmailOfIsRejectedWithTheIdOfTheOther() throws Exception {
         upsert("a@x.io");
         String id = hubspot.records("contacts").keySet().iterator().next();
         BatchResult result = deliver(Operation.INSERT, false, "b@x.io", "a@x.io");
@@ -150,7 +149,7 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void a_lost_reply_to_an_insert_is_not_repeated_and_to_an_upsert_is() throws Exception {
+    void aLostReplyToAnInsertIsNotRepeatedAndToAnUpsertIs() throws Exception {
         hubspot.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE));
         assertThat(told(deliver(Operation.INSERT, false, "a@x.io"))).containsExactly("sent");
         hubspot.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE));
@@ -160,7 +159,7 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void a_property_that_is_unknown_or_read_only_stops_and_rejects_nothing() throws Exception {
+    void aPropertyThatIsUnknownOrReadOnlyStopsAndRejectsNothing() throws Exception {
         assertStoppedAt(
                 contacts().deliver(Batches.row(Operation.INSERT, "email", "a@x.io", "nope", "x")),
                 "PROPERTY_DOESNT_EXIST");
@@ -170,7 +169,7 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void a_key_that_is_not_unique_stops_and_rejects_nothing() throws Exception {
+    void aKeyThatIsNotUniqueStopsAndRejectsNothing() throws Exception {
         BatchResult result = sinks.sink("object", "companies", "idProperty", "domain")
                 .deliver(Batches.row(Operation.INSERT, "domain", "x.io", "name", "X"));
         assertStoppedAt(result, "NON_UNIQUE_PROPERTY");
@@ -179,7 +178,7 @@ class HubSpotRepliesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_missing_scope_stops_and_rejects_nothing(boolean inErrors) throws Exception {
+    void aMissingScopeStopsAndRejectsNothing(boolean inErrors) throws Exception {
         hubspot.withhold("crm.objects.contacts.write");
         hubspot.scopesInErrors(inErrors);
         assertStoppedAt(upsert("a@x.io", "b@x.io"), "MISSING_SCOPES");
@@ -192,21 +191,21 @@ class HubSpotRepliesTest {
                 "{\"message\":\"You have reached your limit.\",\"errorType\":\"RATE_LIMIT\",\"policyName\":\"DAILY\"}",
                 "{\"message\":\"You have reached your daily limit.\",\"category\":\"RATE_LIMITS\"}",
             })
-    void the_limit_of_a_day_stops_and_rejects_nothing(String body) throws Exception {
+    void theLimitOfADayStopsAndRejectsNothing(String body) throws Exception {
         hubspot.script(Fault.reply(1, 429, Map.of(), body));
         assertStoppedAt(upsert("a@x.io", "b@x.io"), "DAILY");
         assertThat(hubspot.requests()).hasSize(1);
     }
 
     @Test
-    void a_value_that_reads_like_a_limit_is_none() throws Exception {
+    void aValueThatReadsLikeALimitIsNone() throws Exception {
         BatchResult result = contacts()
                 .deliver(Batches.row(Operation.INSERT, "email", "a@x.io", "lifecyclestage", "the daily limit"));
         assertThat(told(result)).containsExactly("INVALID_OPTION");
     }
 
     @Test
-    void what_the_day_allows_is_used_up_without_a_refusal() throws Exception {
+    void whatTheDayAllowsIsUsedUpWithoutARefusal() throws Exception {
         hubspot.dailyLimit(1);
         assertThat(told(upsert("a@x.io"))).containsExactly("ok");
         assertStoppedAt(upsert("b@x.io"), "rate-limit");
@@ -215,7 +214,7 @@ class HubSpotRepliesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void the_limit_of_ten_seconds_is_waited_for(boolean named) throws Exception {
+    void theLimitOfTenSecondsIsWaitedFor(boolean named) throws Exception {
         hubspot.policyNames(named);
         String policy = named ? "\"policyName\":\"TEN_SECONDLY_ROLLING\"" : "\"category\":\"RATE_LIMITS\"";
         hubspot.script(Fault.reply(1, 429, Map.of(), "{\"message\":\"Too many.\"," + policy + "}"));
@@ -228,7 +227,7 @@ class HubSpotRepliesTest {
     }
 
     @Test
-    void a_locked_record_is_waited_for() throws Exception {
+    void aLockedRecordIsWaitedFor() throws Exception {
         hubspot.script(Fault.reply(2, 423));
         assertThat(told(upsert("a@x.io"))).containsExactly("ok");
         assertThat(sinks.time.waits()).allMatch(wait -> wait.compareTo(Duration.ofSeconds(2)) >= 0);

@@ -48,14 +48,14 @@ class MailchimpDescribeTest {
     }
 
     @Test
-    void the_lists_are_told() throws Exception {
+    void theListsAreTold() throws Exception {
         mailchimp.vendor.addList("def456");
         assertThat(mailchimp.sinks.catalogue(Mailchimp.step()).objects())
                 .contains(new ObjectSummary("abc123", "List abc123"), new ObjectSummary("def456", "List def456"));
     }
 
     @Test
-    void the_command_describe_asks_for_lists_and_for_one_of_them() {
+    void theCommandDescribeAsksForListsAndForOneOfThem() {
         assertThat(mailchimp.sinks.catalogues().objects("vendor"))
                 .extracting(ObjectSummary::name)
                 .containsExactly("abc123");
@@ -64,7 +64,7 @@ class MailchimpDescribeTest {
     }
 
     @Test
-    void all_merge_fields_of_a_list_are_told() throws Exception {
+    void allMergeFieldsOfAListAreTold() throws Exception {
         for (int i = 0; i < 20; i++) {
             mailchimp.vendor.defineMergeField("X" + i, "text", i == 3);
         }
@@ -79,7 +79,7 @@ class MailchimpDescribeTest {
     }
 
     @Test
-    void batches_are_as_large_as_a_call_may_be() throws Exception {
+    void batchesAreAsLargeAsACallMayBe() throws Exception {
         Terms terms = check(Mailchimp.step(), "upsert", "email_address", "status");
         assertThat(terms.batching()).isEqualTo(Batching.of(500));
         assertThat(terms.most()).isEqualTo(500);
@@ -93,41 +93,41 @@ class MailchimpDescribeTest {
                 "FNAME;abc123 has no field 'FNAME'",
                 "unique_email_id;Field 'unique_email_id' of abc123 cannot be set"
             })
-    void what_mailchimp_would_pass_over_without_a_word_keeps_the_sync_from_starting(String field, String message) {
+    void whatMailchimpWouldPassOverWithoutAWordKeepsTheSyncFromStarting(String field, String message) {
         assertThatThrownBy(() -> check(Mailchimp.step(), "upsert", "email_address", field))
                 .hasMessageStartingWith(message);
     }
 
     @Test
-    void a_merge_field_that_is_required_must_be_mapped() {
+    void aMergeFieldThatIsRequiredMustBeMapped() {
         mailchimp.vendor.defineMergeField("SIZE", "text", true);
         assertThatThrownBy(() -> check(Mailchimp.step(), "upsert", "email_address", "status"))
                 .hasMessageStartingWith("A new abc123 needs a value in merge_fields.SIZE");
     }
 
     @Test
-    void members_are_found_by_their_email_only() {
+    void membersAreFoundByTheirEmailOnly() {
         assertThatThrownBy(() -> check(Mailchimp.step(), "upsert", "merge_fields.FNAME", "email_address"))
                 .hasMessageContaining("Option destinationKey names 'merge_fields.FNAME'")
                 .hasMessageEndingWith("Allowed: email_address");
     }
 
     @Test
-    void tags_are_not_mapped_in_mode_update() {
+    void tagsAreNotMappedInModeUpdate() {
         assertThatThrownBy(() -> check(Mailchimp.step(), "update", "email_address", "tags"))
                 .hasMessageStartingWith(
                         "Sync 'news' (mode update) maps field 'tags', which the destination does not take");
     }
 
     @Test
-    void a_list_that_is_not_there_keeps_the_sync_from_starting() {
+    void aListThatIsNotThereKeepsTheSyncFromStarting() {
         assertThatThrownBy(() -> check(
                         Mailchimp.step().replace(FakeMailchimp.LIST, "nolist"), "upsert", "email_address", "status"))
                 .hasMessageContaining("The requested resource could not be found");
     }
 
     @Test
-    void a_key_without_a_data_centre_is_told_without_being_shown() throws Exception {
+    void aKeyWithoutADataCentreIsToldWithoutBeingShown() throws Exception {
         try (VendorSinks sinks = new VendorSinks(
                 mailchimp.vendor, new DestinationSettings("vendor", "mailchimp", Map.of("api-key", "0123456789ab")))) {
             assertThatThrownBy(() -> sinks.sink(Mailchimp.step()))

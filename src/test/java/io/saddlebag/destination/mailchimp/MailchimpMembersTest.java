@@ -68,7 +68,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void several_members_are_one_call_and_their_ids_are_kept() {
+    void severalMembersAreOneCallAndTheirIdsAreKept() {
         BatchResult result = upsert(ANN, BOB);
         assertThat(result.outcomes().get(0)).isEqualTo(Outcome.successful(ANN_ID));
         assertThat(result.outcomes().get(1)).isInstanceOf(Outcome.Successful.class);
@@ -81,7 +81,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_member_is_found_whatever_the_letter_case_of_its_email() {
+    void aMemberIsFoundWhateverTheLetterCaseOfItsEmail() {
         upsert(ANN);
         BatchResult result = upsert(member("ANN@example.com", "merge_fields.FNAME", "Anna"));
         assertThat(result.outcomes()).containsExactly(Outcome.successful(ANN_ID));
@@ -89,7 +89,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_member_of_whom_the_reply_says_nothing_is_sent_once_more_alone() {
+    void aMemberOfWhomTheReplySaysNothingIsSentOnceMoreAlone() {
         mailchimp.vendor.loseMember("bob@example.com", 1);
         BatchResult result = upsert(ANN, BOB);
         assertThat(result.outcomes()).hasSize(2).allMatch(Outcome.Successful.class::isInstance);
@@ -98,7 +98,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_member_of_whom_nothing_is_ever_said_is_pending_and_not_successful() {
+    void aMemberOfWhomNothingIsEverSaidIsPendingAndNotSuccessful() {
         mailchimp.vendor.hideMember("bob@example.com");
         BatchResult result = upsert(ANN, BOB);
         assertThat(result.outcomes().get(0)).isInstanceOf(Outcome.Successful.class);
@@ -106,7 +106,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_refused_member_is_told_in_mailchimps_words_and_takes_no_other_with_it() {
+    void aRefusedMemberIsToldInMailchimpsWordsAndTakesNoOtherWithIt() {
         BatchResult result = upsert(
                 ANN,
                 member("fake@example.com", "status", "subscribed"),
@@ -121,7 +121,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_member_in_a_compliance_state_is_rejected() {
+    void aMemberInAComplianceStateIsRejected() {
         upsert(ANN);
         mailchimp.vendor.unsubscribe("ann@example.com");
         assertThat(rejected(upsert(ANN), 0).message()).contains("is in a compliance state due to unsubscribe");
@@ -129,7 +129,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void without_a_status_nobody_who_has_left_is_subscribed_again() {
+    void withoutAStatusNobodyWhoHasLeftIsSubscribedAgain() {
         upsert(ANN);
         mailchimp.vendor.unsubscribe("ann@example.com");
         assertThat(upsert(member("ann@example.com", "merge_fields.FNAME", "Anna"))
@@ -139,7 +139,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_new_member_without_a_status_is_rejected_because_nobody_decides_for_them() {
+    void aNewMemberWithoutAStatusIsRejectedBecauseNobodyDecidesForThem() {
         assertThat(rejected(upsert(member("ann@example.com", "status", null)), 0)
                         .message())
                 .contains("could not be validated");
@@ -147,13 +147,13 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void who_signed_up_to_a_lot_of_lists_is_rejected() {
+    void whoSignedUpToALotOfListsIsRejected() {
         mailchimp.vendor.tooManySignups("ann@example.com", 1);
         assertThat(rejected(upsert(ANN), 0).message()).contains("has signed up to a lot of lists very recently");
     }
 
     @Test
-    void an_insert_does_not_touch_a_member_who_is_there() {
+    void anInsertDoesNotTouchAMemberWhoIsThere() {
         upsert(ANN);
         BatchResult result = sink.deliver(
                 Batches.rows(Operation.INSERT, false, member("ann@example.com", "status", "unsubscribed"), BOB));
@@ -163,7 +163,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_null_clears_a_merge_field_and_leaves_the_rest_alone() {
+    void aNullClearsAMergeFieldAndLeavesTheRestAlone() {
         upsert(member("ann@example.com", "status", "subscribed", "merge_fields.LTV", 5, "tags", List.of("vip")));
         upsert(member("ann@example.com", "status", null, "merge_fields.LTV", null, "tags", null));
         assertThat(mailchimp.vendor.requests().get(1).body())
@@ -173,14 +173,14 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void tags_are_added() {
+    void tagsAreAdded() {
         upsert(member("ann@example.com", "status", "subscribed", "tags", List.of("vip")));
         upsert(member("ann@example.com", "tags", List.of("new")));
         assertThat(ann().path("tags").findValuesAsText("name")).containsExactlyInAnyOrder("vip", "new");
     }
 
     @Test
-    void tags_are_replaced_with_syncTags() throws Exception {
+    void tagsAreReplacedWithSyncTags() throws Exception {
         sink = mailchimp.sinks.sink(Mailchimp.step("syncTags: true"));
         upsert(member("ann@example.com", "status", "subscribed", "tags", List.of("vip")));
         upsert(member("ann@example.com", "tags", List.of("new")));
@@ -188,7 +188,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_deleted_member_is_archived_by_the_hash_of_its_email() {
+    void aDeletedMemberIsArchivedByTheHashOfItsEmail() {
         upsert(ANN);
         assertThat(sink.deliver(Mailchimp.deletes("Ann@Example.com")).outcomes())
                 .containsExactly(Outcome.SUCCESSFUL);
@@ -197,7 +197,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_member_who_is_archived_or_was_never_there_counts_as_deleted() {
+    void aMemberWhoIsArchivedOrWasNeverThereCountsAsDeleted() {
         upsert(ANN);
         sink.deliver(Mailchimp.deletes("ann@example.com"));
         assertThat(sink.deliver(Mailchimp.deletes("ann@example.com", "bob@example.com"))
@@ -206,7 +206,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void an_archived_member_comes_back_with_a_status() {
+    void anArchivedMemberComesBackWithAStatus() {
         upsert(ANN);
         sink.deliver(Mailchimp.deletes("ann@example.com"));
         upsert(ANN);
@@ -214,7 +214,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void an_update_of_existing_members_goes_to_each_of_them() {
+    void anUpdateOfExistingMembersGoesToEachOfThem() {
         upsert(ANN);
         BatchResult result = sink.deliver(Batches.rows(
                 Operation.UPDATE,
@@ -228,7 +228,7 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_list_that_is_not_there_ends_the_run() throws Exception {
+    void aListThatIsNotThereEndsTheRun() throws Exception {
         sink = mailchimp.sinks.sink(Mailchimp.step().replace(FakeMailchimp.LIST, "nolist"));
         BatchResult result = upsert(ANN);
         assertThat(result.stop().code()).isEqualTo("Resource Not Found");
@@ -236,20 +236,20 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_disabled_account_ends_the_run() {
+    void aDisabledAccountEndsTheRun() {
         mailchimp.vendor.disabled(true);
         assertThat(upsert(ANN).stop().reason()).contains("This account has been disabled");
     }
 
     @Test
-    void too_many_connections_are_waited_for() {
+    void tooManyConnectionsAreWaitedFor() {
         mailchimp.vendor.tooManyConnections(3);
         assertThat(upsert(ANN).outcomes()).containsExactly(Outcome.successful(ANN_ID));
         assertThat(mailchimp.sinks.waits()).hasSize(3);
     }
 
     @Test
-    void an_oauth_token_serves_as_well() throws Exception {
+    void anOauthTokenServesAsWell() throws Exception {
         mailchimp.vendor.key("oauth-token");
         Map<String, String> properties =
                 Map.of("url", mailchimp.vendor.url() + "/3.0", "auth", "bearer", "token", "oauth-token");
@@ -261,14 +261,14 @@ class MailchimpMembersTest {
     }
 
     @Test
-    void a_value_of_a_wrong_type_is_told_by_its_place() {
+    void aValueOfAWrongTypeIsToldByItsPlace() {
         BatchResult result = upsert(ANN, member("bob@example.com", "status", "subscribed", "tags", "vip"));
         assertThat(result.outcomes().get(0)).isInstanceOf(Outcome.Successful.class);
         assertThat(rejected(result, 1).response()).contains("Schema describes array, string found instead");
     }
 
     @Test
-    void a_connection_that_breaks_after_the_call_is_tried_again() {
+    void aConnectionThatBreaksAfterTheCallIsTriedAgain() {
         mailchimp.vendor.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE));
         assertThat(upsert(ANN).outcomes()).containsExactly(Outcome.successful(ANN_ID));
         assertThat(mailchimp.vendor.creations("ann@example.com")).isEqualTo(1);

@@ -68,7 +68,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void values_keep_their_type_and_times_are_in_utc() throws Exception {
+    void valuesKeepTheirTypeAndTimesAreInUtc() throws Exception {
         LocalDateTime seen = LocalDateTime.of(2026, 1, 2, 3, 4);
         Object[] row = {"a@x.io", 7L, true, seen};
         BatchResult result = sinks.sink()
@@ -81,7 +81,7 @@ class MarketoModesTest {
 
     @ParameterizedTest
     @CsvSource({"INSERT,false,createOnly", "UPDATE,false,updateOnly", "INSERT,true,createOrUpdate"})
-    void each_mode_has_its_action_and_a_partition_where_one_is_set(Operation operation, boolean upsert, String action)
+    void eachModeHasItsActionAndAPartitionWhereOneIsSet(Operation operation, boolean upsert, String action)
             throws Exception {
         sinks.sink("partition", "EMEA").deliver(rows(operation, upsert, List.of("email"), new Object[] {"a@x.io"}));
         assertThat(lastBody())
@@ -91,7 +91,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void null_clears_a_field() throws Exception {
+    void nullClearsAField() throws Exception {
         sinks.sink().deliver(Batches.row(Operation.INSERT, "email", "a@x.io", "firstName", "Ann"));
         sinks.sink().deliver(Batches.row(Operation.UPDATE, "email", "a@x.io", "firstName", null));
         assertThat(lastBody()).contains("\"firstName\":null");
@@ -99,7 +99,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void an_update_may_hold_the_changed_fields_only() throws Exception {
+    void anUpdateMayHoldTheChangedFieldsOnly() throws Exception {
         BitSet changed = new BitSet();
         changed.set(2);
         Change change = new Change(List.of("a@x.io"), new Object[] {"a@x.io", "Old", "2"}, changed, null);
@@ -110,7 +110,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void an_update_may_go_by_marketos_own_id() throws Exception {
+    void anUpdateMayGoByMarketosOwnId() throws Exception {
         sinks.sink().deliver(Batches.row(Operation.INSERT, "email", "a@x.io"));
         BatchResult result = sinks.sink("lookupField", "id")
                 .deliver(rows(
@@ -128,7 +128,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void deletes_go_by_the_ids_that_are_remembered_and_look_the_others_up() throws Exception {
+    void deletesGoByTheIdsThatAreRememberedAndLookTheOthersUp() throws Exception {
         sinks.sink()
                 .deliver(rows(
                         Operation.INSERT,
@@ -161,7 +161,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void a_lead_of_which_there_are_several_is_not_deleted() throws Exception {
+    void aLeadOfWhichThereAreSeveralIsNotDeleted() throws Exception {
         Sink byExt = sinks.sink("lookupField", "extId");
         List<String> fields = List.of("extId", "email");
         byExt.deliver(
@@ -196,7 +196,7 @@ class MarketoModesTest {
                         + " names extId.",
                 "id|upsert|id,phone|Option destinationKey names 'id', which cannot be set in a new leads.",
             })
-    void a_sync_that_cannot_work_does_not_start(String lookupField, String mode, String fields, String message)
+    void aSyncThatCannotWorkDoesNotStart(String lookupField, String mode, String fields, String message)
             throws Exception {
         Sink sink = sinks.sink("lookupField", lookupField);
         assertThatIllegalArgumentException()
@@ -206,12 +206,12 @@ class MarketoModesTest {
 
     @ParameterizedTest
     @CsvSource({"email,upsert", "email,mirror", "email,insert", "extId,update", "id,update", "id,delete"})
-    void every_mode_is_supported(String lookupField, String mode) throws Exception {
+    void everyModeIsSupported(String lookupField, String mode) throws Exception {
         sinks.sink("lookupField", lookupField).check(delivery(mode, lookupField, "phone"));
     }
 
     @Test
-    void a_batch_has_at_most_300_records_and_values_of_the_wrong_type_or_length_are_invalid() throws Exception {
+    void aBatchHasAtMost300RecordsAndValuesOfTheWrongTypeOrLengthAreInvalid() throws Exception {
         Terms terms = sinks.sink()
                 .check(delivery("upsert", "email", "leadScore", "revenue", "dateOfBirth", "lastSeen", "country"));
         assertThat(terms.most()).isEqualTo(300);
@@ -226,7 +226,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void the_fields_of_leads_are_described() throws Exception {
+    void theFieldsOfLeadsAreDescribed() throws Exception {
         ObjectDescription leads = sinks.endpoint().catalogue().orElseThrow().describe("leads");
         assertThat(leads.fields())
                 .filteredOn(FieldDescription::key)
@@ -237,7 +237,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void a_quota_that_is_used_up_while_a_sync_is_checked_is_no_fault_of_the_sync() throws Exception {
+    void aQuotaThatIsUsedUpWhileASyncIsCheckedIsNoFaultOfTheSync() throws Exception {
         marketo.dailyLimit(0);
         Sink sink = sinks.sink();
         assertThatThrownBy(() -> sink.check(delivery("upsert", "email")))
@@ -246,7 +246,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void bad_credentials_stop_the_run_and_are_not_shown() throws Exception {
+    void badCredentialsStopTheRunAndAreNotShown() throws Exception {
         marketo.client("client", "another");
         BatchResult result = sinks.sink().deliver(Batches.row(Operation.INSERT, "email", "a@x.io"));
         assertThat(result.stop().credentials()).isTrue();
@@ -255,7 +255,7 @@ class MarketoModesTest {
     }
 
     @Test
-    void an_instance_is_named_by_its_munchkin_id_or_its_url() throws Exception {
+    void anInstanceIsNamedByItsMunchkinIdOrItsUrl() throws Exception {
         sinks.close();
         sinks = sinks(Map.of("client-id", "client", "client-secret", "secret"));
         assertThatThrownBy(() -> sinks.sink())

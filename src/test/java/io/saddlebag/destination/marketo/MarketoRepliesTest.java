@@ -62,7 +62,7 @@ class MarketoRepliesTest {
     }
 
     @Test
-    void leads_that_were_skipped_are_told_by_their_position() throws Exception {
+    void leadsThatWereSkippedAreToldByTheirPosition() throws Exception {
         BatchResult result = upsert("a@x.io", "bademail", "c@x.io");
         assertThat(told(result)).containsExactly("ok", "1003", "ok");
         assertThat(evidence(result.outcomes().get(1)).message())
@@ -76,7 +76,7 @@ class MarketoRepliesTest {
     }
 
     @Test
-    void a_reply_of_another_length_is_not_guessed_at() throws Exception {
+    void aReplyOfAnotherLengthIsNotGuessedAt() throws Exception {
         String reply = "{\"success\":true,\"result\":[{\"id\":1,\"status\":\"created\"}]}";
         marketo.script(Fault.reply(1, 200, Map.of(), reply).on("", "/rest"));
         assertThat(told(upsert("a@x.io", "b@x.io"))).containsExactly("sent", "sent");
@@ -84,7 +84,7 @@ class MarketoRepliesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"601", "602", "600"})
-    void a_token_that_is_no_longer_taken_is_got_anew_once(String code) throws Exception {
+    void aTokenThatIsNoLongerTakenIsGotAnewOnce(String code) throws Exception {
         marketo.fail(code, 1);
         assertThat(told(upsert("a@x.io"))).containsExactly("ok");
         assertThat(calls("/identity")).isEqualTo(2);
@@ -95,7 +95,7 @@ class MarketoRepliesTest {
     }
 
     @Test
-    void a_token_with_a_second_to_live_is_replaced() throws Exception {
+    void aTokenWithASecondToLiveIsReplaced() throws Exception {
         marketo.tokenEndsIn(0);
         assertThat(told(upsert("a@x.io"))).containsExactly("ok");
         marketo.tokenEndsIn(1);
@@ -108,7 +108,7 @@ class MarketoRepliesTest {
 
     @ParameterizedTest
     @CsvSource({"502,0", "604,0", "606,20", "608,0", "611,0", "615,5", "713,0"})
-    void some_failures_pass(String code, long seconds) throws Exception {
+    void someFailuresPass(String code, long seconds) throws Exception {
         marketo.fail(code, 2);
         assertThat(told(upsert("a@x.io", "b@x.io"))).containsExactly("ok", "ok");
         assertThat(sinks.time.waits()).hasSize(2).allMatch(wait -> wait.compareTo(Duration.ofSeconds(seconds)) >= 0);
@@ -117,14 +117,14 @@ class MarketoRepliesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"603", "605", "607", "609", "610", "612"})
-    void others_stop_and_reject_nothing(String code) throws Exception {
+    void othersStopAndRejectNothing(String code) throws Exception {
         marketo.fail(code, 1);
         assertStoppedAt(upsert("a@x.io", "b@x.io"), code);
         assertThat(calls("/rest")).isOne();
     }
 
     @Test
-    void the_quota_of_a_day_stops_and_rejects_nothing() throws Exception {
+    void theQuotaOfADayStopsAndRejectsNothing() throws Exception {
         marketo.dailyLimit(1);
         assertThat(told(upsert("a@x.io"))).containsExactly("ok");
         BatchResult result = upsert("b@x.io");
@@ -133,7 +133,7 @@ class MarketoRepliesTest {
     }
 
     @Test
-    void the_limit_of_twenty_seconds_is_waited_for() throws Exception {
+    void theLimitOfTwentySecondsIsWaitedFor() throws Exception {
         marketo.limit(2);
         for (int i = 0; i < 5; i++) {
             assertThat(told(upsert("u" + i + "@x.io"))).containsExactly("ok");
@@ -142,13 +142,13 @@ class MarketoRepliesTest {
     }
 
     @Test
-    void a_field_that_is_unknown_stops_and_rejects_nothing() throws Exception {
+    void aFieldThatIsUnknownStopsAndRejectsNothing() throws Exception {
         Sink sink = sinks.sink();
         assertStoppedAt(sink.deliver(Batches.row(Operation.INSERT, "email", "a@x.io", "nope", "x")), "1006");
     }
 
     @Test
-    void a_call_that_is_too_large_is_divided() throws Exception {
+    void aCallThatIsTooLargeIsDivided() throws Exception {
         Object[][] rows = IntStream.range(0, 300)
                 .mapToObj(i -> new Object[] {"u" + i + "@x.io", "é".repeat(1_990)})
                 .toArray(Object[][]::new);
@@ -158,7 +158,7 @@ class MarketoRepliesTest {
     }
 
     @Test
-    void a_lead_that_is_there_is_not_inserted_and_one_that_is_not_is_not_updated() throws Exception {
+    void aLeadThatIsThereIsNotInsertedAndOneThatIsNotIsNotUpdated() throws Exception {
         upsert("a@x.io");
         assertThat(told(deliver(Operation.INSERT, false, "a@x.io", "b@x.io"))).containsExactly("1005", "ok");
         assertThat(told(deliver(Operation.UPDATE, false, "a@x.io", "c@x.io"))).containsExactly("ok", "1004");
@@ -166,7 +166,7 @@ class MarketoRepliesTest {
     }
 
     @Test
-    void several_leads_with_the_same_key_are_for_marketo_to_judge() throws Exception {
+    void severalLeadsWithTheSameKeyAreForMarketoToJudge() throws Exception {
         upsert("a@x.io");
         Sink byExt = sinks.sink("lookupField", "extId");
         byExt.deliver(rows(Operation.INSERT, true, List.of("extId", "email"), new Object[] {"e1", "a@x.io"}));
@@ -176,7 +176,7 @@ class MarketoRepliesTest {
     }
 
     @Test
-    void a_lost_reply_to_an_insert_is_not_repeated_and_to_an_upsert_is() throws Exception {
+    void aLostReplyToAnInsertIsNotRepeatedAndToAnUpsertIs() throws Exception {
         upsert("warm@x.io");
         marketo.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE));
         assertThat(told(deliver(Operation.INSERT, false, "a@x.io"))).containsExactly("sent");

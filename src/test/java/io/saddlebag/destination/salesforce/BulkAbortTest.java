@@ -65,7 +65,7 @@ class BulkAbortTest {
     }
 
     @Test
-    void a_job_that_takes_too_long_is_aborted_and_has_done_nothing() {
+    void aJobThatTakesTooLongIsAbortedAndHasDoneNothing() {
         BatchResult result = deliver(Rows.contacts(300));
         assertThat(result.stop()).isNull();
         assertThat(state()).isEqualTo("Aborted");
@@ -80,7 +80,7 @@ class BulkAbortTest {
 
     /** Of 100 polls the job is allowed about 60, by which it has done a part. */
     @Test
-    void what_it_has_done_before_counts() {
+    void whatItHasDoneBeforeCounts() {
         sinks.salesforce.bulk().pollsInProgress(100);
         BatchResult result = deliver(Rows.contacts(600));
         assertThat(result.stop()).isNull();
@@ -95,7 +95,7 @@ class BulkAbortTest {
     }
 
     @Test
-    void rows_in_the_middle_of_which_it_was_are_waited_for() {
+    void rowsInTheMiddleOfWhichItWasAreWaitedFor() {
         sinks.salesforce.bulk().chunkInFlight(true);
         BatchResult result = deliver(Rows.contacts(300));
         assertThat(sinks.salesforce.records("Contact")).hasSize(200);
@@ -109,7 +109,7 @@ class BulkAbortTest {
     @EnumSource(
             value = Fault.Kind.class,
             names = {"CLOSE_BEFORE", "COMMIT_THEN_CLOSE", "CUT", "HALF_JSON"})
-    void a_lost_reply_to_the_abort_changes_nothing(Fault.Kind kind) {
+    void aLostReplyToTheAbortChangesNothing(Fault.Kind kind) {
         BatchResult result = closeThenFault(kind);
         assertThat(state()).isEqualTo("Aborted");
         notSent(result, 0);
@@ -125,7 +125,7 @@ class BulkAbortTest {
     }
 
     @Test
-    void one_that_cannot_be_aborted_leaves_its_records_in_doubt_and_is_remembered() {
+    void oneThatCannotBeAbortedLeavesItsRecordsInDoubtAndIsRemembered() {
         sinks.salesforce.bulk().refuseAborts(true);
         BatchResult result = deliver(Rows.contacts(300));
         assertThat(result.stop()).isNull();
@@ -138,7 +138,7 @@ class BulkAbortTest {
     }
 
     @Test
-    void one_that_has_just_ended_is_read() {
+    void oneThatHasJustEndedIsRead() {
         sinks.salesforce.bulk().refuseAborts(true);
         sinks.salesforce.bulk().pollsInProgress(66);
         BatchResult result = deliver(Rows.contacts(3));
@@ -147,7 +147,7 @@ class BulkAbortTest {
     }
 
     @Test
-    void a_job_is_remembered_before_anything_of_it_can_run() {
+    void aJobIsRememberedBeforeAnythingOfItCanRun() {
         sinks.salesforce.bulk().pollsInProgress(1);
         deliver(Rows.contacts(3));
         assertThat(jobs.closedBefore).isZero();
@@ -156,7 +156,7 @@ class BulkAbortTest {
     }
 
     @Test
-    void one_that_somebody_else_aborts_in_the_middle_is_known_to_the_last_row() {
+    void oneThatSomebodyElseAbortsInTheMiddleIsKnownToTheLastRow() {
         sinks.salesforce.bulk().pollsInProgress(1);
         sinks.salesforce.bulk().abortNextAfter(200);
         BatchResult result = deliver(Rows.contacts(300));
@@ -165,7 +165,7 @@ class BulkAbortTest {
     }
 
     @Test
-    void where_its_count_and_its_results_differ_the_rest_is_in_doubt() {
+    void whereItsCountAndItsResultsDifferTheRestIsInDoubt() {
         sinks.salesforce.bulk().pollsInProgress(1);
         sinks.salesforce.bulk().abortNextAfter(200);
         String header = "\"sf__Id\",\"sf__Created\",Ext_Id__c,LastName\n";

@@ -63,7 +63,7 @@ class OpenBulkJobsTest {
     }
 
     @Test
-    void nothing_newer_is_sent_before_its_end() throws Exception {
+    void nothingNewerIsSentBeforeItsEnd() throws Exception {
         leaveAJobThatCannotBeAborted();
         restart("New");
         salesforce.reset();
@@ -86,7 +86,7 @@ class OpenBulkJobsTest {
     }
 
     @Test
-    void one_that_can_be_aborted_now_is_so_before_newer_values_go() throws Exception {
+    void oneThatCanBeAbortedNowIsSoBeforeNewerValuesGo() throws Exception {
         leaveAJobThatCannotBeAborted();
         restart("New");
         salesforce.bulk().refuseAborts(false);
@@ -100,7 +100,7 @@ class OpenBulkJobsTest {
     }
 
     @Test
-    void a_small_change_set_by_collections_waits_for_it_as_well() throws Exception {
+    void aSmallChangeSetByCollectionsWaitsForItAsWell() throws Exception {
         leaveAJobThatCannotBeAborted();
         sync.fixture.close();
         sync = new ContactSync(directory, salesforce)
@@ -120,7 +120,7 @@ class OpenBulkJobsTest {
     }
 
     @Test
-    void the_reset_of_the_sync_forgets_it() throws Exception {
+    void theResetOfTheSyncForgetsIt() throws Exception {
         leaveAJobThatCannotBeAborted();
         assertThat(sync.fixture.runs().forget("to-salesforce")).isTrue();
         salesforce.bulk().pollsInProgress(1);

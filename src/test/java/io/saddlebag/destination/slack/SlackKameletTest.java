@@ -50,7 +50,7 @@ class SlackKameletTest {
     }
 
     @Test
-    void a_message_for_each_record() throws Exception {
+    void aMessageForEachRecord() throws Exception {
         assertThat(deliver("ann@x.io", "bob@x.io").outcomes())
                 .hasSize(2)
                 .allMatch(each -> each instanceof Outcome.Successful successful && successful.destinationId() != null);
@@ -61,14 +61,14 @@ class SlackKameletTest {
     }
 
     @Test
-    void updates_are_messages_too() throws Exception {
+    void updatesAreMessagesToo() throws Exception {
         sinks.sink("channel: \"#sales\"\ntext: \"${operation} of ${key}\"\n")
                 .deliver(Batches.of(Operation.UPDATE, "ann@x.io"));
         assertThat(sinks.slack.texts("C0SALES")).containsExactly("update of ann@x.io");
     }
 
     @Test
-    void no_value_mentions_anybody_or_makes_a_link() throws Exception {
+    void noValueMentionsAnybodyOrMakesALink() throws Exception {
         Batch batch = Batches.row(Operation.INSERT, "email", "a@x.io", "name", "<!channel> & <https://evil.io|you>");
         sinks.sink("channel: \"#sales\"\ntext: \"<@U0BOSS>: ${field.name}\"\n").deliver(batch);
         assertThat(sinks.slack.texts("C0SALES"))
@@ -76,7 +76,7 @@ class SlackKameletTest {
     }
 
     @Test
-    void blocks_are_a_template_too_and_no_value_breaks_them() throws Exception {
+    void blocksAreATemplateTooAndNoValueBreaksThem() throws Exception {
         Batch batch = Batches.row(Operation.INSERT, "email", "a@x.io", "name", "\"}]<b>\n", "seats", 5L);
         sinks.sink("""
                         channel: C0SALES
@@ -91,7 +91,7 @@ class SlackKameletTest {
     }
 
     @Test
-    void the_channel_may_come_from_the_row_and_a_wrong_one_rejects_only_its_record() throws Exception {
+    void theChannelMayComeFromTheRowAndAWrongOneRejectsOnlyItsRecord() throws Exception {
         var sink = sinks.sink("channel: \"#${field.email}\"\ntext: Hello\nchannelErrors: none\n");
         BatchResult result = sink.deliver(Batches.of(Operation.INSERT, "nowhere", "general"));
         assertThat(result.stop()).isNull();
@@ -103,7 +103,7 @@ class SlackKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"channel_not_found", "is_archived", "not_in_channel"})
-    void a_channel_that_cannot_be_posted_to_ends_the_run(String error) throws Exception {
+    void aChannelThatCannotBePostedToEndsTheRun(String error) throws Exception {
         sinks.slack.failChannel("sales", error);
         BatchResult result = deliver("a@x.io", "b@x.io");
         assertThat(result.stop().reason()).contains(error);
@@ -113,7 +113,7 @@ class SlackKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
-    void a_token_that_is_refused_ends_the_run(String error) throws Exception {
+    void aTokenThatIsRefusedEndsTheRun(String error) throws Exception {
         sinks.slack.tokenError(error);
         BatchResult result = deliver("a@x.io", "b@x.io");
         assertThat(result.stop().code()).isEqualTo(error);
@@ -121,7 +121,7 @@ class SlackKameletTest {
     }
 
     @Test
-    void a_scope_that_is_missing_ends_the_run() throws Exception {
+    void aScopeThatIsMissingEndsTheRun() throws Exception {
         sinks.slack.neededScope("chat:write");
         BatchResult result = deliver("a@x.io");
         assertThat(result.stop().code()).isEqualTo("missing_scope");
@@ -130,7 +130,7 @@ class SlackKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"msg_too_long", "invalid_blocks", "no_text", "restricted_action"})
-    void what_slack_says_of_a_message_rejects_its_record(String error) throws Exception {
+    void whatSlackSaysOfAMessageRejectsItsRecord(String error) throws Exception {
         answers(error);
         BatchResult result = deliver("a@x.io", "b@x.io");
         assertThat(result.stop()).isNull();
@@ -140,21 +140,21 @@ class SlackKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ratelimited", "rate_limited", "service_unavailable", "request_timeout"})
-    void what_passes_without_a_message_is_tried_again(String error) throws Exception {
+    void whatPassesWithoutAMessageIsTriedAgain(String error) throws Exception {
         answers(error);
         assertThat(deliver("a@x.io").outcomes()).hasSize(1).allMatch(Outcome.Successful.class::isInstance);
         assertThat(sinks.slack.messages()).hasSize(1);
     }
 
     @Test
-    void a_limit_is_kept_as_retry_after_says() throws Exception {
+    void aLimitIsKeptAsRetryAfterSays() throws Exception {
         sinks.slack.tooManyRequests(1, Duration.ofSeconds(30));
         assertThat(deliver("a@x.io").outcomes()).hasSize(1).allMatch(Outcome.Successful.class::isInstance);
         assertThat(sinks.kamelets.time().waits()).containsExactly(Duration.ofSeconds(30));
     }
 
     @Test
-    void a_message_a_second_is_what_a_channel_takes_and_none_is_lost() throws Exception {
+    void aMessageASecondIsWhatAChannelTakesAndNoneIsLost() throws Exception {
         sinks.slack.limitRate(Duration.ofSeconds(1));
         String[] emails = {"a@x.io", "b@x.io", "c@x.io", "d@x.io"};
         assertThat(deliver(emails).outcomes()).hasSize(4).allMatch(Outcome.Successful.class::isInstance);
@@ -163,7 +163,7 @@ class SlackKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"internal_error", "fatal_error"})
-    void what_may_have_been_posted_is_not_posted_again(String error) throws Exception {
+    void whatMayHaveBeenPostedIsNotPostedAgain(String error) throws Exception {
         answers(error);
         assertThat(deliver("a@x.io").outcomes()).hasSize(1).allMatch(SlackKameletTest::unknown);
         assertThat(sinks.slack.requests()).hasSize(1);
@@ -171,7 +171,7 @@ class SlackKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"INSERT", "UPDATE"})
-    void a_message_whose_reply_is_lost_is_posted_once_by_this_run(String operation) throws Exception {
+    void aMessageWhoseReplyIsLostIsPostedOnceByThisRun(String operation) throws Exception {
         sinks.slack.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE));
         BatchResult result = sinks.sink(SALES).deliver(Batches.of(Operation.valueOf(operation), "a@x.io"));
         assertThat(result.outcomes()).hasSize(1).allMatch(SlackKameletTest::unknown);
@@ -180,7 +180,7 @@ class SlackKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mirror", "delete"})
-    void messages_are_not_taken_back(String mode) throws Exception {
+    void messagesAreNotTakenBack(String mode) throws Exception {
         var sink = sinks.sink(SALES);
         assertThatThrownBy(
                         () -> sink.check(new Delivery("s", mode, EnumSet.allOf(Operation.class), true, Batches.FIELDS)))
@@ -189,7 +189,7 @@ class SlackKameletTest {
     }
 
     @Test
-    void a_field_that_the_text_names_must_be_mapped() throws Exception {
+    void aFieldThatTheTextNamesMustBeMapped() throws Exception {
         var sink = sinks.sink("channel: \"#sales\"\ntext: \"${field.nmae}\"\n");
         assertThatThrownBy(() ->
                         sink.check(new Delivery("s", "insert", EnumSet.of(Operation.INSERT), false, Batches.FIELDS)))
@@ -199,7 +199,7 @@ class SlackKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"slack-sink", "slack-webhook-sink"})
-    void a_connection_for_the_other_way_is_refused(String kamelet) {
+    void aConnectionForTheOtherWayIsRefused(String kamelet) {
         try (SlackSinks mixedUp = SlackSinks.mixedUp(kamelet)) {
             String wanted = kamelet.equals("slack-sink")
                     ? "The property 'webhook-url' of HTTP connection 'slack' is not for this Kamelet"

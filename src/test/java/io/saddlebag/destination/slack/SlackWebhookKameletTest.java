@@ -29,7 +29,7 @@ class SlackWebhookKameletTest {
     }
 
     @Test
-    void a_message_for_each_record_to_the_channel_of_the_webhook() throws Exception {
+    void aMessageForEachRecordToTheChannelOfTheWebhook() throws Exception {
         assertThat(deliver("ann@x.io", "<!here>").outcomes()).containsExactly(Outcome.SUCCESSFUL, Outcome.SUCCESSFUL);
         assertThat(sinks.slack.texts("C0GENERAL"))
                 .containsExactly("New: Name of ann@x.io", "New: Name of &lt;!here&gt;");
@@ -47,7 +47,7 @@ class SlackWebhookKameletTest {
         "404, no_active_hooks",
         "410, channel_is_archived"
     })
-    void what_keeps_every_message_out_ends_the_run(int status, String text) throws Exception {
+    void whatKeepsEveryMessageOutEndsTheRun(int status, String text) throws Exception {
         sinks.slack.failWebhook(1, status, text);
         BatchResult result = deliver("a@x.io", "b@x.io");
         assertThat(result.stop().code()).isEqualTo(text);
@@ -58,7 +58,7 @@ class SlackWebhookKameletTest {
 
     @ParameterizedTest
     @CsvSource({"invalid_payload", "no_text", "too_many_attachments", "user_not_found"})
-    void what_slack_says_of_a_message_rejects_its_record(String text) throws Exception {
+    void whatSlackSaysOfAMessageRejectsItsRecord(String text) throws Exception {
         sinks.slack.failWebhook(1, 400, text);
         BatchResult result = deliver("a@x.io", "b@x.io");
         assertThat(result.stop()).isNull();
@@ -78,20 +78,20 @@ class SlackWebhookKameletTest {
     }
 
     @Test
-    void after_an_error_of_slack_itself_the_message_is_not_posted_again() throws Exception {
+    void afterAnErrorOfSlackItselfTheMessageIsNotPostedAgain() throws Exception {
         sinks.slack.failWebhook(1, 500, "rollup_error");
         assertPostedOnce();
     }
 
     @Test
-    void a_message_whose_reply_is_lost_is_not_posted_again() throws Exception {
+    void aMessageWhoseReplyIsLostIsNotPostedAgain() throws Exception {
         sinks.slack.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE));
         assertPostedOnce();
         assertThat(sinks.slack.messages()).hasSize(1);
     }
 
     @Test
-    void a_limit_is_kept_as_retry_after_says() throws Exception {
+    void aLimitIsKeptAsRetryAfterSays() throws Exception {
         sinks.slack.tooManyRequests(1, Duration.ofSeconds(7));
         assertThat(deliver("a@x.io").outcomes()).containsExactly(Outcome.SUCCESSFUL);
         assertThat(sinks.kamelets.time().waits()).containsExactly(Duration.ofSeconds(7));

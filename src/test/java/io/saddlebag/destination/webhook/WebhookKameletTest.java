@@ -50,7 +50,7 @@ class WebhookKameletTest {
     }
 
     @Test
-    void a_change_says_which_sync_it_is_of_what_happened_and_to_what() throws Exception {
+    void aChangeSaysWhichSyncItIsOfWhatHappenedAndToWhat() throws Exception {
         Batch insert = Batches.row(Operation.INSERT, "id", 7L, "name", "Ann", "tags", List.of("a"), "note", null);
         deliver(insert);
         deliver(new Batch("contacts", 1, 1, Operation.DELETE, false, insert.fields(), insert.changes()));
@@ -62,7 +62,7 @@ class WebhookKameletTest {
     }
 
     @Test
-    void many_changes_are_an_array() throws Exception {
+    void manyChangesAreAnArray() throws Exception {
         BatchResult result =
                 sinks.sink("records: many\nmaxRecords: 2").deliver(Batches.upsert(Operation.UPDATE, "a", "b", "c"));
         assertThat(result.outcomes()).hasSize(3).allMatch(Outcome.Successful.class::isInstance);
@@ -72,7 +72,7 @@ class WebhookKameletTest {
     }
 
     @Test
-    void the_body_may_be_another_one() throws Exception {
+    void theBodyMayBeAnotherOne() throws Exception {
         connect("http", "url", FakeWebhook.PATH);
         sinks.sink("recordTemplate: '{\"event\": \"contact.${operation}\", \"data\": {\"x\": ${field.name} } }'")
                 .deliver(Batches.upsert(Operation.INSERT, "a"));
@@ -80,7 +80,7 @@ class WebhookKameletTest {
     }
 
     @Test
-    void a_repeat_is_known_by_its_key_and_done_once() throws Exception {
+    void aRepeatIsKnownByItsKeyAndDoneOnce() throws Exception {
         sinks.webhook.script(Fault.of(2, Fault.Kind.COMMIT_THEN_CLOSE));
         assertThat(deliver(Batches.of(Operation.INSERT, "a")).outcomes()).containsExactly(Outcome.SUCCESSFUL);
         deliver(Batches.of(Operation.INSERT, "a"));
@@ -92,7 +92,7 @@ class WebhookKameletTest {
     }
 
     @Test
-    void keys_may_be_left_out_and_then_inserts_are_not_repeated() throws Exception {
+    void keysMayBeLeftOutAndThenInsertsAreNotRepeated() throws Exception {
         sinks.webhook.script(Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE));
         BatchResult result = sinks.sink("idempotencyKey: none").deliver(Batches.of(Operation.INSERT, "a"));
         assertThat(result.outcomes()).allMatch(each -> each instanceof Outcome.Pending pending && pending.sent());
@@ -101,14 +101,14 @@ class WebhookKameletTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 203, 204, 205})
-    void any_success_is_one_whatever_it_says(int status) throws Exception {
+    void anySuccessIsOneWhateverItSays(int status) throws Exception {
         sinks.webhook.script(Fault.reply(1, status, Map.of("Content-Type", "text/plain"), "thanks"));
         assertThat(deliver(Batches.of(Operation.INSERT, "a")).outcomes()).containsExactly(Outcome.SUCCESSFUL);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 405, 410})
-    void nobody_who_listens_ends_the_run(int status) throws Exception {
+    void nobodyWhoListensEndsTheRun(int status) throws Exception {
         sinks.webhook.script(Fault.reply(1, status));
         BatchResult result = deliver(Batches.of(Operation.DELETE, "a", "b"));
         assertThat(result.stop()).isNotNull();
@@ -117,7 +117,7 @@ class WebhookKameletTest {
 
     @ParameterizedTest
     @ValueSource(ints = {409, 425, 429, 500, 502, 503, 504})
-    void what_passes_is_tried_again(int status) throws Exception {
+    void whatPassesIsTriedAgain(int status) throws Exception {
         sinks.webhook.script(Fault.reply(2, status));
         assertThat(deliver(Batches.of(Operation.INSERT, "a")).outcomes()).containsExactly(Outcome.SUCCESSFUL);
         assertThat(keys().stream().distinct()).hasSize(1);
@@ -125,21 +125,21 @@ class WebhookKameletTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"upsert", "mirror", "insert", "update", "delete"})
-    void every_mode_is_supported(String mode) throws Exception {
+    void everyModeIsSupported(String mode) throws Exception {
         Sink sink = sinks.sink("");
         sink.check(new Delivery("s", mode, EnumSet.allOf(Operation.class), mode.equals("mirror"), Batches.FIELDS));
         assertThat(sink.deliver(Batches.of(Operation.UPDATE, "a")).outcomes()).containsExactly(Outcome.SUCCESSFUL);
     }
 
     @Test
-    void the_path_may_name_the_record() throws Exception {
+    void thePathMayNameTheRecord() throws Exception {
         connect("webhook", "url", "");
         sinks.sink("path: /hooks/${key}").deliver(Batches.of(Operation.INSERT, "a/b"));
         assertThat(sinks.webhook.requests().get(0).path()).isEqualTo("/hooks/a%2Fb");
     }
 
     @Test
-    void a_secret_url_is_called_and_shown_nowhere() throws Exception {
+    void aSecretUrlIsCalledAndShownNowhere() throws Exception {
         connect("webhook", "webhook-url", FakeWebhook.PATH);
         sinks.webhook.refuse("Name of a");
         BatchResult result = deliver(Batches.of(Operation.INSERT, "a", "b"));
@@ -154,7 +154,7 @@ class WebhookKameletTest {
     }
 
     @Test
-    void a_signature_proves_the_sender_and_each_attempt_has_its_own_time() throws Exception {
+    void aSignatureProvesTheSenderAndEachAttemptHasItsOwnTime() throws Exception {
         sinks.close();
         sinks = new WebhookSinks("webhook", "url", FakeWebhook.PATH, "whsec_c2FkZGxlYmFn");
         sinks.webhook.signedWith("c2FkZGxlYmFn");

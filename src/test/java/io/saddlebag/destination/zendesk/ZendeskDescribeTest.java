@@ -50,7 +50,7 @@ class ZendeskDescribeTest {
     }
 
     @Test
-    void users_have_standard_fields_and_those_of_the_account() throws Exception {
+    void usersHaveStandardFieldsAndThoseOfTheAccount() throws Exception {
         ObjectDescription user =
                 zendesk.sinks.catalogue(Zendesk.step("zendesk-sink")).describe("user");
         FieldDescription plan = user.field("user_fields.plan").orElseThrow();
@@ -62,7 +62,7 @@ class ZendeskDescribeTest {
     }
 
     @Test
-    void the_command_describe_asks_for_users_and_organizations() {
+    void theCommandDescribeAsksForUsersAndOrganizations() {
         assertThat(zendesk.sinks.catalogues().objects("vendor")).hasSize(2);
         assertThat(zendesk.sinks.catalogues().describe("vendor", "user").field("user_fields.plan"))
                 .isPresent();
@@ -71,7 +71,7 @@ class ZendeskDescribeTest {
     }
 
     @Test
-    void the_kinds_of_record_are_told() throws Exception {
+    void theKindsOfRecordAreTold() throws Exception {
         assertThat(zendesk.sinks.catalogue(Zendesk.step("zendesk-sink")).objects())
                 .extracting(ObjectSummary::name)
                 .containsExactly("user", "organization");
@@ -79,7 +79,7 @@ class ZendeskDescribeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zendesk-sink", "zendesk-organizations-sink"})
-    void organizations_have_others(String kamelet) throws Exception {
+    void organizationsHaveOthers(String kamelet) throws Exception {
         ObjectDescription organization =
                 zendesk.sinks.catalogue(Zendesk.step(kamelet)).describe("organization");
         assertThat(organization.field("organization_fields.tier").orElseThrow().allowed())
@@ -89,14 +89,14 @@ class ZendeskDescribeTest {
     }
 
     @Test
-    void batches_are_as_large_as_a_job_may_be() throws Exception {
+    void batchesAreAsLargeAsAJobMayBe() throws Exception {
         Terms terms = upsert("external_id", "name");
         assertThat(terms.batching()).isEqualTo(Batching.of(100));
         assertThat(terms.most()).isEqualTo(100);
     }
 
     @Test
-    void values_are_checked_for_what_zendesk_says_of_their_field() throws Exception {
+    void valuesAreCheckedForWhatZendeskSaysOfTheirField() throws Exception {
         assertThat(upsert("external_id", "name", "user_fields.seats", "user_fields.plan")
                         .checks())
                 .extracting(FieldCheck::field)
@@ -111,18 +111,18 @@ class ZendeskDescribeTest {
                 "created_at;Field 'created_at' of user cannot be set in a new record",
                 "nickname;user has no field 'nickname'"
             })
-    void a_field_that_cannot_be_written_keeps_the_sync_from_starting(String field, String message) {
+    void aFieldThatCannotBeWrittenKeepsTheSyncFromStarting(String field, String message) {
         assertThatThrownBy(() -> upsert("external_id", "name", field)).hasMessageStartingWith(message);
     }
 
     @Test
-    void a_new_user_needs_a_name() {
+    void aNewUserNeedsAName() {
         assertThatThrownBy(() -> upsert("external_id", "email"))
                 .hasMessageStartingWith("A new user needs a value in name, which the sync does not map");
     }
 
     @Test
-    void users_are_found_by_external_id_or_email_only() throws Exception {
+    void usersAreFoundByExternalIdOrEmailOnly() throws Exception {
         upsert("email", "name");
         assertThatThrownBy(() -> upsert("phone", "name"))
                 .hasMessageStartingWith("Option destinationKey names 'phone', by which a user cannot be found."
@@ -130,7 +130,7 @@ class ZendeskDescribeTest {
     }
 
     @Test
-    void an_update_of_existing_users_needs_their_external_id() {
+    void anUpdateOfExistingUsersNeedsTheirExternalId() {
         assertThatThrownBy(() -> check("zendesk-sink", "update", EnumSet.of(Operation.UPDATE), "email", "name"))
                 .hasMessage("Sync 'customers' (mode update) needs ids, which are looked up by field external_id."
                         + " Set option destinationKey to external_id");

@@ -53,7 +53,7 @@ class ZendeskJobTest {
     private static final Object[] BAD = {"external_id", "u-3", "name", "Bad", "email", "no email"};
 
     @Test
-    void several_users_are_one_job_whose_result_gives_their_ids() {
+    void severalUsersAreOneJobWhoseResultGivesTheirIds() {
         BatchResult result = upsert(ANN, BOB);
         assertThat(result.outcomes()).containsExactly(Outcome.successful("244"), Outcome.successful("245"));
         assertThat(calls().get(0)).isEqualTo("POST /api/v2/users/create_or_update_many");
@@ -62,7 +62,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void custom_fields_are_nested_and_no_id_is_sent() {
+    void customFieldsAreNestedAndNoIdIsSent() {
         upsert(new Object[] {"external_id", "u-1", "name", "Ann", "user_fields.plan", "pro", "user_fields.seats", 3});
         assertThat(zendesk.vendor.requests().get(0).body())
                 .isEqualTo("{\"users\":[{\"external_id\":\"u-1\",\"name\":\"Ann\","
@@ -71,7 +71,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void a_null_clears_what_was_there() {
+    void aNullClearsWhatWasThere() {
         upsert(new Object[] {"external_id", "u-1", "name", "Ann", "alias", "A", "user_fields.plan", "pro"});
         upsert(new Object[] {"external_id", "u-1", "name", "Ann", "alias", null, "user_fields.plan", null});
         assertThat(zendesk.vendor.user("u-1").path("alias").isNull()).isTrue();
@@ -80,7 +80,7 @@ class ZendeskJobTest {
 
     @ParameterizedTest
     @CsvSource({"false,false", "true,false", "false,true"})
-    void what_was_created_or_updated_succeeds_whatever_form_the_result_has(boolean index, boolean statusOnly) {
+    void whatWasCreatedOrUpdatedSucceedsWhateverFormTheResultHas(boolean index, boolean statusOnly) {
         zendesk.vendor.indexOnUpdates(index);
         zendesk.vendor.statusOnly(statusOnly);
         upsert(ANN);
@@ -89,7 +89,7 @@ class ZendeskJobTest {
 
     @ParameterizedTest
     @EnumSource(FailedItem.class)
-    void a_user_that_failed_is_rejected_whatever_form_the_result_has(FailedItem form) {
+    void aUserThatFailedIsRejectedWhateverFormTheResultHas(FailedItem form) {
         zendesk.vendor.failedItem(form);
         BatchResult result = upsert(ANN, BAD, BOB);
         assertThat(result.outcomes().get(0)).isInstanceOf(Outcome.Successful.class);
@@ -102,7 +102,7 @@ class ZendeskJobTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"killed", "failed"})
-    void a_job_that_was_ended_in_the_middle_is_sent_again(String ending) {
+    void aJobThatWasEndedInTheMiddleIsSentAgain(String ending) {
         zendesk.vendor.endNextJob(ending, 1);
         BatchResult result = upsert(ANN, BOB);
         assertThat(result.outcomes()).hasSize(2).allMatch(Outcome.Successful.class::isInstance);
@@ -111,7 +111,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void plain_inserts_of_a_job_that_was_ended_are_pending_as_possibly_sent() {
+    void plainInsertsOfAJobThatWasEndedArePendingAsPossiblySent() {
         zendesk.vendor.endNextJob("killed", 1);
         BatchResult result = sink.deliver(Batches.rows(Operation.INSERT, false, ANN, BOB));
         assertThat(result.outcomes())
@@ -121,7 +121,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void a_plain_insert_does_not_touch_a_user_who_is_there() {
+    void aPlainInsertDoesNotTouchAUserWhoIsThere() {
         upsert(ANN);
         BatchResult result = sink.deliver(
                 Batches.rows(Operation.INSERT, false, new Object[] {"external_id", "u-1", "name", "Other"}, BOB));
@@ -133,7 +133,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void a_job_that_zendesk_has_forgotten_ends_the_run() {
+    void aJobThatZendeskHasForgottenEndsTheRun() {
         zendesk.vendor.script(
                 Fault.reply(9, 404, Map.of(), "{\"error\":\"RecordNotFound\",\"description\":\"Not found\"}")
                         .on("GET", "/api/v2/job_statuses/"));
@@ -143,7 +143,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void a_result_of_another_length_decides_nothing() {
+    void aResultOfAnotherLengthDecidesNothing() {
         zendesk.vendor.script(Fault.reply(
                         1,
                         200,
@@ -155,7 +155,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void where_too_many_jobs_are_waiting_this_one_waits_too() {
+    void whereTooManyJobsAreWaitingThisOneWaitsToo() {
         zendesk.vendor.script(Fault.reply(
                 2, 429, Map.of(), "{\"error\":\"TooManyJobs\",\"description\":\"Too many jobs are queued\"}"));
         assertThat(upsert(ANN).outcomes()).containsExactly(Outcome.successful("244"));
@@ -163,7 +163,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void an_account_that_may_not_import_ends_the_run_with_zendesks_words() {
+    void anAccountThatMayNotImportEndsTheRunWithZendesksWords() {
         zendesk.vendor.importsEnabled(false);
         BatchResult result = upsert(ANN);
         assertThat(result.stop().reason()).contains("Data imports are not enabled");
@@ -171,7 +171,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void an_error_that_is_an_object_is_told_as_well() {
+    void anErrorThatIsAnObjectIsToldAsWell() {
         zendesk.vendor.forbidden(true);
         BatchResult result = upsert(ANN);
         assertThat(result.stop().code()).isEqualTo("Forbidden");
@@ -179,7 +179,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void one_value_of_a_wrong_type_takes_no_other_user_with_it() {
+    void oneValueOfAWrongTypeTakesNoOtherUserWithIt() {
         BatchResult result = upsert(
                 new Object[] {"external_id", "u-1", "name", "Ann", "tags", List.of("vip")},
                 new Object[] {"external_id", "u-2", "name", "Bob", "tags", "vip"});
@@ -190,7 +190,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void an_existing_user_is_found_by_external_id_or_else_by_email() {
+    void anExistingUserIsFoundByExternalIdOrElseByEmail() {
         upsert(ANN);
         upsert(new Object[] {"email", "Ann@Example.com", "name", "Anna"});
         assertThat(zendesk.vendor.users()).hasSize(1);
@@ -198,7 +198,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void users_are_deleted_one_by_one_because_each_is_answered_for() {
+    void usersAreDeletedOneByOneBecauseEachIsAnsweredFor() {
         upsert(ANN, BOB);
         BatchResult result = sink.deliver(Zendesk.deletes("external_id", "u-1", "u-9"));
         assertThat(result.outcomes()).allMatch(Outcome.Successful.class::isInstance);
@@ -208,7 +208,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void by_email_nothing_is_looked_up_because_zendesks_search_lags_behind() {
+    void byEmailNothingIsLookedUpBecauseZendesksSearchLagsBehind() {
         BatchResult result = sink.deliver(Zendesk.deletes("email", "ann@example.com"));
         assertThat(((Outcome.Rejected) result.outcomes().get(0)).evidence().message())
                 .isEqualTo("deletePath needs a value for the record's id, and the record has none");
@@ -216,7 +216,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void a_call_that_zendesk_does_not_have_is_no_deleted_user() {
+    void aCallThatZendeskDoesNotHaveIsNoDeletedUser() {
         upsert(ANN);
         zendesk.vendor.script(
                 Fault.reply(1, 404, Map.of(), "{\"error\":\"InvalidEndpoint\",\"description\":\"Not found\"}")
@@ -226,7 +226,7 @@ class ZendeskJobTest {
     }
 
     @Test
-    void an_update_of_existing_users_goes_to_each_of_them_by_id() {
+    void anUpdateOfExistingUsersGoesToEachOfThemById() {
         upsert(ANN);
         BatchResult result = sink.deliver(Batches.rows(
                 Operation.UPDATE, false, new Object[] {"external_id", "u-1", "name", "Anna", "user_fields.vip", true}));

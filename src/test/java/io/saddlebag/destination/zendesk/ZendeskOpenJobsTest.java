@@ -63,7 +63,7 @@ class ZendeskOpenJobsTest {
     }
 
     @Test
-    void nothing_newer_is_sent_before_its_end() throws Exception {
+    void nothingNewerIsSentBeforeItsEnd() throws Exception {
         zendesk.reset();
         RunSummary second = sync.run();
         assertThat(second).hasStatus(RunStatus.FAILED);
@@ -80,7 +80,7 @@ class ZendeskOpenJobsTest {
     }
 
     @Test
-    void a_job_that_ends_while_it_is_waited_for_holds_up_nothing() throws Exception {
+    void aJobThatEndsWhileItIsWaitedForHoldsUpNothing() throws Exception {
         zendesk.jobDuration(Duration.ZERO);
         zendesk.jobPolls(1, 1);
         assertThat(sync.run()).succeeded();
@@ -88,7 +88,7 @@ class ZendeskOpenJobsTest {
     }
 
     @Test
-    void a_job_that_zendesk_has_forgotten_has_ended() throws Exception {
+    void aJobThatZendeskHasForgottenHasEnded() throws Exception {
         zendesk.advance(Duration.ofDays(2));
         zendesk.jobPolls(1, 1);
         assertThat(sync.run()).succeeded();

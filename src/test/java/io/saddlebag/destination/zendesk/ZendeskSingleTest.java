@@ -46,7 +46,7 @@ class ZendeskSingleTest {
     }
 
     @Test
-    void a_user_is_refused_in_zendesks_own_words_about_each_field() throws Exception {
+    void aUserIsRefusedInZendesksOwnWordsAboutEachField() throws Exception {
         BatchResult result = upsert(
                 users(),
                 new Object[] {"external_id", "u-1", "name", "Ann", "email", "badmail", "user_fields.plan", "gold"});
@@ -57,7 +57,7 @@ class ZendeskSingleTest {
     }
 
     @Test
-    void no_job_is_needed() throws Exception {
+    void noJobIsNeeded() throws Exception {
         zendesk.vendor.importsEnabled(false);
         assertThat(upsert(users(), ANN, BOB).outcomes())
                 .containsExactly(Outcome.successful("244"), Outcome.successful("245"));
@@ -65,7 +65,7 @@ class ZendeskSingleTest {
     }
 
     @Test
-    void a_limit_of_one_user_is_waited_for_by_its_call_alone() throws Exception {
+    void aLimitOfOneUserIsWaitedForByItsCallAlone() throws Exception {
         zendesk.vendor.limitUser("u-1", 1, Duration.ofSeconds(27));
         Sink sink = users("  maxRetries: 0\n");
         BatchResult result = upsert(sink, ANN, BOB);
@@ -77,14 +77,14 @@ class ZendeskSingleTest {
     }
 
     @Test
-    void a_limit_of_one_user_is_waited_for() throws Exception {
+    void aLimitOfOneUserIsWaitedFor() throws Exception {
         zendesk.vendor.limitUser("u-1", 2, Duration.ofSeconds(27));
         assertThat(upsert(users(), ANN).outcomes()).containsExactly(Outcome.successful("244"));
         assertThat(zendesk.sinks.waits()).containsExactly(Duration.ofSeconds(27), Duration.ofSeconds(27));
     }
 
     @Test
-    void the_limit_of_the_account_is_waited_for_before_it_strikes() throws Exception {
+    void theLimitOfTheAccountIsWaitedForBeforeItStrikes() throws Exception {
         zendesk.vendor.limitAccount(2);
         Object[] carl = {"external_id", "u-3", "name", "Carl"};
         assertThat(upsert(users(), ANN, BOB, carl).outcomes())
@@ -95,13 +95,13 @@ class ZendeskSingleTest {
     }
 
     @Test
-    void a_conflict_with_another_change_is_tried_again() throws Exception {
+    void aConflictWithAnotherChangeIsTriedAgain() throws Exception {
         zendesk.vendor.script(Fault.reply(1, 409, Map.of(), "{\"error\":\"DatabaseConflict\"}"));
         assertThat(upsert(users(), ANN).outcomes()).containsExactly(Outcome.successful("244"));
     }
 
     @Test
-    void an_oauth_token_serves_as_well() throws Exception {
+    void anOauthTokenServesAsWell() throws Exception {
         zendesk.vendor.bearerToken("oauth-token");
         Map<String, String> properties =
                 Map.of("url", zendesk.vendor.url() + "/api/v2", "auth", "bearer", "token", "oauth-token");
@@ -114,7 +114,7 @@ class ZendeskSingleTest {
     }
 
     @Test
-    void an_organization_is_created_and_updated_by_its_external_id() throws Exception {
+    void anOrganizationIsCreatedAndUpdatedByItsExternalId() throws Exception {
         Sink sink = organizations();
         Object[] acme = {"external_id", "o-1", "name", "Acme", "organization_fields.tier", "gold"};
         assertThat(upsert(sink, acme).outcomes()).containsExactly(Outcome.successful("35436"));
@@ -131,7 +131,7 @@ class ZendeskSingleTest {
     }
 
     @Test
-    void a_name_belongs_to_one_organization() throws Exception {
+    void aNameBelongsToOneOrganization() throws Exception {
         BatchResult result = upsert(organizations(), new Object[] {"external_id", "o-1", "name", "Acme"}, new Object[] {
             "external_id", "o-2", "name", "ACME"
         });
@@ -140,7 +140,7 @@ class ZendeskSingleTest {
     }
 
     @Test
-    void organizations_are_deleted_by_id_and_those_that_are_gone_are_deleted() throws Exception {
+    void organizationsAreDeletedByIdAndThoseThatAreGoneAreDeleted() throws Exception {
         Sink sink = organizations();
         upsert(sink, new Object[] {"external_id", "o-1", "name", "Acme"});
         assertThat(sink.deliver(Zendesk.deletes("external_id", "O-1", "o-2")).outcomes())
