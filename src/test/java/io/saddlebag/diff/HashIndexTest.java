@@ -2,6 +2,7 @@ package io.saddlebag.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saddlebag.testing.Trial;
 import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,7 @@ class HashIndexTest {
     }
 
     @Test
+    @Trial
     void aMillionRowsTakeAtMost56BytesEach() {
         double bytes = leastHeap(rows -> {
             HashIndex index = new HashIndex(rows);
@@ -80,6 +82,7 @@ class HashIndexTest {
     }
 
     @Test
+    @Trial
     void aMillionRowsOfTwoKeysTakeAtMost90BytesEach() {
         double bytes = leastHeap(rows -> {
             HashIndex index = new HashIndex(rows);

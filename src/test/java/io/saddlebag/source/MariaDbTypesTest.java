@@ -3,9 +3,11 @@ package io.saddlebag.source;
 import static io.saddlebag.source.TypeRow.of;
 
 import io.saddlebag.testing.MariaDb;
+import io.saddlebag.testing.Trial;
 import java.util.List;
 
 /** MariaDB. */
+@Trial
 class MariaDbTypesTest extends TypesContract {
 
     private static final String UUID = "00000000-0000-0000-0000-00000000000";

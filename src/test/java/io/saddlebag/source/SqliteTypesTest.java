@@ -3,9 +3,11 @@ package io.saddlebag.source;
 import static io.saddlebag.source.TypeRow.of;
 
 import io.saddlebag.testing.Postgres;
+import io.saddlebag.testing.Trial;
 import java.util.List;
 
 /** SQLite, to a table of PostgreSQL. */
+@Trial
 class SqliteTypesTest extends TypesContract {
 
     private String table;
