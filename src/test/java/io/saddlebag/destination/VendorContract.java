@@ -24,11 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What a vendor's Kamelet promises in a sync, whatever the vendor does. A test of a Kamelet extends it and says which fake
- * stands for the vendor, how the sync is written, and how to look into the fake. The model has the columns {@code code} (the
- * key), {@code name} and {@code note}, all text; {@code note} may be NULL.
- */
+/** What a vendor's Kamelet promises in a sync, whatever the vendor does. A test of a Kamelet extends it and gives its case. */
 public abstract class VendorContract {
 
     private static final int ROUNDS = 12;
@@ -36,85 +32,19 @@ public abstract class VendorContract {
     @TempDir
     Path directory;
 
-    protected FakeVendor vendor;
+    private VendorCase vendorCase;
+    private FakeVendor vendor;
     private VendorSync sync;
 
-    /** The vendor, with nothing in it. */
-    protected abstract FakeVendor newVendor();
-
-    /** The type and the properties of the destination, every credential a text that stands nowhere else. */
-    protected abstract DestinationSettings settings(String name);
-
-    /** The step that sends batches, as the YAML of a {@code to} with its parameters; the connection is {@code vendor}. */
-    protected abstract String step();
-
-    /** The destination fields and the columns that fill them. */
-    protected abstract Map<String, String> mapping();
-
-    protected abstract String destinationKey();
-
-    /** The modes that the Kamelet supports. */
-    protected abstract List<String> modes();
-
-    /** The code of the model's row of this number, in a form that the vendor takes. */
-    protected abstract String code(int number);
-
-    /** What the vendor holds: name and note by code; no note where there is none. */
-    protected abstract Map<String, Map<String, String>> stored();
-
-    /** How often a record of this code was created. */
-    protected abstract int created(String code);
-
-    /** Whether the vendor finds a record by the destination key; one that only takes messages does not. */
-    protected boolean findsByKey() {
-        return true;
-    }
-
-    /** A note that the vendor, or its description, has reason to refuse. */
-    protected abstract String refusedNote();
-
-    /** The credentials of {@link #settings}. */
-    protected abstract List<String> credentials();
-
-    /** Everything that must never be seen: the credentials, and what is had in exchange for them. */
-    protected List<String> secrets() {
-        return credentials();
-    }
-
-    /** A refusal of whatever is sent, for the records' sake. */
-    protected Fault refusal() {
-        return Fault.reply(99, 400, Map.of(), "{\"message\":\"no\"}");
-    }
-
-    /** The next write is carried out without a reply that tells of it, and what follows is refused. */
-    protected void loseReplyThenRefuse() {
-        for (String method : List.of("POST", "PUT", "PATCH")) {
-            vendor.script(
-                    Fault.of(1, Fault.Kind.COMMIT_THEN_CLOSE).on(method, "/"),
-                    refusal().on(method, "/"));
-        }
-    }
-
-    /** Something that goes wrong at this vendor. */
-    protected Fault fault(Random random) {
-        int times = 1 + random.nextInt(random.nextInt(6) == 0 ? 8 : 2);
-        List<Fault> faults = List.of(
-                Fault.reply(times, 429, Map.of("Retry-After", "2"), "{\"message\":\"slow down\"}"),
-                Fault.reply(times, 500),
-                Fault.reply(times, 502, Map.of("Content-Type", "text/html"), "<html>Bad gateway</html>"),
-                Fault.reply(times, 503),
-                Fault.of(times, Fault.Kind.CLOSE_BEFORE),
-                Fault.of(times, Fault.Kind.COMMIT_THEN_CLOSE),
-                Fault.of(times, Fault.Kind.CUT),
-                Fault.of(times, Fault.Kind.HALF_JSON),
-                Fault.of(times, Fault.Kind.GZIP));
-        return faults.get(random.nextInt(faults.size()));
-    }
+    /** The vendor of this test. */
+    protected abstract VendorCase vendorCase();
 
     @BeforeEach
     void start() {
-        vendor = newVendor();
-        sync = new VendorSync(directory, vendor, settings("vendor"), step(), mapping(), destinationKey());
+        vendorCase = vendorCase();
+        vendor = vendorCase.vendor;
+        sync = new VendorSync(
+                directory, vendor, vendorCase.settings, vendorCase.step, vendorCase.mapping, vendorCase.destinationKey);
     }
 
     @AfterEach
@@ -123,8 +53,20 @@ public abstract class VendorContract {
         vendor.close();
     }
 
+    private String code(int number) {
+        return vendorCase.code.apply(number);
+    }
+
+    private Map<String, Map<String, String>> stored() {
+        return vendorCase.stored.get();
+    }
+
+    private String upsertOrInsert() {
+        return vendorCase.modes.contains("upsert") ? "upsert" : "insert";
+    }
+
     private void require(String mode) {
-        assumeThat(modes()).as("modes of the Kamelet").contains(mode);
+        assumeThat(vendorCase.modes).as("modes of the Kamelet").contains(mode);
     }
 
     @ParameterizedTest
@@ -153,9 +95,9 @@ public abstract class VendorContract {
 
     @Test
     void aBadRecordIsToldWithItsRequestAndReplyAndTakesNoOtherWithIt() throws Exception {
-        sync.start(modes().contains("upsert") ? "upsert" : "insert", 1);
+        sync.start(upsertOrInsert(), 1);
         for (int i = 0; i < 12; i++) {
-            sync.put(code(i), "Name " + i, i == 7 ? refusedNote() : "note");
+            sync.put(code(i), "Name " + i, i == 7 ? vendorCase.refusedNote : "note");
         }
         RunSummary run = sync.run();
         assertThat(run).hasStatus(RunStatus.PARTIAL);
@@ -178,7 +120,7 @@ public abstract class VendorContract {
         sync.putTwin(code(1), "Second");
         sync.put(code(2), "Name 2", null);
         RunSummary run = sync.run();
-        if (findsByKey()) {
+        if (vendorCase.findsByKey) {
             assertThat(run).hasStatus(RunStatus.PARTIAL).invalid(2).inserted(1);
             assertThat(stored()).containsOnlyKeys(code(2));
         } else {
@@ -193,9 +135,9 @@ public abstract class VendorContract {
         Random random = new Random(seed * 31 + getClass().getName().hashCode());
         sync.start(mode, concurrency);
         for (int round = 0; round < ROUNDS; round++) {
-            sync.change(random, this::code, refusedNote());
+            sync.change(random, this::code, vendorCase.refusedNote);
             for (int i = 0; i < random.nextInt(5); i++) {
-                vendor.script(fault(random));
+                vendor.script(vendorCase.faults.apply(random));
             }
             RunSummary run = sync.run();
             vendor.reset();
@@ -213,7 +155,7 @@ public abstract class VendorContract {
         sync.put(code(1), "Name 1", "note");
         assertThat(sync.run()).succeeded().inserted(1);
         sync.put(code(1), "Changed", "note");
-        loseReplyThenRefuse();
+        vendorCase.loseReplyThenRefuse.run();
         assertThat(sync.run()).inserted(0).updated(0);
         vendor.reset();
         sync.pass();
@@ -236,13 +178,15 @@ public abstract class VendorContract {
             }
         });
         if (mode.equals("insert")) {
-            stored.keySet().forEach(code -> assertThat(created(code)).as(code).isLessThanOrEqualTo(1));
+            stored.keySet().forEach(code -> assertThat(vendorCase.created.applyAsInt(code))
+                    .as(code)
+                    .isLessThanOrEqualTo(1));
         }
     }
 
     /** With nothing in the way, everything that can be delivered is. */
     private void settle(String mode) throws Exception {
-        sync.mend(refusedNote());
+        sync.mend(vendorCase.refusedNote);
         for (int i = 0; i < 3; i++) {
             sync.run();
             sync.pass();
@@ -256,7 +200,7 @@ public abstract class VendorContract {
 
     @Test
     void refusedCredentialsEndTheRunAndRejectNothing() throws Exception {
-        sync.start(modes().contains("upsert") ? "upsert" : "insert", 1);
+        sync.start(upsertOrInsert(), 1);
         for (int i = 0; i < 5; i++) {
             sync.put(code(i), "Name " + i, null);
         }
@@ -273,9 +217,9 @@ public abstract class VendorContract {
     void noSecretIsWrittenAnywhere() throws Exception {
         List<String> written = new ArrayList<>();
         try (var log = sync.log()) {
-            sync.start(modes().contains("upsert") ? "upsert" : "insert", 1);
+            sync.start(upsertOrInsert(), 1);
             for (int i = 0; i < 6; i++) {
-                sync.put(code(i), "Name " + i, i == 3 ? refusedNote() : null);
+                sync.put(code(i), "Name " + i, i == 3 ? vendorCase.refusedNote : null);
             }
             written.add(sync.run().toString());
             vendor.script(Fault.reply(1, 500), Fault.reply(60, 400, Map.of(), echo()));
@@ -292,7 +236,7 @@ public abstract class VendorContract {
             written.addAll(log.lines());
         }
         written.add(sync.store());
-        for (String secret : secrets()) {
+        for (String secret : vendorCase.secrets) {
             assertThat(written).filteredOn(text -> text.contains(secret)).isEmpty();
         }
     }
@@ -303,6 +247,6 @@ public abstract class VendorContract {
         String sent = requests.isEmpty()
                 ? ""
                 : requests.get(requests.size() - 1).headers().getOrDefault("authorization", "");
-        return "{\"message\":\"You sent " + String.join(" and ", credentials()) + " and " + sent + "\"}";
+        return "{\"message\":\"You sent " + String.join(" and ", vendorCase.credentials) + " and " + sent + "\"}";
     }
 }

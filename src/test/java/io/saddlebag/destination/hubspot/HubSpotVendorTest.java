@@ -1,11 +1,9 @@
 package io.saddlebag.destination.hubspot;
 
-import io.saddlebag.destination.DestinationSettings;
+import io.saddlebag.destination.VendorCase;
 import io.saddlebag.destination.VendorContract;
 import io.saddlebag.fake.FakeHubSpot;
-import io.saddlebag.fake.FakeVendor;
 import io.saddlebag.testing.Fault;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -15,11 +13,10 @@ import java.util.stream.Stream;
 /** The promises of a vendor's Kamelet, kept by HubSpot's; with OAuth, whose tokens expire. */
 class HubSpotVendorTest extends VendorContract {
 
-    private FakeHubSpot hubspot;
+    private final FakeHubSpot hubspot = new FakeHubSpot();
 
     @Override
-    protected FakeVendor newVendor() {
-        hubspot = new FakeHubSpot();
+    protected VendorCase vendorCase() {
         hubspot.client("client-id", "canary-secret", "canary-refresh");
         // of which a value may be several joined by semicolons, so that only HubSpot knows what is wrong
         String[] notes = Stream.concat(
@@ -27,91 +24,44 @@ class HubSpotVendorTest extends VendorContract {
                         IntStream.range(0, 100).mapToObj(i -> "note " + i))
                 .toArray(String[]::new);
         hubspot.defineCheckbox("contacts", "notes_list", notes);
-        return hubspot;
-    }
-
-    @Override
-    protected DestinationSettings settings(String name) {
-        return new DestinationSettings(
-                name,
-                "hubspot",
-                Map.of(
-                        "url",
-                        vendor.url(),
-                        "client-id",
-                        "client-id",
-                        "client-secret",
+        return new VendorCase(hubspot)
+                .destination(
+                        "hubspot",
+                        Map.of(
+                                "url",
+                                hubspot.url(),
+                                "client-id",
+                                "client-id",
+                                "client-secret",
+                                "canary-secret",
+                                "refresh-token",
+                                "canary-refresh"),
                         "canary-secret",
-                        "refresh-token",
-                        "canary-refresh"));
+                        "canary-refresh")
+                .secrets("oauth-1", "oauth-2")
+                .step("""
+                        uri: kamelet:hubspot-sink
+                        parameters:
+                          connection: vendor
+                          object: contacts
+                        """)
+                .mapping("email", Map.of("email", "code", "firstname", "name", "notes_list", "note"))
+                .codes(number -> "u" + number + "@x.io")
+                .stored(this::stored)
+                .created(code -> hubspot.created("contacts", code))
+                .faults(this::fault);
     }
 
-    @Override
-    protected String step() {
-        return """
-                uri: kamelet:hubspot-sink
-                parameters:
-                  connection: vendor
-                  object: contacts
-                """;
-    }
-
-    @Override
-    protected Map<String, String> mapping() {
-        return Map.of("email", "code", "firstname", "name", "notes_list", "note");
-    }
-
-    @Override
-    protected String destinationKey() {
-        return "email";
-    }
-
-    @Override
-    protected List<String> modes() {
-        return List.of("upsert", "mirror", "insert", "update", "delete");
-    }
-
-    @Override
-    protected String code(int number) {
-        return "u" + number + "@x.io";
-    }
-
-    @Override
-    protected Map<String, Map<String, String>> stored() {
+    private Map<String, Map<String, String>> stored() {
         Map<String, Map<String, String>> stored = new TreeMap<>();
-        for (Map<String, String> each : hubspot.records("contacts").values()) {
-            Map<String, String> row = new TreeMap<>();
-            row.put("name", each.get("firstname"));
-            if (each.containsKey("notes_list")) {
-                row.put("note", each.get("notes_list"));
-            }
-            stored.put(each.get("email"), row);
-        }
+        hubspot.records("contacts")
+                .values()
+                .forEach(each ->
+                        stored.put(each.get("email"), VendorCase.row(each.get("firstname"), each.get("notes_list"))));
         return stored;
     }
 
-    @Override
-    protected int created(String code) {
-        return hubspot.created("contacts", code);
-    }
-
-    @Override
-    protected String refusedNote() {
-        return "nonsense";
-    }
-
-    @Override
-    protected List<String> credentials() {
-        return List.of("canary-secret", "canary-refresh");
-    }
-
-    @Override
-    protected List<String> secrets() {
-        return List.of("canary-secret", "canary-refresh", "oauth-1", "oauth-2");
-    }
-
-    @Override
-    protected Fault fault(Random random) {
+    private Fault fault(Random random) {
         hubspot.validationPerRecord(random.nextBoolean());
         hubspot.missingWithoutTrace(random.nextBoolean());
         hubspot.policyNames(random.nextBoolean());
@@ -126,7 +76,7 @@ class HubSpotVendorTest extends VendorContract {
             case 2 -> limited(times, "\"errorType\":\"RATE_LIMIT\",\"policyName\":\"DAILY\"");
             case 3 -> Fault.reply(times, 423);
             case 4 -> Fault.reply(times, 477, Map.of("Retry-After", "30"), "{\"message\":\"Migration in progress\"}");
-            default -> super.fault(random);
+            default -> VendorCase.fault(random);
         };
     }
 

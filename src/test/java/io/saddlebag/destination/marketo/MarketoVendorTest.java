@@ -1,9 +1,8 @@
 package io.saddlebag.destination.marketo;
 
-import io.saddlebag.destination.DestinationSettings;
+import io.saddlebag.destination.VendorCase;
 import io.saddlebag.destination.VendorContract;
 import io.saddlebag.fake.FakeMarketo;
-import io.saddlebag.fake.FakeVendor;
 import io.saddlebag.testing.Fault;
 import java.util.List;
 import java.util.Map;
@@ -16,89 +15,41 @@ class MarketoVendorTest extends VendorContract {
     private static final List<String> CODES =
             List.of("502", "600", "601", "602", "604", "606", "607", "608", "611", "615", "713");
 
-    private FakeMarketo marketo;
+    private final FakeMarketo marketo = new FakeMarketo();
 
     @Override
-    protected FakeVendor newVendor() {
-        marketo = new FakeMarketo();
+    protected VendorCase vendorCase() {
         marketo.client("client-id", "canary-secret");
-        marketo.refuse(refusedNote());
-        return marketo;
+        marketo.refuse(VendorCase.REFUSED_NOTE);
+        return new VendorCase(marketo)
+                .destination(
+                        "marketo",
+                        Map.of("url", marketo.url(), "client-id", "client-id", "client-secret", "canary-secret"),
+                        "canary-secret")
+                .secrets("token-1:ab", "token-2:ab")
+                .step("""
+                        uri: kamelet:marketo-sink
+                        parameters:
+                          connection: vendor
+                        """)
+                .mapping("email", Map.of("email", "code", "firstName", "name", "notes", "note"))
+                .codes(number -> "u" + number + "@x.io")
+                .stored(this::stored)
+                .created(marketo::created)
+                .faults(this::fault);
     }
 
-    @Override
-    protected DestinationSettings settings(String name) {
-        return new DestinationSettings(
-                name,
-                "marketo",
-                Map.of("url", vendor.url(), "client-id", "client-id", "client-secret", "canary-secret"));
-    }
-
-    @Override
-    protected String step() {
-        return """
-                uri: kamelet:marketo-sink
-                parameters:
-                  connection: vendor
-                """;
-    }
-
-    @Override
-    protected Map<String, String> mapping() {
-        return Map.of("email", "code", "firstName", "name", "notes", "note");
-    }
-
-    @Override
-    protected String destinationKey() {
-        return "email";
-    }
-
-    @Override
-    protected List<String> modes() {
-        return List.of("upsert", "mirror", "insert", "update", "delete");
-    }
-
-    @Override
-    protected String code(int number) {
-        return "u" + number + "@x.io";
-    }
-
-    @Override
-    protected Map<String, Map<String, String>> stored() {
+    private Map<String, Map<String, String>> stored() {
         Map<String, Map<String, String>> stored = new TreeMap<>();
-        for (Map<String, Object> each : marketo.leads().values()) {
-            Map<String, String> row = new TreeMap<>();
-            row.put("name", (String) each.get("firstName"));
-            if (each.containsKey("notes")) {
-                row.put("note", (String) each.get("notes"));
-            }
-            stored.put((String) each.get("email"), row);
-        }
+        marketo.leads()
+                .values()
+                .forEach(each ->
+                        stored.put((String) each.get("email"), VendorCase.row((String) each.get("firstName"), (String)
+                                each.get("notes"))));
         return stored;
     }
 
-    @Override
-    protected int created(String code) {
-        return marketo.created(code);
-    }
-
-    @Override
-    protected String refusedNote() {
-        return "nonsense";
-    }
-
-    @Override
-    protected List<String> credentials() {
-        return List.of("canary-secret");
-    }
-
-    @Override
-    protected List<String> secrets() {
-        return List.of("canary-secret", "token-1:ab", "token-2:ab");
-    }
-
-    @Override
-    protected Fault fault(Random random) {
+    private Fault fault(Random random) {
         marketo.limit(random.nextInt(4) == 0 ? 2 : 1_000);
         switch (random.nextInt(6)) {
             case 0 -> marketo.revokeToken();
@@ -110,7 +61,7 @@ class MarketoVendorTest extends VendorContract {
         int times = 1 + random.nextInt(3);
         return random.nextBoolean()
                 ? failed(times, CODES.get(random.nextInt(CODES.size()))).on("", "/rest")
-                : super.fault(random);
+                : VendorCase.fault(random);
     }
 
     private static Fault failed(int times, String code) {

@@ -1,26 +1,23 @@
 package io.saddlebag.destination.salesforce;
 
-import io.saddlebag.destination.DestinationSettings;
-import java.util.List;
+import io.saddlebag.destination.VendorCase;
 import java.util.Map;
 
 /** The promises of a vendor's Kamelet, kept with the refresh token grant. */
 class RefreshTokenVendorTest extends SalesforceVendorTest {
 
     @Override
-    protected DestinationSettings settings(String name) {
-        return new DestinationSettings(
-                name,
-                "salesforce",
-                Map.of(
-                        "login-url", vendor.url(),
-                        "client-id", "client-id",
-                        "client-secret", "canary-secret-1",
-                        "refresh-token", "canary-refresh"));
-    }
-
-    @Override
-    protected List<String> credentials() {
-        return List.of("canary-secret-1", "canary-refresh");
+    protected VendorCase vendorCase() {
+        return super.vendorCase()
+                .destination(
+                        "salesforce",
+                        Map.of(
+                                "login-url", salesforce.url(),
+                                "client-id", "client-id",
+                                "client-secret", "canary-secret-1",
+                                "refresh-token", "canary-refresh"),
+                        "canary-secret-1",
+                        "canary-refresh")
+                .secrets(TOKENS);
     }
 }

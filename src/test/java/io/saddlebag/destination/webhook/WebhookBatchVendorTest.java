@@ -1,10 +1,12 @@
 package io.saddlebag.destination.webhook;
 
+import io.saddlebag.destination.VendorCase;
+
 /** The promises of a vendor's Kamelet, kept with an array of changes a call. */
 class WebhookBatchVendorTest extends WebhookVendorTest {
 
     @Override
-    protected String step() {
-        return super.step().stripTrailing() + "\n  records: many\n";
+    protected VendorCase vendorCase() {
+        return super.vendorCase().step(STEP + "  records: many\n");
     }
 }

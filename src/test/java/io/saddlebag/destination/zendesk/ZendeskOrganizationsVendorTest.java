@@ -1,44 +1,32 @@
 package io.saddlebag.destination.zendesk;
 
-import io.saddlebag.fake.FakeVendor;
+import io.saddlebag.destination.VendorCase;
+import io.saddlebag.destination.VendorContract;
+import io.saddlebag.fake.FakeZendesk;
 import java.util.Map;
 
-/** Organizations. The name of one is its own, so it is the code here, and the name of the model is a field. */
-class ZendeskOrganizationsVendorTest extends ZendeskVendorContract {
+/**
+ * The promises of a vendor's Kamelet, kept with organizations. The name of one is its own, so it is the code here, and the name of
+ * the model is a field.
+ */
+class ZendeskOrganizationsVendorTest extends VendorContract {
+
+    private final FakeZendesk zendesk = new FakeZendesk(0);
 
     @Override
-    String customFields() {
-        return "organization_fields";
-    }
-
-    @Override
-    protected FakeVendor newVendor() {
-        super.newVendor();
+    protected VendorCase vendorCase() {
         zendesk.defineOrganizationField("label", "text");
-        return zendesk;
-    }
-
-    @Override
-    protected Map<String, String> mapping() {
-        return Map.of(
-                "external_id", "code",
-                "name", "code",
-                "organization_fields.label", "name",
-                "organization_fields.memo", "note");
-    }
-
-    @Override
-    protected String step() {
-        return Zendesk.step("zendesk-organizations-sink");
-    }
-
-    @Override
-    protected Map<String, Map<String, String>> stored() {
-        return Zendesk.rows(zendesk.organizations(), "/organization_fields/label", "organization_fields", "memo");
-    }
-
-    @Override
-    protected int created(String code) {
-        return zendesk.organizationCreations(code);
+        return ZendeskCase.of(zendesk, "organization_fields")
+                .step(Zendesk.step("zendesk-organizations-sink"))
+                .mapping(
+                        "external_id",
+                        Map.of(
+                                "external_id", "code",
+                                "name", "code",
+                                "organization_fields.label", "name",
+                                "organization_fields.memo", "note"))
+                .stored(() -> Zendesk.rows(
+                        zendesk.organizations(), "/organization_fields/label", "organization_fields", "memo"))
+                .created(zendesk::organizationCreations);
     }
 }

@@ -1,38 +1,30 @@
 package io.saddlebag.destination.zendesk;
 
+import io.saddlebag.destination.VendorCase;
+import io.saddlebag.destination.VendorContract;
+import io.saddlebag.fake.FakeZendesk;
 import io.saddlebag.testing.Fault;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Random;
 
-/** Users one a call. */
-class ZendeskUsersVendorTest extends ZendeskVendorContract {
+/** The promises of a vendor's Kamelet, kept with users one a call. */
+class ZendeskUsersVendorTest extends VendorContract {
+
+    private final FakeZendesk zendesk = new FakeZendesk(0);
 
     @Override
-    String customFields() {
-        return "user_fields";
+    protected VendorCase vendorCase() {
+        return ZendeskCase.of(zendesk, "user_fields")
+                .step(Zendesk.step("zendesk-users-sink"))
+                .stored(() -> Zendesk.rows(zendesk.users(), "/name", "user_fields", "memo"))
+                .created(zendesk::creations)
+                .faults(this::fault);
     }
 
-    @Override
-    protected String step() {
-        return Zendesk.step("zendesk-users-sink");
-    }
-
-    @Override
-    protected Map<String, Map<String, String>> stored() {
-        return Zendesk.rows(zendesk.users(), "/name", "user_fields", "memo");
-    }
-
-    @Override
-    protected int created(String code) {
-        return zendesk.creations(code);
-    }
-
-    @Override
-    protected Fault fault(Random random) {
+    private Fault fault(Random random) {
         if (random.nextInt(3) == 0) {
-            zendesk.limitUser(code(random.nextInt(40)), 1 + random.nextInt(8), Duration.ofSeconds(27));
+            zendesk.limitUser("u-" + random.nextInt(40), 1 + random.nextInt(8), Duration.ofSeconds(27));
         }
-        return super.fault(random);
+        return ZendeskCase.fault(random);
     }
 }

@@ -1,44 +1,29 @@
 package io.saddlebag.destination.zendesk;
 
-import io.saddlebag.fake.FakeVendor;
+import io.saddlebag.destination.VendorCase;
+import io.saddlebag.destination.VendorContract;
+import io.saddlebag.fake.FakeZendesk;
 import io.saddlebag.fake.FakeZendesk.FailedItem;
 import io.saddlebag.testing.Fault;
-import java.util.Map;
 import java.util.Random;
 
-/** Users in jobs. */
-class ZendeskVendorTest extends ZendeskVendorContract {
+/** The promises of a vendor's Kamelet, kept with users in jobs. */
+class ZendeskVendorTest extends VendorContract {
+
+    private final FakeZendesk zendesk = new FakeZendesk(0);
 
     @Override
-    String customFields() {
-        return "user_fields";
-    }
-
-    @Override
-    protected FakeVendor newVendor() {
-        super.newVendor();
+    protected VendorCase vendorCase() {
         // a lost reply leaves a job behind that nobody asks for
         zendesk.jobLimit(6);
-        return zendesk;
+        return ZendeskCase.of(zendesk, "user_fields")
+                .step(Zendesk.step("zendesk-sink"))
+                .stored(() -> Zendesk.rows(zendesk.users(), "/name", "user_fields", "memo"))
+                .created(zendesk::creations)
+                .faults(this::fault);
     }
 
-    @Override
-    protected String step() {
-        return Zendesk.step("zendesk-sink");
-    }
-
-    @Override
-    protected Map<String, Map<String, String>> stored() {
-        return Zendesk.rows(zendesk.users(), "/name", "user_fields", "memo");
-    }
-
-    @Override
-    protected int created(String code) {
-        return zendesk.creations(code);
-    }
-
-    @Override
-    protected Fault fault(Random random) {
+    private Fault fault(Random random) {
         switch (random.nextInt(4)) {
             case 0 -> zendesk.endNextJob(random.nextBoolean() ? "killed" : "failed", random.nextInt(8));
             case 1 -> zendesk.failedItem(FailedItem.values()[random.nextInt(FailedItem.values().length)]);
@@ -48,6 +33,6 @@ class ZendeskVendorTest extends ZendeskVendorContract {
             }
             default -> zendesk.jobPolls(random.nextInt(3), random.nextInt(4));
         }
-        return super.fault(random);
+        return ZendeskCase.fault(random);
     }
 }

@@ -1,68 +1,40 @@
 package io.saddlebag.destination.slack;
 
-import io.saddlebag.destination.VendorContract;
+import io.saddlebag.destination.VendorCase;
 import io.saddlebag.fake.FakeSlack;
-import io.saddlebag.fake.FakeVendor;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The promises of a vendor's Kamelet, as far as messages can keep them: the last one of a code is its record. */
-abstract class SlackVendorContract extends VendorContract {
+final class SlackCase {
 
     /** So much time lies between two runs. */
     private static final double BETWEEN_RUNS = 600;
 
-    FakeSlack slack;
+    private final FakeSlack slack;
 
-    @Override
-    protected FakeVendor newVendor() {
-        slack = new FakeSlack(0);
-        return slack;
+    private SlackCase(FakeSlack slack) {
+        this.slack = slack;
     }
 
-    @Override
-    protected Map<String, String> mapping() {
-        return Map.of("code", "code", "name", "name", "note", "note");
+    static VendorCase of(FakeSlack slack) {
+        SlackCase messages = new SlackCase(slack);
+        return new VendorCase(slack)
+                .mapping("code", Map.of("code", "code", "name", "name", "note", "note"))
+                .findsNothing()
+                .modes("upsert", "insert", "update")
+                .codes(number -> "<u-" + number + ">")
+                // a message may have 40,000 characters
+                .refusedNote("x".repeat(40_000))
+                .stored(messages::stored)
+                .created(messages::created);
     }
 
-    @Override
-    protected String destinationKey() {
-        return "code";
-    }
-
-    @Override
-    protected boolean findsByKey() {
-        return false;
-    }
-
-    @Override
-    protected List<String> modes() {
-        return List.of("upsert", "insert", "update");
-    }
-
-    @Override
-    protected String code(int number) {
-        return "<u-" + number + ">";
-    }
-
-    /** A message may have 40,000 characters. */
-    @Override
-    protected String refusedNote() {
-        return "x".repeat(40_000);
-    }
-
-    @Override
-    protected Map<String, Map<String, String>> stored() {
+    private Map<String, Map<String, String>> stored() {
         Map<String, Map<String, String>> stored = new TreeMap<>();
         for (FakeSlack.Message message : slack.messages()) {
             String[] parts = parts(message);
-            Map<String, String> row = new TreeMap<>();
-            row.put("name", parts[1]);
-            if (!parts[2].isEmpty()) {
-                row.put("note", parts[2]);
-            }
-            stored.put(parts[0], row);
+            stored.put(parts[0], VendorCase.row(parts[1], parts[2].isEmpty() ? null : parts[2]));
         }
         return stored;
     }
@@ -76,8 +48,7 @@ abstract class SlackVendorContract extends VendorContract {
     }
 
     /** How often a run posted it, at most: the next run posts again what may have been posted. */
-    @Override
-    protected int created(String code) {
+    private int created(String code) {
         int most = 0;
         int inRun = 0;
         double last = -BETWEEN_RUNS;
