@@ -46,7 +46,6 @@ class AsWrittenTest {
                 "mode",
                 "field.x",
                 "type.x",
-                "maxLength.x",
                 "allowed.x")) {
             parameters.put(name, text);
         }
@@ -61,10 +60,21 @@ class AsWrittenTest {
                         diff.getDiff().getRetryRejected(),
                         diff.getDiff().getMode(),
                         diff.getDiff().getFieldTypes().get("x"),
-                        diff.getDiff().getMaxLengths().get("x"),
                         diff.getDiff().getAllowed().get("x")))
                 .containsOnly(text);
         assertThat(diff.getDiff().getFields()).isEqualTo(Map.of("x", text, text, "constant:" + text));
+    }
+
+    /** Only numbers are taken there; the refusal repeats what was written. */
+    @ParameterizedTest
+    @MethodSource("io.saddlebag.files.WrittenSteps#odd")
+    void aLengthThatIsNone(String text) throws Exception {
+        ToDefinition diff = steps.load(WrittenSteps.step("retl:diff", Map.of("maxLength.x", text)))
+                .get(0);
+        assertThatThrownBy(() -> steps.endpoint(diff, RetlEndpoint.class))
+                .rootCause()
+                .hasMessageContaining(
+                        "Option maxLength.x cannot be '" + text.trim() + "'. Allowed: a whole number from 1");
     }
 
     /** Camel joins the lines, and reads the result once more. */
