@@ -83,7 +83,7 @@ class HistoryController {
         return new Explanation(
                 id,
                 key,
-                runs.snapshots().find(id, key, known.sensitive(id)),
+                runs.ledger(id).find(key, known.sensitive(id)),
                 runs.recordsOfKey(id, key, RECORDS).stream().map(RecordView::of).toList());
     }
 }

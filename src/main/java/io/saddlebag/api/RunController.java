@@ -100,7 +100,7 @@ class RunController {
             throw ProblemException.conflict(
                     "Run " + run + " is " + blocked.status().label() + ". Only a blocked run can be approved");
         }
-        long last = runs.standing(id).last().orElseThrow().id();
+        long last = runs.summary(id).last().orElseThrow().id();
         if (last != run) {
             throw ProblemException.conflict(
                     "The sync has run since: run " + last + " is its latest. Only the latest run can be approved");

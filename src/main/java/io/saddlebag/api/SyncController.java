@@ -59,7 +59,7 @@ class SyncController {
     @PostMapping
     ResponseEntity<SyncDetail> create(@RequestBody SyncForm form, CallerAuthentication caller) {
         String id = writing.create(form, caller.actor());
-        long records = runs.snapshots().size(id);
+        long records = runs.ledger(id).size();
         return reply(
                 HttpStatus.CREATED,
                 id,

@@ -131,7 +131,7 @@ class SyncViews {
                 form == null ? null : form.schedule(),
                 nextRuns(sync, 1).stream().findFirst().orElse(null),
                 inProgress(place.id()).isPresent(),
-                runs.standing(place.id()).last().map(this::run).orElse(null),
+                runs.summary(place.id()).last().map(this::run).orElse(null),
                 problem(place.problem()));
     }
 
@@ -167,7 +167,7 @@ class SyncViews {
                         .orElse(null),
                 nextRuns(sync, NEXT_RUNS),
                 inProgress(place.id()).map(this::run).orElse(null),
-                runs.snapshots().size(place.id()),
+                runs.ledger(place.id()).size(),
                 note);
     }
 

@@ -27,6 +27,8 @@ import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.security.SignedHooks;
 import io.saddlebag.security.Tokens;
+import io.saddlebag.snapshot.DiffEngine;
+import io.saddlebag.snapshot.LocalEngine;
 import io.saddlebag.source.SourceSettings;
 import io.saddlebag.source.Sources;
 import java.net.InetAddress;
@@ -165,14 +167,11 @@ class SaddlebagConfiguration {
 
     @Bean
     Runs runs(Store store, SaddlebagProperties properties, Redaction secrets, Clock clock) {
-        RunSettings defaults = RunSettings.defaults();
         Path spool = properties.spoolDirectory();
+        DiffEngine local = spool == null ? new LocalEngine(store.jdbi()) : new LocalEngine(store.jdbi(), spool);
         RunSettings settings = new RunSettings(
-                properties.node() == null ? node() : properties.node(),
-                properties.lease(),
-                properties.evidence(),
-                spool == null ? defaults.spoolDirectory() : spool);
-        return new Runs(store, settings, secrets, clock);
+                properties.node() == null ? node() : properties.node(), properties.lease(), properties.evidence());
+        return new Runs(store, sync -> local, settings, secrets, clock);
     }
 
     @Bean

@@ -1,12 +1,12 @@
 package io.saddlebag.camel;
 
-import io.saddlebag.source.PendingRows;
 import io.saddlebag.source.Source;
+import io.saddlebag.source.SqlModel;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
-/** Replaces the body by the rows of a model. The query is started, and not waited for. */
+/** Replaces the body by a model, which {@code retl:diff} has the sync's engine open. */
 final class ExtractProducer extends DefaultProducer {
 
     private final RetlEndpoint endpoint;
@@ -20,11 +20,7 @@ final class ExtractProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Source source = endpoint.component().source(endpoint.getSource());
-        int maxRows = SyncExchange.purpose(exchange) instanceof Purpose.Preview preview
-                ? preview.collector().limit()
-                : 0;
-        exchange.getMessage()
-                .setBody(new PendingRows(source.query(model(exchange), endpoint.getFetchSize(), maxRows), executor));
+        exchange.getMessage().setBody(new SqlModel(source, model(exchange), endpoint.getFetchSize(), executor));
     }
 
     /** Camel makes endpoints anew where a URI holds a percent sign; the sync has the one whose model was read with its lines. */

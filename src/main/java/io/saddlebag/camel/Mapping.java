@@ -23,11 +23,6 @@ final class Mapping {
         this.sync = sync;
     }
 
-    /** For a model that came back without a row, and so without anything that would tell its columns: nothing is read. */
-    Projection projectNothing(Columns none) {
-        return new Projection(List.of(), List.of(), sync.keyOrigins());
-    }
-
     /** @throws io.saddlebag.row.UnknownColumnException if the sync names a column that the model does not have */
     Projection project(Columns columns) {
         List<FieldReader> key = new ArrayList<>();

@@ -3,8 +3,13 @@ package io.saddlebag.camel;
 import io.saddlebag.diff.InvalidRecord;
 import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlanCounts;
+import io.saddlebag.diff.PlanRequest;
+import io.saddlebag.diff.Progress;
 import io.saddlebag.row.Batch;
-import io.saddlebag.run.ModeChange;
+import io.saddlebag.row.Model;
+import io.saddlebag.run.PlanReview;
+import io.saddlebag.run.Runs;
+import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,24 +21,33 @@ public final class PlanCollector {
     private final List<Batch> batches = new ArrayList<>();
     private final List<InvalidRecord> invalid = new ArrayList<>();
     private PlanCounts counts;
-    private String objection;
-    private String notice;
+    private PlanReview review;
 
     /** @param samples about how many changes to keep of each operation */
     public PlanCollector(int samples) {
         this.samples = samples;
     }
 
-    void collect(SyncDefinition sync, Plan plan, ModeChange modeChange) {
-        counts = plan.counts();
-        notice = modeChange.notice(sync, counts);
-        objection = sync.guards().objection(counts.rowsRead(), counts.deletes(), counts.snapshot());
+    /** Has the sync's engine plan, as far as the destination can be asked what it needs. */
+    void plan(Sync sync, Model model, Runs runs) {
+        Identity known =
+                runs.ledger(sync.id()).identity().orElse(sync.definition().identity());
+        SyncDefinition agreed = sync.agreedAsFarAsKnown(known);
+        PlanRequest wanted = new PlanRequest(agreed, sync.mapping()::project, PlanRequest.Adoption.NOTHING);
+        try (Plan plan = runs.engine(sync.id()).plan(wanted, model, Progress.NONE)) {
+            counts = plan.counts();
+            review = runs.review(agreed, counts);
+            collect(plan);
+        }
+    }
+
+    private void collect(Plan plan) {
         plan.forEachInvalid(record -> {
             if (invalid.size() < samples) {
                 invalid.add(record);
             }
         });
-        plan.batches(0).forEachRemaining(planned -> {
+        plan.batches().forEachRemaining(planned -> {
             Batch batch = planned.batch();
             int kept = batches.stream()
                     .filter(each -> each.operation() == batch.operation())
@@ -51,12 +65,12 @@ public final class PlanCollector {
 
     /** Why a guard would block the run, or {@code null}. */
     public String objection() {
-        return objection;
+        return review.objection();
     }
 
     /** What is not wrong with the plan but may surprise, or {@code null}. */
     public String notice() {
-        return notice;
+        return review.notice();
     }
 
     /** Some of the changes. */

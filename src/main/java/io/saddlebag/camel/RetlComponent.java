@@ -7,6 +7,8 @@ import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
 import io.saddlebag.run.StoredJobs;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.DiffEngine;
+import io.saddlebag.snapshot.LocalEngine;
 import io.saddlebag.source.Source;
 import io.saddlebag.source.Sources;
 import java.time.Clock;
@@ -194,7 +196,9 @@ public class RetlComponent extends DefaultComponent {
         }
         if (runs == null) {
             ownStore = new Store(storeUrl, storeUsername, storePassword);
-            runs = new Runs(ownStore, RunSettings.defaults(), new Redaction(List.of()), Clock.systemUTC());
+            DiffEngine local = new LocalEngine(ownStore.jdbi());
+            runs = new Runs(
+                    ownStore, name -> local, RunSettings.defaults(), new Redaction(List.of()), Clock.systemUTC());
         }
         return runs;
     }

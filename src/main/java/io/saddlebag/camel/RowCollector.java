@@ -4,6 +4,7 @@ import io.saddlebag.diff.Projection;
 import io.saddlebag.row.ByteReader;
 import io.saddlebag.row.ByteWriter;
 import io.saddlebag.row.Fields;
+import io.saddlebag.row.Model;
 import io.saddlebag.row.PlainValue;
 import io.saddlebag.row.Rows;
 import io.saddlebag.row.ValueDecoder;
@@ -25,11 +26,16 @@ public final class RowCollector {
         this.limit = limit;
     }
 
-    int limit() {
-        return limit;
+    void read(Model model, Sync sync) {
+        try (Rows source = model.open(limit)) {
+            if (!source.isEmpty()) {
+                Projection projection = sync.mapping().project(source.columns());
+                collect(source, projection, sync.definition().fields());
+            }
+        }
     }
 
-    void collect(Rows source, Projection projection, Fields fields) {
+    private void collect(Rows source, Projection projection, Fields fields) {
         ByteWriter bytes = new ByteWriter();
         ValueEncoder encoder = new ValueEncoder(bytes);
         while (rows.size() < limit && source.next()) {

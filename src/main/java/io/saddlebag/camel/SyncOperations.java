@@ -111,7 +111,7 @@ public final class SyncOperations {
      */
     public String meaningOfReset(String sync) {
         Sync found = component.syncs().get(sync);
-        long records = runs().snapshots().size(sync);
+        long records = runs().ledger(sync).size();
         String deletes = found.definition().mode().deletes()
                 ? " Records that left the model since the last run, or leave it before the next, will not be deleted at the"
                         + " destination: nobody remembers that they came from this sync."
@@ -120,7 +120,7 @@ public final class SyncOperations {
                 ? " In mode insert the destination may get every record a second time."
                 : "";
         return "The snapshot of " + records + " records is forgotten, and the next run sends every row of the model."
-                + underTheOldKey(runs().snapshots().obstacle(found.definition()))
+                + underTheOldKey(runs().ledger(sync).obstacle(found.definition()))
                 + deletes
                 + inserts;
     }
@@ -146,7 +146,7 @@ public final class SyncOperations {
     /** The change of key after which a rebuild forgets the snapshot; it is refused while anything is owed under the old key. */
     private Optional<SnapshotKeyException> changeOfKey(String sync) {
         Sync found = component.syncs().get(sync);
-        Optional<SnapshotKeyException> change = runs().snapshots().obstacle(found.definition());
+        Optional<SnapshotKeyException> change = runs().ledger(sync).obstacle(found.definition());
         change.ifPresent(otherKey -> runs().requireNothingOwed(sync, otherKey));
         return change;
     }

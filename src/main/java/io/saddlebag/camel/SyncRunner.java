@@ -101,7 +101,7 @@ public final class SyncRunner {
     /** Finds out what a run would send. Nothing is sent, and nothing is written down. */
     public PlanCollector plan(String sync, int samples) {
         PlanCollector collector = new PlanCollector(samples);
-        rethrow(send(sync, new Purpose.DryRun(collector), RunRequest.MANUAL));
+        rethrow(send(sync, new Purpose.DryRun(component.getRuns(), collector), RunRequest.MANUAL));
         return collector;
     }
 

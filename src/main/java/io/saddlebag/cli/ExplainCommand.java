@@ -56,7 +56,7 @@ class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Set<String> sensitive =
                 runner.syncs(sync).iterator().next().definition().sensitive();
-        List<SnapshotEntry> entries = runs.snapshots().find(sync, key, sensitive::contains);
+        List<SnapshotEntry> entries = runs.ledger(sync).find(key, sensitive::contains);
         List<RecordEvidence> records = runs.recordsOfKey(sync, key, RECORDS);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -24,15 +24,18 @@ final class BatchAssembly implements Iterator<PlannedBatch> {
     private final Fields fields;
     private final int size;
     private final long run;
+    private final long layout;
     private final Iterator<ChangeStream> streams;
     private ChangeStream stream;
     private int number;
 
-    BatchAssembly(SyncDefinition sync, int size, long run, List<ChangeStream> streams) {
+    /** @param layout the number of the layout in which the entries of the batches are written down */
+    BatchAssembly(SyncDefinition sync, int size, long run, long layout, List<ChangeStream> streams) {
         this.sync = sync;
         this.fields = sync.fields();
         this.size = size;
         this.run = run;
+        this.layout = layout;
         this.streams = streams.iterator();
     }
 
@@ -75,7 +78,7 @@ final class BatchAssembly implements Iterator<PlannedBatch> {
         number++;
         Batch batch = new Batch(
                 sync.id(), run, number, stream.operation(), sync.mode().upsert(), fields, changes);
-        return new PlannedBatch(batch, hashes, stems, there, keys);
+        return new PlannedBatch(batch, keys, new EntryReceipt(batch, layout, hashes, stems, there));
     }
 
     private Object destinationKey(Change change) {

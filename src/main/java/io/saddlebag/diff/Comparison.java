@@ -1,5 +1,6 @@
 package io.saddlebag.diff;
 
+import io.saddlebag.diff.PlanRequest.Adoption;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.RetryRejected;
 import java.util.Arrays;
@@ -57,34 +58,21 @@ final class Comparison {
     private final boolean holds;
     private final HashIndex index;
     private final HashIndex rejections;
-    private long known;
+    private final long known;
 
     private long slot;
-
-    Comparison(Mode mode, RetryRejected retry, Snapshot snapshot) {
-        this(mode, retry, snapshot, Adoption.NOTHING);
-    }
 
     /** @param adoption which rows are taken for what the destination has, and are not sent */
     Comparison(Mode mode, RetryRejected retry, Snapshot snapshot, Adoption adoption) {
         this.mode = mode;
         this.adoption = adoption;
-        this.index = new HashIndex(snapshot.expectedKeys());
+        this.index = HashIndex.of(snapshot);
         this.rejections = new HashIndex(0);
-        int[] ordinal = {0};
-        snapshot.load((keyHigh, keyLow, rowHigh, rowLow) -> {
-            index.put(keyHigh, keyLow, rowHigh, rowLow, ordinal[0]);
-            ordinal[0]++;
-        });
         this.holds = retry == RetryRejected.ON_CHANGE || adoption != Adoption.NOTHING;
         if (holds || mode == Mode.DELETE) {
             snapshot.loadRejections(rejections::put);
         }
-        index.forEach((each, keyHigh, keyLow) -> {
-            if (!isAbsent(each)) {
-                known++;
-            }
-        });
+        this.known = index.present();
     }
 
     /** How many records the snapshot had. */
@@ -131,7 +119,7 @@ final class Comparison {
 
     /** The number of the record's snapshot entry, or -1 if there is none or it says that the record is absent. */
     int ordinal() {
-        return isAbsent(slot) ? -1 : index.ordinal(slot);
+        return index.isAbsent(slot) ? -1 : index.ordinal(slot);
     }
 
     /** What a valid row with this hash calls for. */
@@ -159,7 +147,8 @@ final class Comparison {
             case UPSERT, MIRROR -> isThere() ? Verdict.UPDATE : Verdict.INSERT;
             case INSERT -> isThere() ? Verdict.UNCHANGED : Verdict.INSERT;
             case UPDATE -> Verdict.UPDATE;
-            case DELETE -> !isAbsent(slot) ? Verdict.UNCHANGED : wasRefused() ? Verdict.ADOPT_IN_DOUBT : Verdict.ADOPT;
+            case DELETE ->
+                !index.isAbsent(slot) ? Verdict.UNCHANGED : wasRefused() ? Verdict.ADOPT_IN_DOUBT : Verdict.ADOPT;
         };
     }
 
@@ -170,8 +159,8 @@ final class Comparison {
 
     /** What is owed stays owed: a model says nothing of what a destination has refused, or may have lost. */
     private Verdict adopted(Verdict verdict) {
-        boolean inDoubt = index.rowHigh(slot) == RowState.MARK && !isAbsent(slot);
-        if (adoption == Adoption.ALL_BUT_OWED && !inDoubt && !wasRefused()) {
+        boolean inDoubt = index.rowHigh(slot) == RowState.MARK && !index.isAbsent(slot);
+        if (adoption != Adoption.UNCHANGED_ONLY && !inDoubt && !wasRefused()) {
             return Verdict.ADOPT;
         }
         return verdict == Verdict.INSERT ? Verdict.OWED_INSERT : Verdict.OWED_UPDATE;
@@ -195,14 +184,10 @@ final class Comparison {
                 && index.ordinal(changed) < rejections.ordinal(held);
     }
 
-    private boolean isAbsent(long each) {
-        return RowState.isAbsent(index.rowHigh(each), index.rowLow(each));
-    }
-
     /** Visits the records that the destination may have and no row of the model claims. */
     void forEachUnmet(Unmet visitor) {
         index.forEach((unmet, keyHigh, keyLow) -> {
-            if (index.state(unmet) == UNMET && !isAbsent(unmet)) {
+            if (index.state(unmet) == UNMET && !index.isAbsent(unmet)) {
                 boolean held = isHeld(unmet, RowState.MARK, RowState.DELETE_IN_DOUBT);
                 visitor.unmet(keyHigh, keyLow, index.ordinal(unmet), held);
             }
@@ -219,7 +204,7 @@ final class Comparison {
         int[] ordinals = new int[Math.toIntExact(known)];
         int[] count = {0};
         index.forEach((met, keyHigh, keyLow) -> {
-            if (index.state(met) != UNMET && !isAbsent(met)) {
+            if (index.state(met) != UNMET && !index.isAbsent(met)) {
                 ordinals[count[0]++] = index.ordinal(met);
             }
         });

@@ -44,12 +44,12 @@ final class Departures {
      */
     void spool(Comparison comparison, Predicate<HashValue128> isProtected) {
         comparison.forEachUnmet((keyHigh, keyLow, ordinal, waits) ->
-                spooled.departed().append(writer.departed(keyHigh, keyLow, ordinal, waits)));
-        if (spooled.departed().blocks() == 0) {
+                spooled.departed.append(writer.departed(keyHigh, keyLow, ordinal, waits)));
+        if (spooled.departed.blocks() == 0) {
             return;
         }
         HashIndex ids = new HashIndex(0);
-        ChangeStream departed = new ChangeStream(Operation.DELETE, spooled.departed(), spooled, null, snapshot);
+        ChangeStream departed = new ChangeStream(Operation.DELETE, spooled.departed, spooled, null, snapshot);
         for (SpooledChange record = departed.peek(); record != null; record = departed.peek()) {
             EntryDetails details = record.details();
             if (isProtected.test(Fingerprint.ofKey(details.key()))) {
@@ -69,7 +69,7 @@ final class Departures {
 
     private void spoolDelete(SpooledChange record) {
         if (!record.held()) {
-            spooled.deletes().append(writer.departed(record.keyHigh(), record.keyLow(), record.ordinal(), false));
+            spooled.deletes.append(writer.departed(record.keyHigh(), record.keyLow(), record.ordinal(), false));
         }
     }
 
@@ -87,7 +87,7 @@ final class Departures {
         if (shared.size() == 0) {
             return;
         }
-        ChangeStream departed = new ChangeStream(Operation.DELETE, spooled.departed(), spooled, null, snapshot);
+        ChangeStream departed = new ChangeStream(Operation.DELETE, spooled.departed, spooled, null, snapshot);
         for (SpooledChange record = departed.peek(); record != null; record = departed.peek()) {
             boolean isShared = id(record.details())
                     .filter(id -> shared.find(id.getMostSignificantBits(), id.getLeastSignificantBits()) >= 0)

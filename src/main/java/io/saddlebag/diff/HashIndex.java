@@ -33,6 +33,26 @@ final class HashIndex {
         Arrays.fill(shards, EMPTY);
     }
 
+    /** The entries of a snapshot: of each key the last one, with its number. */
+    static HashIndex of(Snapshot snapshot) {
+        HashIndex index = new HashIndex(snapshot.expectedKeys());
+        int[] ordinal = {0};
+        snapshot.load((keyHigh, keyLow, rowHigh, rowLow) -> index.put(keyHigh, keyLow, rowHigh, rowLow, ordinal[0]++));
+        return index;
+    }
+
+    /** Whether the row hash says that there is no such record. */
+    boolean isAbsent(long slot) {
+        return rowHigh(slot) == RowState.MARK && rowLow(slot) == RowState.ABSENT;
+    }
+
+    /** How many keys are of records that are not absent. */
+    long present() {
+        long[] present = {0};
+        forEach((slot, keyHigh, keyLow) -> present[0] += isAbsent(slot) ? 0 : 1);
+        return present[0];
+    }
+
     /** Over how many shards, as a power of two, so many keys are to be spread. */
     static int shardBits(long expected) {
         int bits = FEWEST_SHARD_BITS;

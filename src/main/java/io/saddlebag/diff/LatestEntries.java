@@ -4,25 +4,14 @@ package io.saddlebag.diff;
 public final class LatestEntries {
 
     private final HashIndex index;
-    private long present;
 
     public LatestEntries(Snapshot snapshot) {
-        index = new HashIndex(snapshot.expectedKeys());
-        int[] ordinal = {0};
-        snapshot.load((keyHigh, keyLow, rowHigh, rowLow) -> {
-            index.put(keyHigh, keyLow, rowHigh, rowLow, ordinal[0]);
-            ordinal[0]++;
-        });
-        index.forEach((slot, keyHigh, keyLow) -> {
-            if (!RowState.isAbsent(index.rowHigh(slot), index.rowLow(slot))) {
-                present++;
-            }
-        });
+        index = HashIndex.of(snapshot);
     }
 
     /** How many records there are. */
     public long present() {
-        return present;
+        return index.present();
     }
 
     /** Whether nothing was written for a key since the entry of this number, or with it. */
@@ -34,8 +23,6 @@ public final class LatestEntries {
     /** Whether the entry of this number is what holds of its key, and the record is not absent. */
     public boolean isLatest(long keyHigh, long keyLow, int ordinal) {
         long slot = index.find(keyHigh, keyLow);
-        return slot >= 0
-                && index.ordinal(slot) == ordinal
-                && !RowState.isAbsent(index.rowHigh(slot), index.rowLow(slot));
+        return slot >= 0 && index.ordinal(slot) == ordinal && !index.isAbsent(slot);
     }
 }

@@ -122,11 +122,11 @@ final class ModelPass {
             }
         }
         switch (verdict) {
-            case INSERT -> spooled.inserts().append(writer.changed(rows, comparison));
-            case UPDATE -> spooled.updates().append(writer.changed(rows, comparison));
-            case ADOPT -> spooled.adopted().append(writer.adopted(rows));
-            case ADOPT_IN_DOUBT -> spooled.adopted().append(writer.adoptedInDoubt(rows));
-            default -> spooled.held().append(writer.adopted(rows));
+            case INSERT -> spooled.inserts.append(writer.changed(rows, comparison));
+            case UPDATE -> spooled.updates.append(writer.changed(rows, comparison));
+            case ADOPT -> spooled.adopted.append(writer.adopted(rows));
+            case ADOPT_IN_DOUBT -> spooled.adopted.append(writer.adoptedInDoubt(rows));
+            default -> spooled.held.append(writer.adopted(rows));
         }
         return verdict;
     }
@@ -200,7 +200,7 @@ final class ModelPass {
 
     private void invalid(Violation violation) {
         String key = KeyText.of(writer.key(rows));
-        spooled.invalid().append(writer.invalid(new InvalidRecord(key, violation)));
+        spooled.invalid.append(writer.invalid(new InvalidRecord(key, violation)));
     }
 
     /** Remembers the primary key of an invalid row where nothing else does. */

@@ -39,7 +39,7 @@ public final class RekeyedSnapshot implements Snapshot {
         long[] slots = new long[latest.length];
         int[] known = {0};
         byOldKey.forEach((slot, keyHigh, keyLow) -> {
-            if (!RowState.isAbsent(byOldKey.rowHigh(slot), byOldKey.rowLow(slot))) {
+            if (!byOldKey.isAbsent(slot)) {
                 latest[known[0]++] = byOldKey.ordinal(slot);
             }
         });

@@ -31,7 +31,7 @@ final class RivalRows {
 
     void spoolEvidence() {
         if (spooledRivals.size() > 0) {
-            for (Spool spool : List.of(spooled.inserts(), spooled.updates(), spooled.held(), spooled.adopted())) {
+            for (Spool spool : List.of(spooled.inserts, spooled.updates, spooled.held, spooled.adopted)) {
                 Spool.Reader reader = spool.read();
                 for (byte[] block = reader.next(); block != null; block = reader.next()) {
                     SpooledChange row = new SpooledChange(block, null);
@@ -52,6 +52,6 @@ final class RivalRows {
 
     private void invalid(List<Object> key) {
         InvalidRecord record = new InvalidRecord(KeyText.of(key), ModelPass.DUPLICATE_DESTINATION_KEY);
-        spooled.invalid().append(writer.invalid(record));
+        spooled.invalid.append(writer.invalid(record));
     }
 }

@@ -22,8 +22,4 @@ public final class RowState {
     public static final long DELETE_IN_DOUBT = 3;
 
     private RowState() {}
-
-    static boolean isAbsent(long rowHigh, long rowLow) {
-        return rowHigh == MARK && rowLow == ABSENT;
-    }
 }

@@ -11,13 +11,7 @@ public interface Snapshot {
 
     /** How many records the destination is known to have. Reads the whole snapshot. */
     default long records() {
-        HashIndex index = new HashIndex(expectedKeys());
-        load((keyHigh, keyLow, rowHigh, rowLow) -> index.put(keyHigh, keyLow, rowHigh, rowLow, 0));
-        long[] records = {0};
-        index.forEach((slot, keyHigh, keyLow) -> {
-            records[0] += RowState.isAbsent(index.rowHigh(slot), index.rowLow(slot)) ? 0 : 1;
-        });
-        return records[0];
+        return HashIndex.of(this).present();
     }
 
     /**
@@ -25,12 +19,10 @@ public interface Snapshot {
      * may have been applied without an answer. Reads the whole snapshot.
      */
     default long owed() {
-        HashIndex index = new HashIndex(expectedKeys());
-        int[] ordinal = {0};
-        load((keyHigh, keyLow, rowHigh, rowLow) -> index.put(keyHigh, keyLow, rowHigh, rowLow, ordinal[0]++));
+        HashIndex index = HashIndex.of(this);
         HashIndex owed = new HashIndex(0);
         index.forEach((slot, keyHigh, keyLow) -> {
-            if (index.rowHigh(slot) == RowState.MARK && index.rowLow(slot) != RowState.ABSENT) {
+            if (index.rowHigh(slot) == RowState.MARK && !index.isAbsent(slot)) {
                 owed.put(keyHigh, keyLow, 0, 0, 0);
             }
         });

@@ -1,17 +1,23 @@
 package io.saddlebag.diff;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The spool files of a plan, and the records whose spooled row turned out to be one of several. */
 final class SpooledChanges implements AutoCloseable {
 
-    private final Spool departed;
-    private final Spool deletes;
-    private final Spool inserts;
-    private final Spool updates;
-    private final Spool held;
-    private final Spool adopted;
-    private final Spool invalid;
+    /** The records that no row claims; {@link Departures} tells which of them are to be deleted. */
+    final Spool departed;
+
+    final Spool deletes;
+    final Spool inserts;
+    final Spool updates;
+
+    /** The rows whose change waits, or stays owed. */
+    final Spool held;
+
+    final Spool adopted;
+    final Spool invalid;
     private final HashIndex struck = new HashIndex(0);
 
     SpooledChanges(Path directory) {
@@ -22,36 +28,6 @@ final class SpooledChanges implements AutoCloseable {
         held = new Spool(directory);
         adopted = new Spool(directory);
         invalid = new Spool(directory);
-    }
-
-    /** The records that no row claims; {@link Departures} tells which of them are to be deleted. */
-    Spool departed() {
-        return departed;
-    }
-
-    Spool deletes() {
-        return deletes;
-    }
-
-    Spool inserts() {
-        return inserts;
-    }
-
-    Spool updates() {
-        return updates;
-    }
-
-    /** The rows whose change waits, or stays owed. */
-    Spool held() {
-        return held;
-    }
-
-    Spool adopted() {
-        return adopted;
-    }
-
-    Spool invalid() {
-        return invalid;
     }
 
     /** Takes back whatever was spooled for a record. */
@@ -66,12 +42,6 @@ final class SpooledChanges implements AutoCloseable {
 
     @Override
     public void close() {
-        departed.close();
-        deletes.close();
-        inserts.close();
-        updates.close();
-        held.close();
-        adopted.close();
-        invalid.close();
+        List.of(departed, deletes, inserts, updates, held, adopted, invalid).forEach(Spool::close);
     }
 }

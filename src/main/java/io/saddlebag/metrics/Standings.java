@@ -6,7 +6,7 @@ import io.saddlebag.camel.Syncs;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.lifecycle.SyncState;
 import io.saddlebag.run.Runs;
-import io.saddlebag.run.Standing;
+import io.saddlebag.run.SyncSummary;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class Standings implements AutoCloseable {
             Map<String, Known> now = new HashMap<>();
             for (Sync sync : syncs.all()) {
                 SyncState state = states.containsKey(sync.id()) ? states.get(sync.id()) : lifecycle.state(sync.id());
-                now.put(sync.id(), new Known(state, runs.standing(sync.id()), fires.next(sync.id())));
+                now.put(sync.id(), new Known(state, runs.summary(sync.id()), fires.next(sync.id())));
             }
             known.keySet().retainAll(now.keySet());
             known.putAll(now);
@@ -88,5 +88,5 @@ final class Standings implements AutoCloseable {
     }
 
     /** The state of a sync, what its history tells, and when it runs next. */
-    record Known(SyncState state, Standing standing, Optional<Instant> nextFire) {}
+    record Known(SyncState state, SyncSummary summary, Optional<Instant> nextFire) {}
 }

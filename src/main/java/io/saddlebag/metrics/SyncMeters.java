@@ -117,14 +117,14 @@ final class SyncMeters {
         gauge(
                 "saddlebag.sync.pending.records",
                 Tags.empty(),
-                each -> known().flatMap(known -> known.standing().last())
+                each -> known().flatMap(known -> known.summary().last())
                         .map(run -> (double) run.figures().pending())
                         .orElse(0.0),
                 "Records that the last run has left pending; while it goes on, those still to be sent");
         gauge(
                 "saddlebag.snapshot.records",
                 Tags.empty(),
-                each -> known().map(known -> (double) known.standing().snapshotRecords())
+                each -> known().map(known -> (double) known.summary().snapshotRecords())
                         .orElse(Double.NaN),
                 "Records that the destination was known to have after the last run that compared anything");
     }
@@ -134,7 +134,7 @@ final class SyncMeters {
     }
 
     private double freshness() {
-        return known().flatMap(known -> known.standing().cameToEnd())
+        return known().flatMap(known -> known.summary().lastCompleted())
                 .map(end -> Duration.between(end, clock.instant()).toMillis() / 1000.0)
                 .orElse(Double.NaN);
     }

@@ -35,7 +35,7 @@ public final class MapRows implements Rows {
         this.columns = new Columns(names.stream().map(String::valueOf).toList());
     }
 
-    /** Whether there is any row; without one the columns are not known either. */
+    @Override
     public boolean isEmpty() {
         return row == 0 && first == null;
     }

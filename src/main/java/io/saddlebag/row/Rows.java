@@ -9,6 +9,11 @@ public interface Rows extends AutoCloseable {
 
     Columns columns();
 
+    /** Whether it is known without reading that there is no row, and nothing that would tell the columns. */
+    default boolean isEmpty() {
+        return false;
+    }
+
     /** Moves to the next row; {@code false} means that the model was read to its end. */
     boolean next();
 

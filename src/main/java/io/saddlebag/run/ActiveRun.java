@@ -1,36 +1,50 @@
 package io.saddlebag.run;
 
 import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Stop;
-import io.saddlebag.diff.Adoption;
 import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlanCounts;
+import io.saddlebag.diff.PlanRequest;
+import io.saddlebag.diff.PlanRequest.Adoption;
 import io.saddlebag.diff.PlannedBatch;
-import io.saddlebag.diff.Planner;
-import io.saddlebag.diff.Snapshot;
-import io.saddlebag.row.Batch;
-import io.saddlebag.row.Rows;
+import io.saddlebag.diff.Progress;
+import io.saddlebag.diff.Projection;
+import io.saddlebag.row.Columns;
+import io.saddlebag.row.Model;
+import io.saddlebag.row.Operation;
+import io.saddlebag.snapshot.DiffEngine;
 import io.saddlebag.snapshot.SnapshotKeyException;
-import io.saddlebag.sync.Mode;
+import io.saddlebag.snapshot.SnapshotLedger;
+import io.saddlebag.sync.Guards;
 import io.saddlebag.sync.SyncDefinition;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 
 /**
- * A run in progress. Its steps are {@link #plan}, {@link #accept} and {@link #feed}; whatever happens, {@link #close}
- * ends it and writes how it ended. Safe for use by several threads.
+ * A run in progress. It is planned, and its batches are handed out; whatever happens, {@link #close} ends it and writes how it
+ * ended. Safe for use by several threads.
  */
-public final class ActiveRun implements AutoCloseable {
+public final class ActiveRun implements Progress, AutoCloseable {
 
     private final long id;
     private final String sync;
     private final RunRequest request;
-    private final Runs runs;
+    private final DiffEngine engine;
+    private final SnapshotLedger ledger;
+    private final RunStore store;
+    private final RunRecord record;
+    private final RunListeners listeners;
+    private final ActiveRuns active;
     private final Instant startedAt;
     private final Logger log;
 
@@ -43,17 +57,29 @@ public final class ActiveRun implements AutoCloseable {
     private volatile Runnable reading = () -> {};
     private volatile Probe probe;
     private volatile Throwable batchFailure;
-    private boolean replacing;
     private BatchFeed feed;
     private Plan plan;
+    private Guards guards;
     private RunSummary summary;
 
-    ActiveRun(long id, String sync, RunRequest request, Runs runs) {
+    ActiveRun(
+            long id,
+            String sync,
+            RunRequest request,
+            DiffEngine engine,
+            RunStore store,
+            RunListeners listeners,
+            ActiveRuns active) {
         this.id = id;
         this.sync = sync;
         this.request = request;
-        this.runs = runs;
-        this.startedAt = runs.clock().instant();
+        this.engine = engine;
+        this.ledger = engine.ledger(sync);
+        this.store = store;
+        this.record = new RunRecord(id, sync, store);
+        this.listeners = listeners;
+        this.active = active;
+        this.startedAt = record.now();
         this.log = RunLog.of(sync);
     }
 
@@ -83,19 +109,21 @@ public final class ActiveRun implements AutoCloseable {
         return rowsReading;
     }
 
-    /** @throws CancellationException if the run is to end: nothing was sent yet, so there is nothing to wait for */
-    public void reading(long rows) {
+    @Override
+    public long run() {
+        return id;
+    }
+
+    /** Nothing was sent yet, so that there is nothing to wait for if the run is to end. */
+    @Override
+    public void rowsRead(long rows) {
         rowsReading = rows;
         if (isEnding()) {
             throw new CancellationException(end.get().message());
         }
     }
 
-    /**
-     * What is to be done when the run is to end while it waits for its source. Is done at once if that is so already.
-     *
-     * @param interruption must neither block nor throw
-     */
+    @Override
     public void whileReading(Runnable interruption) {
         reading = interruption;
         if (isEnding()) {
@@ -103,87 +131,121 @@ public final class ActiveRun implements AutoCloseable {
         }
     }
 
+    @Override
+    public void requireHeld(Handle handle) {
+        record.requireHeld(handle);
+    }
+
     public RunKind kind() {
         return request.kind();
     }
 
-    /** Reads the model and plans what this run is to send, against the snapshot as it is now. */
-    public Plan plan(SyncDefinition definition, Planner planner, Rows rows) {
-        if (kind() != RunKind.REBUILD) {
-            return planner.plan(rows, runs.snapshots().open(definition, id, this::requireRunning));
-        }
-        try {
-            Snapshot snapshot = runs.snapshots().open(definition, id, this::requireRunning);
-            boolean unknown = runs.jdbi().withHandle(handle -> runs.runTable().wasCutShort(handle, sync));
-            return planner.plan(rows, snapshot, unknown ? Adoption.UNCHANGED_ONLY : Adoption.ALL_BUT_OWED);
-        } catch (SnapshotKeyException otherKey) {
-            runs.requireNothingOwed(sync, otherKey);
-            log.info("{}", otherKey.getMessage());
-            replacing = true;
-            return planner.plan(rows, Snapshot.EMPTY, Adoption.ALL_BUT_OWED);
-        }
-    }
-
-    private void requireRunning(Handle handle) {
-        runs.runTable().requireRunning(handle, id);
-    }
-
     /**
-     * Takes the plan of this run: counts it, keeps the evidence of invalid records, and asks the guards. The plan is closed
-     * with the run.
+     * Has the sync's engine compare a model with the snapshot as it is now, counts what is to be sent, keeps the evidence of
+     * invalid records, and asks the guards.
      *
+     * @param agreed  the sync as its destination has agreed to it
+     * @param mapping makes the projection once the model's columns are known
      * @return the batches to send; none if a guard objects
      */
-    public synchronized BatchFeed accept(SyncDefinition definition, Plan planned) {
+    public BatchFeed plan(SyncDefinition agreed, Function<Columns, Projection> mapping, Model model) {
         if (plan != null) {
             throw new IllegalStateException("Sync '" + sync + "' has more than one retl:diff step in a run");
         }
+        SyncDefinition definition = kind() == RunKind.TEST ? agreed.inBatchesOf(1) : agreed;
+        PlanRequest wanted = new PlanRequest(definition, mapping, adoption(definition));
+        return accept(definition, engine.plan(wanted, model, this));
+    }
+
+    private Adoption adoption(SyncDefinition definition) {
+        if (kind() != RunKind.REBUILD) {
+            return Adoption.NOTHING;
+        }
+        Optional<SnapshotKeyException> otherKey = ledger.obstacle(definition);
+        if (otherKey.isPresent()) {
+            store.requireNothingOwed(sync, ledger, otherKey.get());
+            log.info("{}", otherKey.get().getMessage());
+            return Adoption.ALL;
+        }
+        return store.wasCutShort(sync) ? Adoption.UNCHANGED_ONLY : Adoption.ALL_BUT_OWED;
+    }
+
+    private synchronized BatchFeed accept(SyncDefinition definition, Plan planned) {
         plan = planned;
-        PlanCounts counts = planned.counts();
-        PlanRecord record = new PlanRecord(id, sync, runs);
-        record.write(definition.mode(), planned, counts);
+        guards = definition.guards();
+        PlanCounts counts = plan.counts();
+        record.planned(definition.mode(), plan);
         figures.set(RunFigures.of(counts));
         held = counts.held();
-        runs.announce(id, RunListener::planned);
-        String notice = new ModeChange(runs).notice(definition, counts);
-        String objection = new Consent(runs, sync, request).objection(definition.guards(), counts);
-        if (objection != null) {
-            end(new RunEnd(RunStatus.BLOCKED, "guard", notice == null ? objection : objection + ". " + notice));
-        } else if (notice != null) {
-            log.info("{}", notice);
+        listeners.tell(record::summary, RunListener::planned);
+        PlanReview review = store.review(definition, counts);
+        // Only a run that sends it all is asked whether it may.
+        boolean objected = kind() == RunKind.SYNC && review.objection() != null;
+        if (objected && !record.isApproved(request.approvedRun(), counts)) {
+            end(new RunEnd(RunStatus.BLOCKED, "guard", review.message()));
+        } else if (review.notice() != null) {
+            log.info("{}", review.notice());
         }
-        long layout = runs.snapshots().layout(definition);
-        feed = new BatchFeed(this, runs, definition, layout, batches(definition, layout, record));
+        feed = new BatchFeed(this, record, ledger, definition.concurrency(), batches());
         return feed;
     }
 
-    private Iterator<PlannedBatch> batches(SyncDefinition definition, long layout, PlanRecord record) {
+    private Iterator<PlannedBatch> batches() {
         if (isEnding()) {
             return Collections.emptyIterator();
         }
-        if (kind() == RunKind.REBUILD) {
-            runs.snapshots().rebuild(definition, id, plan, replacing, this::requireRunning);
-            return Collections.emptyIterator();
-        }
         if (kind() == RunKind.TEST) {
-            return PlanRecord.firstWrite(plan.batches(id));
+            return firstWrite(plan.batches());
         }
-        if (definition.mode() == Mode.DELETE) {
-            record.adopt(plan, layout);
-        }
-        return plan.batches(id);
+        ledger.adopt(plan, this);
+        return kind() == RunKind.REBUILD ? Collections.emptyIterator() : plan.batches();
     }
 
-    /** How many changes this run has sent and seen refused; those that wait after an earlier refusal do not count. */
-    long refused() {
-        return figures.get().rejected() - held;
+    /** The first batch that writes a record, if there is one: a test deletes nothing. */
+    private static Iterator<PlannedBatch> firstWrite(Iterator<PlannedBatch> batches) {
+        while (batches.hasNext()) {
+            PlannedBatch next = batches.next();
+            if (next.batch().operation() != Operation.DELETE) {
+                return List.of(next).iterator();
+            }
+        }
+        return batches;
     }
 
-    void settled(Batch batch, BatchResult result, long accepted, long rejected) {
+    /** Writes down what became of a batch, and ends the run if it says so. */
+    void settle(InFlightBatch batch, BatchResult result) {
+        Operation operation = batch.batch().operation();
+        long accepted = count(result, Outcome.Successful.class);
+        long rejected = count(result, Outcome.Rejected.class);
+        record.settled(
+                batch.batch(), result, accepted, rejected, handle -> ledger.settle(handle, batch.planned(), result));
         if (kind() == RunKind.TEST) {
-            probe = new Probe(batch, result.outcomes().get(0));
+            probe = new Probe(batch.batch(), result.outcomes().get(0));
         }
-        figures.updateAndGet(before -> before.plus(batch.operation(), accepted, rejected));
+        figures.updateAndGet(before -> before.plus(operation, accepted, rejected));
+        log.debug(
+                "Batch {}: {} {}s, {} accepted, {} rejected",
+                batch.batch().number(),
+                batch.batch().size(),
+                operation.label(),
+                accepted,
+                rejected);
+        listeners.settled(batch, result);
+        if (result.stop() != null) {
+            stop(result.stop());
+        }
+        // What waits after an earlier refusal was not refused by this run.
+        long refused = figures.get().rejected() - held;
+        if (guards.maxRejected() > 0 && refused >= guards.maxRejected()) {
+            stop(new Stop(
+                    "max_rejected",
+                    refused + " records were rejected, and maxRejected is " + guards.maxRejected(),
+                    false));
+        }
+    }
+
+    private static long count(BatchResult result, Class<? extends Outcome> kind) {
+        return result.outcomes().stream().filter(kind::isInstance).count();
     }
 
     /** What a test run has sent and what became of it; {@code null} if that was nothing, or of any other run. */
@@ -247,8 +309,8 @@ public final class ActiveRun implements AutoCloseable {
     }
 
     /** @throws LeaseLostException if another process may have taken the sync over */
-    void requireHeld() {
-        if (lost || System.nanoTime() - lastHeard > runs.settings().lease().toNanos()) {
+    void requireLease() {
+        if (lost || System.nanoTime() - lastHeard > store.settings().lease().toNanos()) {
             throw new LeaseLostException(sync);
         }
     }
@@ -268,19 +330,16 @@ public final class ActiveRun implements AutoCloseable {
             if (feed != null) {
                 feed.close();
             }
-            if (plan != null) {
-                plan.close();
-            }
             RunEnd stopped = end.get();
             RunEnd reason = stopped == null ? natural() : stopped;
-            if (reason.status() == RunStatus.SUCCEEDED || reason.status() == RunStatus.PARTIAL) {
-                compact();
-            }
             try {
                 finish(reason);
             } finally {
                 // Whatever happens, the lease is not renewed any more.
-                runs.closed(this);
+                active.remove(this);
+                if (plan != null) {
+                    plan.close();
+                }
             }
         }
     }
@@ -292,24 +351,9 @@ public final class ActiveRun implements AutoCloseable {
         return kind() == RunKind.TEST ? RunEnd.of(probe) : RunEnd.ofRebuilding(figures());
     }
 
-    /** Tidies up; the run is not worse for it if that fails. */
-    private void compact() {
-        try {
-            runs.snapshots().compact(sync, id, this::requireRunning);
-        } catch (RuntimeException e) {
-            log.warn("The snapshot of sync {} could not be compacted: {}", sync, e.getMessage());
-        }
-    }
-
     private void finish(RunEnd reason) {
-        String message = runs.redaction().redact(reason.message());
-        Instant now = runs.clock().instant();
-        runs.jdbi().useTransaction(handle -> {
-            runs.runTable().finish(handle, id, reason, message, now);
-            runs.recordTable().deleteBefore(handle, now.minus(runs.settings().evidenceKept()));
-            runs.leaseTable().release(handle, sync, id);
-        });
-        summary = runs.find(id).orElseThrow();
+        boolean complete = reason.status() == RunStatus.SUCCEEDED || reason.status() == RunStatus.PARTIAL;
+        summary = record.finished(reason, complete && kind() != RunKind.TEST ? conclusion() : handle -> {});
         log.info(
                 "Run {} of sync {} {}: {} successful, {} rejected, {} invalid, {} pending{}",
                 id,
@@ -319,7 +363,17 @@ public final class ActiveRun implements AutoCloseable {
                 figures().rejected(),
                 figures().invalid(),
                 figures().pending(),
-                message == null ? "" : ". " + message);
-        runs.announce(summary, (listener, run) -> listener.finished(run, reason.refusedCredentials()));
+                summary.message() == null ? "" : ". " + summary.message());
+        listeners.tell(() -> summary, (listener, run) -> listener.finished(run, reason.refusedCredentials()));
+    }
+
+    /** The run is not worse for it if the snapshot cannot be prepared for the next one. */
+    private Consumer<Handle> conclusion() {
+        try {
+            return ledger.conclude(plan, this);
+        } catch (RuntimeException e) {
+            log.warn("The snapshot of sync {} could not be compacted: {}", sync, e.getMessage());
+            return handle -> {};
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +16,7 @@ final class ActiveRuns implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActiveRuns.class);
 
-    private final Jdbi jdbi;
-    private final LeaseTable leases;
-    private final RunTable runs;
+    private final RunStore store;
     private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "saddlebag-lease");
@@ -27,11 +24,9 @@ final class ActiveRuns implements AutoCloseable {
         return thread;
     });
 
-    ActiveRuns(Jdbi jdbi, LeaseTable leases, RunTable runs, Duration lease) {
-        this.jdbi = jdbi;
-        this.leases = leases;
-        this.runs = runs;
-        long period = Math.max(1, lease.toMillis() / 3);
+    ActiveRuns(RunStore store) {
+        this.store = store;
+        long period = Math.max(1, store.settings().lease().toMillis() / 3);
         heartbeat.scheduleWithFixedDelay(this::renewAll, period, period, TimeUnit.MILLISECONDS);
     }
 
@@ -40,9 +35,10 @@ final class ActiveRuns implements AutoCloseable {
             try {
                 // From before the question on: the store counts from when it was asked, not from when we hear of it.
                 long asked = System.nanoTime();
-                if (jdbi.inTransaction(handle -> leases.renew(handle, run.sync(), run.id()))) {
+                if (store.jdbi().inTransaction(handle -> store.leases().renew(handle, run.sync(), run.id()))) {
                     run.renewed(asked);
-                    jdbi.withHandle(handle -> runs.cancelledBy(handle, run.id()))
+                    store.jdbi()
+                            .withHandle(handle -> store.runs().cancelledBy(handle, run.id()))
                             .ifPresent(run::cancel);
                 } else {
                     run.lost();

@@ -2,7 +2,7 @@ package io.saddlebag.run;
 
 import io.saddlebag.diff.PlannedBatch;
 import io.saddlebag.row.Operation;
-import io.saddlebag.sync.SyncDefinition;
+import io.saddlebag.snapshot.SnapshotLedger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,29 +20,22 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
 
     private final ActiveRun run;
-    private final Runs runs;
-    private final SyncDefinition sync;
-    private final long layout;
+    private final RunRecord record;
+    private final SnapshotLedger ledger;
+    private final int concurrency;
     private final Iterator<PlannedBatch> batches;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition landed = lock.newCondition();
     private final Set<InFlightBatch> inFlight = new HashSet<>();
     private final Deque<InFlightBatch> begun = new ArrayDeque<>();
-    private final GroupCommit commits;
     private Operation operation;
 
-    BatchFeed(ActiveRun run, Runs runs, SyncDefinition sync, long layout, Iterator<PlannedBatch> batches) {
+    BatchFeed(ActiveRun run, RunRecord record, SnapshotLedger ledger, int concurrency, Iterator<PlannedBatch> batches) {
         this.run = run;
-        this.runs = runs;
-        this.sync = sync;
-        this.layout = layout;
+        this.record = record;
+        this.ledger = ledger;
+        this.concurrency = concurrency;
         this.batches = batches;
-        this.commits = new GroupCommit(runs.jdbi());
-    }
-
-    /** Where the outcomes of this run's batches are committed. */
-    GroupCommit commits() {
-        return commits;
     }
 
     /** Whether there is another batch, as things are. Does not wait. If that cannot be told, the run has failed. */
@@ -72,17 +65,17 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
     public InFlightBatch next() {
         lock.lock();
         try {
-            awaitFewerThan(sync.concurrency());
+            awaitFewerThan(concurrency);
             if (!run.isEnding() && hasAnother()) {
                 InFlightBatch batch = begin();
                 if (mustWait(batch)) {
                     awaitFewerThan(1);
                 }
-                run.requireHeld();
+                run.requireLease();
                 if (!run.isEnding()) {
                     begun.remove();
                     inFlight.add(batch);
-                    batch.handOut();
+                    batch.handOut(record.now());
                     return batch;
                 }
             }
@@ -102,22 +95,11 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
     private InFlightBatch begin() {
         if (begun.isEmpty()) {
             List<PlannedBatch> planned = new ArrayList<>();
-            while (batches.hasNext() && planned.size() < sync.concurrency()) {
+            while (batches.hasNext() && planned.size() < concurrency) {
                 planned.add(batches.next());
             }
-            begun.addAll(runs.jdbi().inTransaction(handle -> {
-                runs.runTable().requireRunning(handle, run.id());
-                return planned.stream()
-                        .map(each -> new InFlightBatch(
-                                run,
-                                runs,
-                                this,
-                                sync,
-                                layout,
-                                each,
-                                runs.snapshots().begin(handle, layout, each)))
-                        .toList();
-            }));
+            record.write(handle -> planned.forEach(each -> ledger.begin(handle, each)));
+            planned.forEach(each -> begun.add(new InFlightBatch(run, this, each)));
         }
         return begun.element();
     }
@@ -125,7 +107,7 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
     private boolean mustWait(InFlightBatch next) {
         boolean other = next.batch().operation() != operation;
         operation = next.batch().operation();
-        return other || inFlight.stream().anyMatch(batch -> batch.overlaps(next));
+        return other || inFlight.stream().anyMatch(batch -> batch.planned().overlaps(next.planned()));
     }
 
     void landed(InFlightBatch batch) {
@@ -155,10 +137,7 @@ public final class BatchFeed implements Iterator<InFlightBatch>, AutoCloseable {
         try {
             awaitFewerThan(1);
             if (!begun.isEmpty()) {
-                runs.jdbi().useTransaction(handle -> {
-                    runs.runTable().requireRunning(handle, run.id());
-                    begun.forEach(batch -> runs.snapshots().withdraw(handle, batch.segments()));
-                });
+                record.write(handle -> begun.forEach(batch -> ledger.withdraw(handle, batch.planned())));
                 begun.clear();
             }
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,15 +20,16 @@ final class RunListeners {
         listeners.add(listener);
     }
 
-    boolean isEmpty() {
-        return listeners.isEmpty();
+    /** @param run is asked only if there is anybody to tell */
+    void tell(Supplier<RunSummary> run, BiConsumer<RunListener, RunSummary> message) {
+        if (!listeners.isEmpty()) {
+            RunSummary told = run.get();
+            tell("run " + told.id() + " of sync " + told.sync(), listener -> message.accept(listener, told));
+        }
     }
 
-    void tell(RunSummary run, BiConsumer<RunListener, RunSummary> message) {
-        tell("run " + run.id() + " of sync " + run.sync(), listener -> message.accept(listener, run));
-    }
-
-    void settled(ActiveRun run, InFlightBatch batch, BatchResult result) {
+    void settled(InFlightBatch batch, BatchResult result) {
+        ActiveRun run = batch.run();
         tell(
                 "a batch of run " + run.id() + " of sync " + run.sync(),
                 listener -> listener.settled(run, batch.batch(), batch.handedOutAt(), result));

@@ -140,7 +140,7 @@ final class RunTable {
                 .list();
     }
 
-    Standing standing(Handle handle, String sync) {
+    SyncSummary summary(Handle handle, String sync) {
         Optional<RunSummary> last = handle.createQuery("SELECT " + COLUMNS + " FROM saddlebag_run"
                         + " WHERE sync_id = :sync AND kind = 'sync' AND status <> 'skipped'"
                         + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
@@ -160,7 +160,7 @@ final class RunTable {
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);
-        return new Standing(last, end, records);
+        return new SyncSummary(last, end, records);
     }
 
     /**

@@ -1,57 +1,49 @@
 package io.saddlebag.run;
 
 import io.saddlebag.db.Store;
-import io.saddlebag.destination.BatchResult;
+import io.saddlebag.diff.PlanCounts;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.DiffEngine;
 import io.saddlebag.snapshot.SnapshotKeyException;
-import io.saddlebag.snapshot.SnapshotStore;
+import io.saddlebag.snapshot.SnapshotLedger;
+import io.saddlebag.sync.SyncDefinition;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens runs, and knows those that were. */
 public final class Runs implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private static final int ATTEMPTS = 5;
 
     /** Stands for a run where a sync is held for something else. */
     private static final long NO_RUN = 0;
 
-    private final Jdbi jdbi;
-    private final SnapshotStore snapshots;
-    private final RunSettings settings;
-    private final Clock clock;
-    private final Redaction redaction;
-    private final RunTable runs = new RunTable();
-    private final RecordTable records;
-    private final LeaseTable leases;
-    private final DeadRuns dead;
+    private final RunStore store;
+    private final Function<String, DiffEngine> engines;
     private final List<RunSummary> interrupted;
     private final ActiveRuns active;
     private final RunListeners listeners = new RunListeners();
 
-    /** @param redaction masks the configured secrets in whatever is written down */
-    public Runs(Store store, RunSettings settings, Redaction redaction, Clock clock) {
-        this.jdbi = store.jdbi();
-        this.snapshots = new SnapshotStore(jdbi);
-        this.settings = settings;
-        this.redaction = redaction;
-        this.records = new RecordTable(redaction);
-        this.clock = clock;
-        this.leases = new LeaseTable(settings.lease());
-        this.dead = new DeadRuns(runs, leases, clock);
-        this.interrupted = jdbi.inTransaction(handle -> dead.bury(handle, store.exclusive())).stream()
-                .map(run -> find(run.id()).orElseThrow())
-                .toList();
-        this.active = new ActiveRuns(jdbi, leases, runs, settings.lease());
+    /**
+     * @param engines   gives the engine of a sync
+     * @param redaction masks the configured secrets in whatever is written down
+     */
+    public Runs(
+            Store database,
+            Function<String, DiffEngine> engines,
+            RunSettings settings,
+            Redaction redaction,
+            Clock clock) {
+        this.store = new RunStore(database.jdbi(), settings, redaction, clock);
+        this.engines = engines;
+        this.interrupted = store.bury(database.exclusive());
+        this.active = new ActiveRuns(store);
     }
 
     /**
@@ -62,15 +54,14 @@ public final class Runs implements AutoCloseable {
     public Optional<ActiveRun> open(String sync, RunRequest request) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return Optional.of(acquire(sync, request));
-            } catch (AlreadyRunning e) {
-                skip(sync, request);
-                return Optional.empty();
+                long asked = System.nanoTime();
+                return Optional.of(begin(store.acquire(sync, request), sync, request, asked));
+            } catch (RunStore.AlreadyRunning e) {
+                return skip(sync, request);
             } catch (JdbiException e) {
                 // Another may have been quicker at this very moment, and may even have ended since.
-                if (jdbi.withHandle(handle -> leases.isHeld(handle, sync))) {
-                    skip(sync, request);
-                    return Optional.empty();
+                if (store.isHeld(sync)) {
+                    return skip(sync, request);
                 }
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -79,35 +70,22 @@ public final class Runs implements AutoCloseable {
         }
     }
 
-    private ActiveRun acquire(String sync, RunRequest request) {
-        long asked = System.nanoTime();
-        long id = jdbi.inTransaction(handle -> {
-            long run = runs.add(handle, sync, RunStatus.RUNNING, request, settings.node(), clock.instant());
-            if (!leases.acquire(handle, sync, run, settings.node())) {
-                throw new AlreadyRunning();
-            }
-            dead.succeed(handle, sync, run);
-            return run;
-        });
-        ActiveRun run = new ActiveRun(id, sync, request, this);
+    private ActiveRun begin(long id, String sync, RunRequest request, long asked) {
+        ActiveRun run = new ActiveRun(id, sync, request, engines.apply(sync), store, listeners, active);
         run.renewed(asked);
         active.add(run);
         try (RunLog marked = RunLog.open(run)) {
             run.log().info("Run {} of sync {} begins", id, sync);
-            announce(id, RunListener::started);
+            listeners.tell(() -> find(id).orElseThrow(), RunListener::started);
         }
         return run;
     }
 
-    private void skip(String sync, RunRequest request) {
+    private Optional<ActiveRun> skip(String sync, RunRequest request) {
         RunLog.of(sync).info("Sync {} is running already; this run is skipped", sync);
-        long id = jdbi.inTransaction(
-                handle -> runs.add(handle, sync, RunStatus.SKIPPED, request, settings.node(), clock.instant()));
-        announce(id, RunListener::started);
-    }
-
-    void closed(ActiveRun run) {
-        active.remove(run);
+        long id = store.skip(sync, request);
+        listeners.tell(() -> find(id).orElseThrow(), RunListener::started);
+        return Optional.empty();
     }
 
     /** The runs that were found interrupted when this process opened the store. */
@@ -137,11 +115,11 @@ public final class Runs implements AutoCloseable {
 
     /** Whether a run of the sync is in progress, on whichever node. */
     public boolean isRunning(String sync) {
-        return jdbi.withHandle(handle -> leases.isHeld(handle, sync));
+        return store.isHeld(sync);
     }
 
     public Optional<RunSummary> find(long run) {
-        return jdbi.withHandle(handle -> runs.find(handle, run));
+        return store.find(run);
     }
 
     /** The latest runs, newest first; of all syncs if {@code sync} is {@code null}. */
@@ -151,12 +129,12 @@ public final class Runs implements AutoCloseable {
 
     /** The runs of a filter, newest first. */
     public List<RunSummary> list(RunFilter filter) {
-        return jdbi.withHandle(handle -> runs.list(handle, filter));
+        return store.jdbi().withHandle(handle -> store.runs().list(handle, filter));
     }
 
-    /** How things stand with a sync, as its history tells. */
-    public Standing standing(String sync) {
-        return jdbi.withHandle(handle -> runs.standing(handle, sync));
+    /** A sync as its history tells. */
+    public SyncSummary summary(String sync) {
+        return store.summary(sync);
     }
 
     /** Evidence of a run, in the order in which it was recorded; of one outcome, or of all if that is {@code null}. */
@@ -166,7 +144,7 @@ public final class Runs implements AutoCloseable {
 
     /** Evidence of a run, in the order in which it was recorded. */
     public List<RecordEvidence> records(long run, RecordFilter filter) {
-        return jdbi.withHandle(handle -> records.list(handle, run, filter));
+        return store.jdbi().withHandle(handle -> store.records().list(handle, run, filter));
     }
 
     /**
@@ -176,7 +154,7 @@ public final class Runs implements AutoCloseable {
      * @return {@code false} if it is not running
      */
     public boolean cancel(long run, String actor) {
-        boolean running = jdbi.inTransaction(handle -> runs.requestCancel(handle, run, actor));
+        boolean running = store.jdbi().inTransaction(handle -> store.runs().requestCancel(handle, run, actor));
         active.cancel(run, actor);
         return running;
     }
@@ -186,19 +164,17 @@ public final class Runs implements AutoCloseable {
      * all of its changes were on their way, all of these count.
      */
     public long owed(String sync) {
-        boolean cutShort = jdbi.withHandle(handle -> runs.wasCutShort(handle, sync));
-        long left = cutShort
-                ? standing(sync).last().map(run -> run.figures().pending()).orElse(0L)
-                : 0;
-        return Math.max(left, snapshots.owed(sync));
+        return store.owed(sync, ledger(sync));
     }
 
     /** @throws SnapshotKeyException if anything is owed under the key that a sync had before */
     public void requireNothingOwed(String sync, SnapshotKeyException otherKey) {
-        long owed = owed(sync);
-        if (owed > 0) {
-            throw otherKey.withOwed(owed);
-        }
+        store.requireNothingOwed(sync, ledger(sync), otherKey);
+    }
+
+    /** What people should know of what a run of the sync would send. */
+    public PlanReview review(SyncDefinition sync, PlanCounts counts) {
+        return store.review(sync, counts);
     }
 
     /**
@@ -207,16 +183,7 @@ public final class Runs implements AutoCloseable {
      * @return {@code false} if the sync is running; nothing is done then
      */
     public boolean forget(String sync) {
-        return jdbi.inTransaction(handle -> {
-            if (!leases.acquire(handle, sync, NO_RUN, settings.node())) {
-                return false;
-            }
-            snapshots.forget(handle, sync);
-            runs.forget(handle, sync);
-            StoredJobs.forget(handle, sync);
-            leases.release(handle, sync, NO_RUN);
-            return true;
-        });
+        return store.forget(sync, ledger(sync));
     }
 
     /** Has a listener be told of all runs of this process from now on. */
@@ -224,67 +191,35 @@ public final class Runs implements AutoCloseable {
         listeners.add(listener);
     }
 
-    void settled(ActiveRun run, InFlightBatch batch, BatchResult result) {
-        listeners.settled(run, batch, result);
-    }
-
-    /** Tells the listeners of a run as it stands in the store. */
-    void announce(long run, BiConsumer<RunListener, RunSummary> message) {
-        if (!listeners.isEmpty()) {
-            listeners.tell(find(run).orElseThrow(), message);
-        }
-    }
-
-    void announce(RunSummary run, BiConsumer<RunListener, RunSummary> message) {
-        listeners.tell(run, message);
-    }
-
     /** The latest evidence of the records with this primary or destination key, newest first. */
     public List<RecordEvidence> recordsOfKey(String sync, String key, int limit) {
-        return jdbi.withHandle(handle -> records.ofKey(handle, sync, key, limit));
+        return store.jdbi().withHandle(handle -> store.records().ofKey(handle, sync, key, limit));
     }
 
     /** The store that the runs are in, for what belongs to them. */
     public Jdbi jdbi() {
-        return jdbi;
+        return store.jdbi();
     }
 
-    public SnapshotStore snapshots() {
-        return snapshots;
+    public DiffEngine engine(String sync) {
+        return engines.apply(sync);
     }
 
-    public RunSettings settings() {
-        return settings;
+    /** What the destination of a sync is known to have. */
+    public SnapshotLedger ledger(String sync) {
+        return engine(sync).ledger(sync);
     }
 
     public Redaction redaction() {
-        return redaction;
+        return store.redaction();
     }
 
     public Clock clock() {
-        return clock;
-    }
-
-    RunTable runTable() {
-        return runs;
-    }
-
-    RecordTable recordTable() {
-        return records;
-    }
-
-    LeaseTable leaseTable() {
-        return leases;
+        return store.clock();
     }
 
     @Override
     public void close() {
         active.close();
-    }
-
-    private static final class AlreadyRunning extends RuntimeException {
-        AlreadyRunning() {
-            super(null, null, false, false);
-        }
     }
 }

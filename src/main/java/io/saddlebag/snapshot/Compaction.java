@@ -1,6 +1,7 @@
 package io.saddlebag.snapshot;
 
 import io.saddlebag.diff.LatestEntries;
+import io.saddlebag.diff.Progress;
 import io.saddlebag.diff.Snapshot;
 import io.saddlebag.row.ByteReader;
 import java.util.Collection;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,18 +26,17 @@ final class Compaction {
 
     private final Jdbi jdbi;
     private final String sync;
-    private final long run;
+    private final Progress run;
     private final StoredSnapshot stored;
 
-    Compaction(Jdbi jdbi, String sync, long run, StoredSnapshot stored) {
+    Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
         this.jdbi = jdbi;
         this.sync = sync;
         this.run = run;
         this.stored = stored;
     }
 
-    /** @param held fails in the transaction if the sync is no longer the run's */
-    void runIfWorthwhile(Consumer<Handle> held) {
+    void runIfWorthwhile() {
         int segments = stored.segments().size();
         boolean manyRejections = stored.rejectionSegments() >= FEW_SEGMENTS;
         if (segments < FEW_SEGMENTS && !manyRejections) {
@@ -49,7 +48,7 @@ final class Compaction {
         if (stale || splintered || manyRejections) {
             Collection<long[]> rejections = rejections(latest);
             jdbi.useTransaction(handle -> {
-                held.accept(handle);
+                run.requireHeld(handle);
                 deleteRejections(handle);
                 if (stale || splintered) {
                     rewrite(handle, stored, latest, layout -> layout);
@@ -64,12 +63,11 @@ final class Compaction {
      *
      * @param view    has the same entries under the same numbers, some perhaps under other keys
      * @param layouts the layout that entries of a layout are to have
-     * @param held    fails in the transaction if the sync is no longer the run's
      */
-    void rewriteAs(Snapshot view, LongUnaryOperator layouts, Consumer<Handle> held) {
+    void rewriteAs(Snapshot view, LongUnaryOperator layouts) {
         LatestEntries latest = new LatestEntries(view);
         jdbi.useTransaction(handle -> {
-            held.accept(handle);
+            run.requireHeld(handle);
             deleteRejections(handle);
             rewrite(handle, view, latest, layouts);
         });
@@ -84,19 +82,18 @@ final class Compaction {
                 return;
             }
             long layout = layouts.applyAsLong(cursor.segment.layoutId());
-            SegmentWriter writer = writers.computeIfAbsent(layout, each -> new SegmentWriter());
+            SegmentWriter writer = writers.computeIfAbsent(layout, each -> writer(handle, each, SegmentWriter.ENTRIES));
             writer.entry().putBytes(entry, 0, entry.length);
             writer.add(keyHigh, keyLow, rowHigh, rowLow);
-            if (writer.isFull()) {
-                SnapshotStore.insert(handle, sync, run, layout, "E", writer);
-            }
         });
-        stored.segments().forEach(segment -> SnapshotStore.delete(handle, segment.id()));
-        writers.forEach((layout, writer) -> {
-            if (writer.entries() > 0) {
-                SnapshotStore.insert(handle, sync, run, layout, "E", writer);
-            }
-        });
+        writers.values().forEach(SegmentWriter::finish);
+        SegmentWriter.delete(
+                handle,
+                stored.segments().stream().map(StoredSnapshot.Segment::id).toList());
+    }
+
+    private SegmentWriter writer(Handle handle, long layout, String kind) {
+        return new SegmentWriter(handle, sync, run.run(), layout, kind);
     }
 
     /** The last rejection of each key for which nothing was written since. */
@@ -123,25 +120,17 @@ final class Compaction {
         if (rejections.isEmpty()) {
             return;
         }
-        long layout = stored.anyLayout();
-        SegmentWriter writer = new SegmentWriter();
-        for (long[] each : rejections) {
-            writer.entry();
-            writer.add(each[0], each[1], each[2], each[3]);
-            if (writer.isFull()) {
-                SnapshotStore.insert(handle, sync, run, layout, "R", writer);
-            }
-        }
-        if (writer.entries() > 0) {
-            SnapshotStore.insert(handle, sync, run, layout, "R", writer);
-        }
+        SegmentWriter writer = writer(handle, stored.anyLayout(), SegmentWriter.REJECTIONS);
+        rejections.forEach(each -> writer.add(each[0], each[1], each[2], each[3]));
+        writer.finish();
     }
 
     /** Goes through the details of all entries, in their order. */
     private final class Cursor {
         private final Handle handle;
-        private final Iterator<Segment> segments = stored.segments().iterator();
-        private Segment segment;
+        private final Iterator<StoredSnapshot.Segment> segments =
+                stored.segments().iterator();
+        private StoredSnapshot.Segment segment;
         private ByteReader details;
         private int ordinal = -1;
 

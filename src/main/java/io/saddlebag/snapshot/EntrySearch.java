@@ -24,10 +24,10 @@ final class EntrySearch {
     private final StoredSnapshot snapshot;
     private final Predicate<String> sensitive;
 
-    EntrySearch(Jdbi jdbi, String sync, Layouts layouts, Predicate<String> sensitive) {
+    EntrySearch(Jdbi jdbi, StoredSnapshot snapshot, Predicate<String> sensitive) {
         this.jdbi = jdbi;
         this.sensitive = sensitive;
-        this.snapshot = new StoredSnapshot(jdbi, sync, layouts);
+        this.snapshot = snapshot;
     }
 
     List<SnapshotEntry> find(String key) {
@@ -37,7 +37,7 @@ final class EntrySearch {
     }
 
     /** A later entry of a record replaces what was found of it, whatever it says. */
-    private void find(Handle handle, Segment segment, String key, Map<List<Long>, SnapshotEntry> found) {
+    private void find(Handle handle, StoredSnapshot.Segment segment, String key, Map<List<Long>, SnapshotEntry> found) {
         handle.createQuery("SELECT run_id, hashes, details FROM saddlebag_snapshot WHERE id = :id")
                 .bind("id", segment.id())
                 .map((row, context) -> {
@@ -48,7 +48,7 @@ final class EntrySearch {
     }
 
     private void find(
-            Segment segment,
+            StoredSnapshot.Segment segment,
             long run,
             byte[] hashBytes,
             byte[] detailBytes,

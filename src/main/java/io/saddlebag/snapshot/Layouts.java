@@ -29,8 +29,10 @@ final class Layouts {
      */
     record Stored(long id, boolean isOld, EntryLayout layout) {}
 
+    private Layouts() {}
+
     /** The number of the layout, which is added if it is new. */
-    long find(Handle handle, String sync, EntryLayout layout) {
+    static long find(Handle handle, String sync, EntryLayout layout) {
         Map<String, Object> values = Map.of(
                 "sync", sync,
                 "format", FORMAT,
@@ -56,7 +58,7 @@ final class Layouts {
     }
 
     /** The layouts of a sync by their numbers. */
-    Map<Long, Stored> of(Handle handle, String sync) {
+    static Map<Long, Stored> of(Handle handle, String sync) {
         Map<Long, Stored> found = new HashMap<>();
         handle.createQuery("SELECT id, format, primary_key, fields, destination_key, key_origins, identity"
                         + " FROM saddlebag_layout WHERE sync_id = :sync")

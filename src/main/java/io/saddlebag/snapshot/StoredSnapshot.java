@@ -27,18 +27,14 @@ final class StoredSnapshot implements Snapshot {
     private final Map<Long, Layouts.Stored> layouts;
     private final EntryLayout present;
 
-    StoredSnapshot(Jdbi jdbi, String sync, Layouts layouts) {
-        this(jdbi, sync, layouts, null);
-    }
-
     /**
      * @param present what entries mean that a run of the sync would write now, for those of an older version that did not write
      *                down all of it; {@code null} if nobody asks
      */
-    StoredSnapshot(Jdbi jdbi, String sync, Layouts layouts, EntryLayout present) {
+    StoredSnapshot(Jdbi jdbi, String sync, EntryLayout present) {
         this.jdbi = jdbi;
         this.sync = sync;
-        this.layouts = jdbi.withHandle(handle -> layouts.of(handle, sync));
+        this.layouts = jdbi.withHandle(handle -> Layouts.of(handle, sync));
         this.present = present;
         int[] first = {0};
         this.segments =
@@ -83,11 +79,27 @@ final class StoredSnapshot implements Snapshot {
         return layout(segments.get(segmentOf(ordinal)));
     }
 
-    /** One segment of each layout that is in use. */
-    List<Segment> distinctLayouts() {
+    /** @throws SnapshotKeyException if an entry lacks values of the key that records are found by now */
+    void requireKnown(EntryLayout now) {
         Map<Long, Segment> byLayout = new TreeMap<>();
         segments.forEach(segment -> byLayout.putIfAbsent(segment.layoutId(), segment));
-        return List.copyOf(byLayout.values());
+        for (Segment segment : byLayout.values()) {
+            EntryLayout before = layout(segment);
+            boolean samePrimaryKey = before.primaryKey().equals(now.primaryKey());
+            if (!samePrimaryKey && (isOld(segment) || !now.byDestinationKey())) {
+                throw new SnapshotKeyException(sync, "primary key", before.primaryKey(), now.primaryKey());
+            }
+            if (now.byDestinationKey() && !before.destinationKey().equals(now.destinationKey())) {
+                throw new SnapshotKeyException(sync, "destination key", before.destinationKey(), now.destinationKey());
+            }
+            boolean counted = !isOld(segment)
+                    || example(segment)
+                            .map(entry -> entry.destinationKey().size() == now.ownKeyValues())
+                            .orElse(true);
+            if (!counted) {
+                throw new SnapshotKeyException(sync, "destination key", List.of("another"), now.destinationKey());
+            }
+        }
     }
 
     /** What the entries of a segment mean; those of an older version are told by the present mapping. */
@@ -115,7 +127,7 @@ final class StoredSnapshot implements Snapshot {
     }
 
     /** The details of the first entry of a segment that has any. */
-    Optional<EntryDetails> example(Segment segment) {
+    private Optional<EntryDetails> example(Segment segment) {
         byte[] details = jdbi.withHandle(handle -> details(handle, segment.id()));
         ByteReader in = new ByteReader(details);
         for (int i = 0; i < segment.entries(); i++) {
@@ -283,5 +295,18 @@ final class StoredSnapshot implements Snapshot {
             }
         }
         return low;
+    }
+
+    /**
+     * A row of the segment table without its bytes.
+     *
+     * @param first the number of its first entry within the snapshot
+     */
+    record Segment(long id, long layoutId, int entries, int first) {
+
+        /** The number after that of its last entry. */
+        int end() {
+            return first + entries;
+        }
     }
 }

@@ -8,14 +8,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /** Rows whose query is being executed while their reader still does something else. */
-public final class PendingRows implements Rows {
+final class PendingRows implements Rows {
 
     private final Query query;
     private final CompletableFuture<Rows> opening;
     private Rows rows;
 
     /** Starts executing the query in another thread. */
-    public PendingRows(Query query, Executor executor) {
+    PendingRows(Query query, Executor executor) {
         this.query = query;
         this.opening = CompletableFuture.supplyAsync(query::execute, executor);
     }

@@ -62,7 +62,7 @@ public final class Benchmark {
                 warehouse.changeOnePercent(round);
                 changed.time(() -> sync.run(settings.rows() / 100));
             }
-            double heap = IndexSize.bytesPerRecord(sync.runs().snapshots().open(sync.definition()), false);
+            double heap = IndexSize.bytesPerRecord(sync.snapshot(), false);
             report.remark(String.format("Heap for the index: %.1f bytes a record (aim: 56)", heap));
         }
         Series byEmail = new Series("run, nothing changed, found by e-mail");
@@ -73,7 +73,7 @@ public final class Benchmark {
                 floor.time(() -> warehouse.scan(BenchmarkSettings.FETCH_SIZE));
                 byEmail.time(() -> sync.run(0));
             }
-            double heap = IndexSize.bytesPerRecord(sync.runs().snapshots().open(sync.definition()), true);
+            double heap = IndexSize.bytesPerRecord(sync.snapshot(), true);
             report.remark(String.format("Heap for both indexes: %.1f bytes a record (aim: 90)", heap));
         }
         report.add(floor, null, "");

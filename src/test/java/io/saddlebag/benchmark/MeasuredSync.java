@@ -2,12 +2,12 @@ package io.saddlebag.benchmark;
 
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.camel.SyncRunner;
+import io.saddlebag.diff.Snapshot;
 import io.saddlebag.run.RunRequest;
 import io.saddlebag.run.RunStatus;
 import io.saddlebag.run.RunSummary;
-import io.saddlebag.run.Runs;
+import io.saddlebag.snapshot.SnapshotStore;
 import io.saddlebag.source.Sources;
-import io.saddlebag.sync.SyncDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,15 +130,10 @@ final class MeasuredSync implements AutoCloseable {
         return plannedAt;
     }
 
-    SyncDefinition definition() {
-        return context.getComponent("retl", RetlComponent.class)
-                .syncs()
-                .get("customers")
-                .definition();
-    }
-
-    Runs runs() {
-        return context.getComponent("retl", RetlComponent.class).getRuns();
+    Snapshot snapshot() {
+        RetlComponent component = context.getComponent("retl", RetlComponent.class);
+        SnapshotStore store = (SnapshotStore) component.getRuns().ledger("customers");
+        return store.open(component.syncs().get("customers").definition());
     }
 
     @Override

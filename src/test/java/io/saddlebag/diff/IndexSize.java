@@ -1,5 +1,6 @@
 package io.saddlebag.diff;
 
+import io.saddlebag.diff.PlanRequest.Adoption;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.RetryRejected;
 import java.util.SplittableRandom;
@@ -16,7 +17,7 @@ public final class IndexSize {
      */
     public static double bytesPerRecord(Snapshot snapshot, boolean twoKeys) {
         long before = used();
-        Comparison comparison = new Comparison(Mode.MIRROR, RetryRejected.ALWAYS, snapshot);
+        Comparison comparison = new Comparison(Mode.MIRROR, RetryRejected.ALWAYS, snapshot, Adoption.NOTHING);
         PrimaryKeys keys = new PrimaryKeys(twoKeys ? comparison.known() : 0);
         if (twoKeys) {
             SplittableRandom random = new SplittableRandom(1);

@@ -7,6 +7,7 @@ import io.saddlebag.db.Store;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.LocalEngine;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,11 @@ import org.apache.camel.support.ResourceHelper;
 final class LoadedSync implements AutoCloseable {
 
     /** Nothing is run; opening a store for each would take longer than all the rest. */
+    private static final Store STORE = new Store("jdbc:h2:mem:loaded;DB_CLOSE_DELAY=-1", null, null);
+
     private static final Runs RUNS = new Runs(
-            new Store("jdbc:h2:mem:loaded;DB_CLOSE_DELAY=-1", null, null),
+            STORE,
+            sync -> new LocalEngine(STORE.jdbi()),
             RunSettings.defaults(),
             new Redaction(List.of()),
             Clock.systemUTC());

@@ -2,11 +2,10 @@ package io.saddlebag.run;
 
 import io.saddlebag.db.Store;
 import io.saddlebag.diff.FieldReader;
-import io.saddlebag.diff.Plan;
-import io.saddlebag.diff.Planner;
 import io.saddlebag.diff.Projection;
 import io.saddlebag.row.Columns;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.LocalEngine;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.SyncDefinition;
 import io.saddlebag.testing.TableRows;
@@ -29,10 +28,9 @@ final class Engine implements AutoCloseable {
     }
 
     private Runs start() {
-        RunSettings defaults = RunSettings.defaults();
-        RunSettings settings =
-                new RunSettings("test", Duration.ofSeconds(30), Duration.ofDays(1), defaults.spoolDirectory());
-        return new Runs(store, settings, new Redaction(List.of()), Clock.systemUTC());
+        RunSettings settings = new RunSettings("test", Duration.ofSeconds(30), Duration.ofDays(1));
+        return new Runs(
+                store, sync -> new LocalEngine(store.jdbi()), settings, new Redaction(List.of()), Clock.systemUTC());
     }
 
     Runs runs() {
@@ -53,18 +51,11 @@ final class Engine implements AutoCloseable {
             ScriptedDestination destination) {
         SyncDefinition definition = script.definition(sync, mode, shape);
         ActiveRun run = runs.open(sync, request).orElseThrow();
-        Planner planner = new Planner(
-                definition,
-                columns -> project(definition, columns),
-                runs.settings().spoolDirectory(),
-                run::reading);
-        Plan plan = run.plan(definition, planner, rows(script, shape));
-        BatchFeed feed = run.accept(definition, plan);
+        BatchFeed feed = run.plan(definition, columns -> project(definition, columns), most -> rows(script, shape));
         send(feed, script, destination);
         feed.close();
         if (script.crashes() && !run.isEnding()) {
             runs.close();
-            plan.close();
             runs = start();
             return runs.find(run.id()).orElseThrow();
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Outcome;
-import io.saddlebag.diff.Planner;
 import io.saddlebag.row.Operation;
 import io.saddlebag.sync.Guards;
 import io.saddlebag.sync.Identity;
@@ -88,12 +87,8 @@ class HistoryTest {
                 rows(0, 2, 1), ACCEPTED, 1, 3, RetryRejected.ALWAYS, -1, false, new Guards(null, 0, true), false);
         SyncDefinition sync = withDestinationKey("name", script.definition("sync", Mode.MIRROR, KeyShape.SINGLE));
         try (ActiveRun run = engine.runs().open("sync", RunRequest.MANUAL).orElseThrow()) {
-            Planner planner = new Planner(
-                    sync,
-                    columns -> Engine.project(sync, columns),
-                    engine.runs().settings().spoolDirectory(),
-                    run::reading);
-            BatchFeed feed = run.accept(sync, run.plan(sync, planner, Engine.rows(script, KeyShape.SINGLE)));
+            BatchFeed feed = run.plan(
+                    sync, columns -> Engine.project(sync, columns), most -> Engine.rows(script, KeyShape.SINGLE));
             InFlightBatch first = feed.next();
             CompletableFuture<InFlightBatch> second = CompletableFuture.supplyAsync(feed::next);
             assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);

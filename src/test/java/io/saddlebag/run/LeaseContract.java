@@ -8,8 +8,8 @@ import io.saddlebag.db.Store;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.destination.Stop;
-import io.saddlebag.diff.Planner;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.LocalEngine;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.SyncDefinition;
 import io.saddlebag.testing.Eventually;
@@ -50,9 +50,9 @@ abstract class LeaseContract {
     abstract String username();
 
     private Runs node(String name, Duration lease) {
-        RunSettings settings = new RunSettings(
-                name, lease, Duration.ofDays(1), RunSettings.defaults().spoolDirectory());
-        return new Runs(store, settings, new Redaction(List.of()), Clock.systemUTC());
+        RunSettings settings = new RunSettings(name, lease, Duration.ofDays(1));
+        return new Runs(
+                store, sync -> new LocalEngine(store.jdbi()), settings, new Redaction(List.of()), Clock.systemUTC());
     }
 
     @AfterEach
@@ -92,12 +92,10 @@ abstract class LeaseContract {
                 .mapToObj(slot -> new RowScript(slot, 1, 0))
                 .toList());
         SyncDefinition definition = script.definition(SYNC, Mode.MIRROR, KeyShape.SINGLE);
-        Planner planner = new Planner(
+        return run.plan(
                 definition,
                 columns -> Engine.project(definition, columns),
-                RunSettings.defaults().spoolDirectory(),
-                rows -> {});
-        return run.accept(definition, run.plan(definition, planner, Engine.rows(script, KeyShape.SINGLE)));
+                most -> Engine.rows(script, KeyShape.SINGLE));
     }
 
     private static void accept(InFlightBatch batch) {

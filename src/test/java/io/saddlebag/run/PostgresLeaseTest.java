@@ -4,6 +4,7 @@ import static io.saddlebag.testing.RunAssert.assertThat;
 
 import io.saddlebag.db.Store;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.LocalEngine;
 import io.saddlebag.testing.Postgres;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +33,11 @@ class PostgresLeaseTest extends LeaseContract {
     }
 
     private static Runs runs(Store store) {
-        return new Runs(store, RunSettings.defaults(), new Redaction(List.of()), Clock.systemUTC());
+        return new Runs(
+                store,
+                sync -> new LocalEngine(store.jdbi()),
+                RunSettings.defaults(),
+                new Redaction(List.of()),
+                Clock.systemUTC());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.db.Store;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.LocalEngine;
 import io.saddlebag.testing.MemoryDestination;
 import io.saddlebag.testing.SyncFixture;
 import java.nio.file.Path;
@@ -44,9 +45,10 @@ class RetentionTest {
     void theEvidenceOfOldRunsGoes() throws Exception {
         try (Store store = new Store("jdbc:h2:file:" + directory.resolve("runs"), null, null);
                 SyncFixture fixture = SyncFixture.inFile(directory)) {
-            RunSettings settings = new RunSettings("node", Duration.ofSeconds(30), Duration.ofDays(7), directory);
+            RunSettings settings = new RunSettings("node", Duration.ofSeconds(30), Duration.ofDays(7));
             Clock settable = new SettableClock();
-            Runs runs = new Runs(store, settings, new Redaction(List.of("s3cret")), settable);
+            Runs runs = new Runs(
+                    store, sync -> new LocalEngine(store.jdbi()), settings, new Redaction(List.of("s3cret")), settable);
             fixture.context.getComponent("retl", RetlComponent.class).setRuns(runs);
             fixture.sql("CREATE TABLE people (id INT)", "INSERT INTO people VALUES (1)");
             fixture.destination.behaviour = (batch, change) -> MemoryDestination.rejected("token s3cret");

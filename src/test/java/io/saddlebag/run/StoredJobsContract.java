@@ -6,6 +6,7 @@ import io.saddlebag.db.Store;
 import io.saddlebag.destination.OpenJob;
 import io.saddlebag.destination.OpenJobs;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.LocalEngine;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +58,12 @@ abstract class StoredJobsContract {
 
     @Test
     void theResetOfASyncForgetsItsJobs() {
-        try (Runs runs = new Runs(store, RunSettings.defaults(), new Redaction(List.of()), Clock.systemUTC())) {
+        try (Runs runs = new Runs(
+                store,
+                sync -> new LocalEngine(store.jdbi()),
+                RunSettings.defaults(),
+                new Redaction(List.of()),
+                Clock.systemUTC())) {
             assertThat(runs.forget("contacts")).isTrue();
         }
         assertThat(jobs.of("contacts", "salesforce:crm")).isEmpty();

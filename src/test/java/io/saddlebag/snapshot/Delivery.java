@@ -3,11 +3,12 @@ package io.saddlebag.snapshot;
 import io.saddlebag.db.Store;
 import io.saddlebag.destination.BatchResult;
 import io.saddlebag.destination.Outcome;
-import io.saddlebag.diff.Adopted;
 import io.saddlebag.diff.FieldReader;
 import io.saddlebag.diff.Plan;
+import io.saddlebag.diff.PlanRequest;
+import io.saddlebag.diff.PlanRequest.Adoption;
 import io.saddlebag.diff.PlannedBatch;
-import io.saddlebag.diff.Planner;
+import io.saddlebag.diff.Progress;
 import io.saddlebag.diff.Projection;
 import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.FieldMapping;
@@ -19,7 +20,6 @@ import io.saddlebag.sync.RetryRejected;
 import io.saddlebag.sync.SyncDefinition;
 import io.saddlebag.testing.TableRows;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,14 +32,14 @@ final class Delivery {
     static final List<String> FIELDS = List.of("id", "name");
 
     private final Store store;
+    private final LocalEngine engine;
     private final SnapshotStore snapshots;
-    private final Path spools;
-    private long run;
+    private long run = 1;
 
     Delivery(Store store, Path spools) {
         this.store = store;
-        this.snapshots = new SnapshotStore(store.jdbi());
-        this.spools = spools;
+        this.engine = new LocalEngine(store.jdbi(), spools);
+        this.snapshots = engine.ledger("sync");
     }
 
     static SyncDefinition definition(Mode mode, int batchSize) {
@@ -73,41 +73,47 @@ final class Delivery {
         List<Object[]> rows = model.entrySet().stream()
                 .map(row -> new Object[] {row.getKey(), row.getValue()})
                 .toList();
-        Planner planner = new Planner(definition(mode, batchSize), columns -> projection, spools, progress -> {});
-        return planner.plan(new TableRows(FIELDS, rows), snapshots.open(definition(mode, batchSize)));
+        PlanRequest wanted = new PlanRequest(definition(mode, batchSize), columns -> projection, Adoption.NOTHING);
+        return engine.plan(wanted, most -> new TableRows(FIELDS, rows), progress(run));
     }
 
-    long layout() {
-        return snapshots.layout(definition(Mode.MIRROR, 1));
+    /** That of a run which holds its sync. */
+    static Progress progress(long run) {
+        return new Progress() {
+            @Override
+            public long run() {
+                return run;
+            }
+        };
     }
 
-    List<Long> begin(PlannedBatch batch) {
-        long layout = layout();
-        return store.jdbi().inTransaction(handle -> snapshots.begin(handle, layout, batch));
+    void begin(PlannedBatch batch) {
+        store.jdbi().useTransaction(handle -> snapshots.begin(handle, batch));
     }
 
-    void settle(PlannedBatch batch, List<Long> begun, Function<String, Outcome> outcomes) {
-        long layout = layout();
+    void settle(PlannedBatch batch, Function<String, Outcome> outcomes) {
         List<Outcome> each = batch.batch().changes().stream()
                 .map(change -> outcomes.apply(change.keyText()))
                 .toList();
-        store.jdbi().useTransaction(handle -> snapshots.settle(handle, layout, batch, begun, new BatchResult(each)));
+        store.jdbi().useTransaction(handle -> snapshots.settle(handle, batch, new BatchResult(each)));
     }
 
     /** Sends a whole model. */
     Delivery deliver(int batchSize, Map<String, String> model, Function<String, Outcome> outcomes) {
+        run++;
         try (Plan plan = plan(Mode.MIRROR, batchSize, model)) {
-            plan.batches(++run).forEachRemaining(batch -> settle(batch, begin(batch), outcomes));
+            plan.batches().forEachRemaining(batch -> {
+                begin(batch);
+                settle(batch, outcomes);
+            });
         }
         return this;
     }
 
     void adopt(Map<String, String> model) {
-        List<Adopted> adopted = new ArrayList<>();
-        long layout = layout();
+        run++;
         try (Plan plan = plan(Mode.DELETE, 100, model)) {
-            plan.forEachAdopted(100, adopted::addAll);
+            snapshots.adopt(plan, progress(run));
         }
-        store.jdbi().useTransaction(handle -> snapshots.adopt(handle, "sync", ++run, layout, adopted));
     }
 }

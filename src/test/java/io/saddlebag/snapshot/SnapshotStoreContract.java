@@ -8,6 +8,7 @@ import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.diff.Plan;
 import io.saddlebag.diff.PlannedBatch;
+import io.saddlebag.diff.Progress;
 import io.saddlebag.diff.Snapshot;
 import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.Mode;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ abstract class SnapshotStoreContract {
     @BeforeEach
     void open() {
         store = newStore(directory);
-        snapshots = new SnapshotStore(store.jdbi());
+        snapshots = new SnapshotStore(store.jdbi(), "sync");
         delivery = new Delivery(store, directory);
     }
 
@@ -90,7 +92,7 @@ abstract class SnapshotStoreContract {
     void aBatchThatIsSentIsInDoubtUntilItIsSettled() {
         delivery.deliver(10, Map.of("a", "Ann"), ACCEPTED);
         try (Plan plan = delivery.plan(Mode.MIRROR, 10, Map.of("a", "Anna"))) {
-            delivery.begin(plan.batches(2).next());
+            delivery.begin(plan.batches().next());
         }
         StoredEntries.Entry entry = entries().byKey().get("a");
         assertThat(entry.isMark()).isTrue();
@@ -167,12 +169,11 @@ abstract class SnapshotStoreContract {
     void aTransactionThatIsRolledBackLeavesNothing() {
         PlannedBatch batch;
         try (Plan plan = delivery.plan(Mode.MIRROR, 10, Map.of("a", "Ann"))) {
-            batch = plan.batches(1).next();
+            batch = plan.batches().next();
         }
-        long layout = delivery.layout();
         store.jdbi().useHandle(handle -> {
             handle.begin();
-            snapshots.begin(handle, layout, batch);
+            snapshots.begin(handle, batch);
             handle.rollback();
         });
         assertThat(entries().byKey()).isEmpty();
@@ -185,7 +186,7 @@ abstract class SnapshotStoreContract {
         assertThatThrownBy(() -> snapshots.open(byName))
                 .isInstanceOf(SnapshotKeyException.class)
                 .hasMessageContaining("The primary key of sync 'sync' was id and is now name");
-        store.jdbi().useTransaction(handle -> snapshots.forget(handle, "sync"));
+        store.jdbi().useTransaction(handle -> snapshots.forget(handle));
         assertThat(snapshots.open(byName).expectedKeys()).isZero();
     }
 
@@ -196,7 +197,7 @@ abstract class SnapshotStoreContract {
         }
         delivery.deliver(1, model(10, "name 7"), ACCEPTED).deliver(1, model(10, "refused"), REJECTED);
         StoredEntries before = entries();
-        snapshots.compact("sync", 99, handle -> {});
+        snapshots.conclude(null, Delivery.progress(99));
         StoredEntries after = entries();
         assertThat(after.segments()).isEqualTo(1).isLessThan(before.segments());
         assertThat(after.present()).isEqualTo(before.present()).hasSize(10);
@@ -211,10 +212,13 @@ abstract class SnapshotStoreContract {
         for (int i = 0; i < 8; i++) {
             delivery.deliver(1, model(12, "name " + i), ACCEPTED);
         }
-        assertThatThrownBy(() -> snapshots.compact("sync", 99, handle -> {
-                    throw new IllegalStateException("lost");
-                }))
-                .hasMessageContaining("lost");
+        Progress lost = new Progress() {
+            @Override
+            public void requireHeld(Handle handle) {
+                throw new IllegalStateException("lost");
+            }
+        };
+        assertThatThrownBy(() -> snapshots.conclude(null, lost)).hasMessageContaining("lost");
         assertThat(entries().segments()).isEqualTo(96);
     }
 

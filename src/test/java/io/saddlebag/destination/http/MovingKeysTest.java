@@ -217,10 +217,10 @@ class MovingKeysTest {
     void eitherKeyFindsWhatIsKnownAndWhatWentWrong() throws Exception {
         theKeyMoves();
         RunSummary run = run(Fault.reply(UNTIL_RETRIES_END, 422).on("DELETE", "/"));
-        assertThat(fixture.runs().snapshots().find("contacts", "1", field -> false))
+        assertThat(fixture.runs().ledger("contacts").find("1", field -> false))
                 .extracting(each -> each.key() + " " + each.destinationKey() + " " + each.state())
                 .containsExactlyInAnyOrder("1 old@x accepted", "1 new@x accepted");
-        assertThat(fixture.runs().snapshots().find("contacts", "new@x", field -> false))
+        assertThat(fixture.runs().ledger("contacts").find("new@x", field -> false))
                 .hasSize(1);
         assertThat(fixture.runs().recordsOfKey("contacts", "old@x", 5)).hasSize(1);
         assertThat(fixture.runs().recordsOfKey("contacts", "1", 5)).hasSize(1);
