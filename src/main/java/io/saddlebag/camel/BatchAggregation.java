@@ -19,9 +19,7 @@ public final class BatchAggregation implements AggregationStrategy {
                             + " batches of retl:diff");
         }
         if (group == null) {
-            BatchGroup batches = BatchGroup.inPlaceOf(arrived);
-            SyncExchange.setBatches(arriving, batches);
-            arriving.getExchangeExtension().addOnCompletion(new BatchCompletion(batches));
+            BatchGroup.inPlaceOf(arrived).endWith(arriving);
             return arriving;
         }
         BatchGroup batches = SyncExchange.batches(group);

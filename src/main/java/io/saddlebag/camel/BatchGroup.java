@@ -1,12 +1,16 @@
 package io.saddlebag.camel;
 
 import io.saddlebag.destination.BatchResult;
+import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.Outcome;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.run.InFlightBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /** The batches that an exchange accounts for: one, or those that an aggregator has put together. */
 final class BatchGroup {
@@ -33,13 +37,14 @@ final class BatchGroup {
         batches.addAll(other.batches);
     }
 
-    /** Whether another group accounts for these batches. */
-    boolean isPassedOn() {
-        return passedOn;
+    /** Sees to it that the batches are accounted for when an exchange ends, unless another group does. */
+    void endWith(Exchange exchange) {
+        SyncExchange.setBatches(exchange, this);
+        exchange.getExchangeExtension().addOnCompletion(new BatchCompletion(this));
     }
 
     /** Those of which nothing was written down yet. */
-    List<InFlightBatch> unsettled() {
+    private List<InFlightBatch> unsettled() {
         return batches.stream().filter(batch -> !batch.isSettled()).toList();
     }
 
@@ -80,6 +85,34 @@ final class BatchGroup {
                 batch.settle(new BatchResult(result.outcomes().subList(from, to), result.stop()));
             }
             from = to;
+        }
+    }
+
+    /** Accounts for batches whose exchange ended without {@code retl:record}: their records are undecided, never lost. */
+    private static final class BatchCompletion extends SynchronizationAdapter {
+
+        private static final Evidence NOT_RECORDED =
+                new Evidence("not_recorded", "The route ended for this batch without a retl:record step", null, null);
+
+        private final BatchGroup batches;
+
+        BatchCompletion(BatchGroup batches) {
+            this.batches = batches;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            if (batches.passedOn) {
+                return;
+            }
+            Exception failure = exchange.getException();
+            for (InFlightBatch batch : batches.unsettled()) {
+                batch.run().batchFailed(failure);
+                batch.settle(
+                        failure == null
+                                ? BatchResult.all(batch.batch(), Outcome.unknown(NOT_RECORDED))
+                                : new Failure(failure).result(batch.batch()));
+            }
         }
     }
 }

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.spi.Resource;
@@ -99,7 +99,7 @@ public final class Catalogues {
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         } finally {
-            remove(endpoint);
+            forget(endpoint.getRouteId(), endpoint);
         }
     }
 
@@ -109,7 +109,7 @@ public final class Catalogues {
             return (KameletEndpoint) context.getEndpoint(
                     "kamelet:" + kamelet + "/" + route + "?" + URISupport.createQueryString(parameters));
         } catch (ResolveEndpointFailedException e) {
-            forget(route);
+            forget(route, null);
             throw plain(e);
         }
     }
@@ -125,11 +125,12 @@ public final class Catalogues {
                 : failure;
     }
 
-    private void forget(String route) {
+    /** @param endpoint that calls the route, or {@code null} if it could not be made */
+    private void forget(String route, Endpoint endpoint) {
         try {
-            RouteDefinition dead = ((ModelCamelContext) context).getRouteDefinition(route);
-            if (dead != null) {
-                ((ModelCamelContext) context).removeRouteDefinition(dead);
+            KameletRoutes.remove(context, route);
+            if (endpoint != null) {
+                context.removeEndpoint(endpoint);
             }
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
@@ -181,15 +182,5 @@ public final class Catalogues {
             }
         }
         throw new IllegalArgumentException("There is no Kamelet " + kamelet + " in " + locations);
-    }
-
-    private void remove(KameletEndpoint endpoint) {
-        try {
-            context.getRouteController().stopRoute(endpoint.getRouteId());
-            context.removeRoute(endpoint.getRouteId());
-            context.removeEndpoint(endpoint);
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
-        }
     }
 }

@@ -6,15 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 
 /** Syncs that start each other by their events, without end. */
-final class EventCycle {
-
-    private final CamelContext context;
-    private final Syncs syncs;
-
-    EventCycle(CamelContext context, Syncs syncs) {
-        this.context = context;
-        this.syncs = syncs;
-    }
+record EventCycle(CamelContext context, Syncs syncs) {
 
     /** @throws IllegalArgumentException if a run of this sync would in the end lead to another run of it */
     void refuse(String sync) {

@@ -69,7 +69,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
 
     private void follow(SyncEvent event) {
         if (hearing && !getEndpoint().getCamelContext().isStopping()) {
-            queue.replace(new EventMessage(event, 0));
+            queue.replace(new EventQueue.EventMessage(event, 0));
         } else {
             LOG.info(
                     "No run of sync {} after event {} of sync {}: {}",
@@ -82,7 +82,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
 
     private void tell(SyncEvent event) {
         long kept = repeats.admit(event);
-        if (kept >= 0 && !queue.add(new EventMessage(event, kept))) {
+        if (kept >= 0 && !queue.add(new EventQueue.EventMessage(event, kept))) {
             LOG.warn(
                     "Route {} does not keep up: {} events wait for it, and others are left out, the first of them event {}"
                             + " of sync {}",
@@ -98,7 +98,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
             int quiet = 0;
             // Not the thread's own flag: a step that was interrupted may have cleared it.
             while (!own.isShutdown()) {
-                EventMessage event = queue.next();
+                EventQueue.EventMessage event = queue.next();
                 if (event == null && ++quiet == QUIET) {
                     // Files are loaded one after the other; by now all should be there.
                     warnOfUnknown();
@@ -115,7 +115,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
         }
     }
 
-    private void deal(EventMessage event) throws InterruptedException {
+    private void deal(EventQueue.EventMessage event) throws InterruptedException {
         if (startsRuns()) {
             run(event);
             return;
@@ -128,14 +128,14 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
     }
 
     /** Waits until the sync's run has ended, on whichever node that is, so that this one does not count as skipped. */
-    private void run(EventMessage event) throws InterruptedException {
-        EventMessage latest = event;
+    private void run(EventQueue.EventMessage event) throws InterruptedException {
+        EventQueue.EventMessage latest = event;
         boolean skipped = true;
         while (skipped && hearing) {
             while (hearing && isRunning()) {
                 Thread.sleep(LOOK_AGAIN);
             }
-            EventMessage later = queue.poll();
+            EventQueue.EventMessage later = queue.poll();
             latest = later == null ? latest : later;
             skipped = hearing && SyncExchange.isSkipped(process(latest));
         }
@@ -150,7 +150,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
         }
     }
 
-    private Exchange process(EventMessage event) {
+    private Exchange process(EventQueue.EventMessage event) {
         Exchange exchange = createExchange(false);
         try {
             event.fill(exchange, new EventBody(component.getRuns().redaction(), component.getPublicUrl()));

@@ -2,7 +2,6 @@ package io.saddlebag.camel;
 
 import io.saddlebag.source.Source;
 import io.saddlebag.source.SqlModel;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -10,7 +9,6 @@ import org.apache.camel.support.DefaultProducer;
 final class ExtractProducer extends DefaultProducer {
 
     private final RetlEndpoint endpoint;
-    private ExecutorService executor;
 
     ExtractProducer(RetlEndpoint endpoint) {
         super(endpoint);
@@ -20,7 +18,12 @@ final class ExtractProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Source source = endpoint.component().source(endpoint.getSource());
-        exchange.getMessage().setBody(new SqlModel(source, model(exchange), endpoint.getFetchSize(), executor));
+        exchange.getMessage()
+                .setBody(new SqlModel(
+                        source,
+                        model(exchange),
+                        endpoint.getFetchSize(),
+                        endpoint.component().background()));
     }
 
     /** Camel makes endpoints anew where a URI holds a percent sign; the sync has the one whose model was read with its lines. */
@@ -30,18 +33,5 @@ final class ExtractProducer extends DefaultProducer {
                 .find(exchange.getFromRouteId())
                 .map(Sync::model)
                 .orElseGet(endpoint::getModel);
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        executor =
-                getEndpoint().getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "retl-extract");
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(executor);
-        super.doStop();
     }
 }

@@ -13,16 +13,10 @@ import java.util.Set;
 import org.apache.camel.ValidationException;
 
 /** What an exception of a step says about the batch that it was thrown for. */
-final class Failure {
+record Failure(Throwable exception) {
 
     /** SQLState classes by which a database refuses data: data exception, integrity constraint violation, check option. */
     private static final Set<String> REFUSALS = Set.of("22", "23", "44");
-
-    private final Throwable exception;
-
-    Failure(Throwable exception) {
-        this.exception = exception;
-    }
 
     /** The outcome that the exception itself suggests. Only what proves a refusal rejects. */
     BatchResult result(Batch batch) {

@@ -30,14 +30,14 @@ public final class KameletRoutes {
                     && !kamelet.getRouteId().startsWith(Catalogues.ASKING)) {
                 Route route = context.getRoute(kamelet.getRouteId());
                 if (route == null || !endpoints.visited().contains(route)) {
-                    remove(kamelet);
+                    remove(context, kamelet.getRouteId());
+                    context.removeEndpoint(kamelet);
                 }
             }
         }
     }
 
-    private void remove(KameletEndpoint kamelet) throws Exception {
-        String id = kamelet.getRouteId();
+    static void remove(CamelContext context, String id) throws Exception {
         if (context.getRoute(id) != null) {
             context.getRouteController().stopRoute(id);
             context.removeRoute(id);
@@ -46,6 +46,5 @@ public final class KameletRoutes {
         if (definition != null) {
             ((ModelCamelContext) context).removeRouteDefinition(definition);
         }
-        context.removeEndpoint(kamelet);
     }
 }

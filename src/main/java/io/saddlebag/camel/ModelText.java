@@ -20,7 +20,6 @@ final class ModelText {
 
     private ModelText() {}
 
-    /** The SQL of an extract step. */
     static String of(CamelContext context, ToDefinition step, String joined) {
         String model = joined;
         String uri = step.getUri();

@@ -12,10 +12,15 @@ import io.saddlebag.run.Runs;
 import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.camel.Exchange;
 
-/** Keeps the figures of a plan and some of its changes, for people to look at before anything is sent. */
-public final class PlanCollector {
+/** To find out what would be sent: the figures of a plan and some of its changes, for people to look at. */
+public final class PlanCollector implements Purpose {
+
+    private final Runs runs;
 
     private final int samples;
     private final List<Batch> batches = new ArrayList<>();
@@ -24,12 +29,14 @@ public final class PlanCollector {
     private PlanReview review;
 
     /** @param samples about how many changes to keep of each operation */
-    public PlanCollector(int samples) {
+    PlanCollector(Runs runs, int samples) {
+        this.runs = runs;
         this.samples = samples;
     }
 
     /** Has the sync's engine plan, as far as the destination can be asked what it needs. */
-    void plan(Sync sync, Model model, Runs runs) {
+    @Override
+    public Iterator<?> batches(Exchange exchange, Sync sync, Model model) {
         Identity known =
                 runs.ledger(sync.id()).identity().orElse(sync.definition().identity());
         SyncDefinition agreed = sync.agreedAsFarAsKnown(known);
@@ -39,6 +46,7 @@ public final class PlanCollector {
             review = runs.review(agreed, counts);
             collect(plan);
         }
+        return Collections.emptyIterator();
     }
 
     private void collect(Plan plan) {

@@ -2,13 +2,11 @@ package io.saddlebag.camel;
 
 import io.saddlebag.row.Model;
 import io.saddlebag.run.ActiveRun;
-import io.saddlebag.run.Runs;
-import java.util.Collections;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 
 /** What an exchange goes through a sync's route for. All purposes share one route, so that they cannot behave differently. */
-sealed interface Purpose {
+sealed interface Purpose permits Purpose.Run, PlanCollector, RowCollector {
 
     Purpose RUN = new Run();
 
@@ -25,26 +23,6 @@ sealed interface Purpose {
                 throw new IllegalStateException("Sync '" + sync.id() + "' has no run: its route policy was removed");
             }
             return new BatchMessages(exchange, run.plan(sync.agreed(), sync.mapping()::project, model));
-        }
-    }
-
-    /** To find out what would be sent; the result is left with the collector. */
-    record DryRun(Runs runs, PlanCollector collector) implements Purpose {
-
-        @Override
-        public Iterator<?> batches(Exchange exchange, Sync sync, Model model) {
-            collector.plan(sync, model, runs);
-            return Collections.emptyIterator();
-        }
-    }
-
-    /** To see the first rows of the model as they would be sent; they are left with the collector. */
-    record Preview(RowCollector collector) implements Purpose {
-
-        @Override
-        public Iterator<?> batches(Exchange exchange, Sync sync, Model model) {
-            collector.read(model, sync);
-            return Collections.emptyIterator();
         }
     }
 }

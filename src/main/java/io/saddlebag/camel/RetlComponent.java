@@ -101,7 +101,7 @@ public class RetlComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Step step = Step.of(remaining);
-        WrittenParameters.restore(getCamelContext(), parameters);
+        UriText.restore(getCamelContext(), parameters);
         step.require(parameters);
         RetlEndpoint endpoint = new RetlEndpoint(uri, this, step);
         endpoint.getDiff().setFields(new TreeMap<>(PropertiesHelper.extractProperties(parameters, "field.")));

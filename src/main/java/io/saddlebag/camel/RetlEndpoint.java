@@ -7,13 +7,16 @@ import io.saddlebag.notify.EventRepeats;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Suspendable;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
@@ -242,5 +245,13 @@ public class RetlEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     public void setDiff(DiffOptions diff) {
         this.diff = diff;
+    }
+
+    /** Starts nothing of its own accord: the runner sends exchanges through its route when somebody asks for it. */
+    private static final class WaitingConsumer extends DefaultConsumer implements Suspendable {
+
+        WaitingConsumer(Endpoint endpoint, Processor processor) {
+            super(endpoint, processor);
+        }
     }
 }

@@ -33,7 +33,6 @@ final class RouteEndpoints {
         return new ArrayList<>(found);
     }
 
-    /** The routes that were gone through so far. */
     Set<Route> visited() {
         return visited;
     }

@@ -11,28 +11,32 @@ import io.saddlebag.row.ValueDecoder;
 import io.saddlebag.row.ValueEncoder;
 import io.saddlebag.security.Redaction;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Exchange;
 
-/** Keeps the first rows of a model, mapped to the destination's fields. */
-public final class RowCollector {
+/** To see the first rows of a model, mapped to the destination's fields. */
+public final class RowCollector implements Purpose {
 
     private final int limit;
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
-    /** @param limit how many rows to keep */
-    public RowCollector(int limit) {
+    RowCollector(int limit) {
         this.limit = limit;
     }
 
-    void read(Model model, Sync sync) {
+    @Override
+    public Iterator<?> batches(Exchange exchange, Sync sync, Model model) {
         try (Rows source = model.open(limit)) {
             if (!source.isEmpty()) {
                 Projection projection = sync.mapping().project(source.columns());
                 collect(source, projection, sync.definition().fields());
             }
         }
+        return Collections.emptyIterator();
     }
 
     private void collect(Rows source, Projection projection, Fields fields) {

@@ -10,13 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 
 /** Finds syncs that write the same records of a destination: a sync knows only of its own, and deletes what another keeps. */
-final class SharedObjects {
-
-    private final CamelContext context;
-
-    SharedObjects(CamelContext context) {
-        this.context = context;
-    }
+record SharedObjects(CamelContext context) {
 
     /** What a person should know who looks at one sync among others; mostly nothing. The same words for each of two. */
     List<String> warnings(Sync sync, Collection<Sync> all) {

@@ -25,16 +25,10 @@ import org.apache.camel.support.PatternHelper;
 import org.apache.camel.util.URISupport;
 
 /** Recognizes the routes that are syncs by their {@code retl:diff} step, reads what they declare, and puts a policy on them. */
-final class SyncPolicyFactory implements RoutePolicyFactory {
+record SyncPolicyFactory(RetlComponent component) implements RoutePolicyFactory {
 
     /** What paths of the API, labels of metrics and names in JMX can all have. */
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
-
-    private final RetlComponent component;
-
-    SyncPolicyFactory(RetlComponent component) {
-        this.component = component;
-    }
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode node) {

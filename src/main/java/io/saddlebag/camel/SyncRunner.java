@@ -100,15 +100,15 @@ public final class SyncRunner {
 
     /** Finds out what a run would send. Nothing is sent, and nothing is written down. */
     public PlanCollector plan(String sync, int samples) {
-        PlanCollector collector = new PlanCollector(samples);
-        rethrow(send(sync, new Purpose.DryRun(component.getRuns(), collector), RunRequest.MANUAL));
+        PlanCollector collector = new PlanCollector(component.getRuns(), samples);
+        rethrow(send(sync, collector, RunRequest.MANUAL));
         return collector;
     }
 
     /** Reads the first rows of a sync's model and maps them. */
     public RowCollector preview(String sync, int rows) {
         RowCollector collector = new RowCollector(rows);
-        rethrow(send(sync, new Purpose.Preview(collector), RunRequest.MANUAL));
+        rethrow(send(sync, collector, RunRequest.MANUAL));
         return collector;
     }
 

@@ -1,9 +1,12 @@
 package io.saddlebag.camel;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 
 /**
  * Text that Camel carries in a URI without changing it. What Camel would take for something of its own travels as its number
@@ -16,6 +19,8 @@ public final class UriText {
     private static final Pattern CARRIED = Pattern.compile(OPEN + "([0-9A-F]{1,6})" + CLOSE);
     private static final Pattern MEETING_BRACES = Pattern.compile("\\{\\s*\n\\s*\\{|}\\s*\n\\s*}");
     private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]+}}");
 
     private UriText() {}
 
@@ -97,5 +102,27 @@ public final class UriText {
         }
         return CARRIED.matcher(carried)
                 .replaceAll(each -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(each.group(1), 16))));
+    }
+
+    /**
+     * Gives the names and values of parameters back what they had when they were written, and puts in the values of property placeholders, as they
+     * are: nothing in them means anything to a URI.
+     */
+    static void restore(CamelContext context, Map<String, Object> parameters) {
+        Map<String, Object> restored = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> {
+            String written = value instanceof String text ? written(text) : null;
+            boolean carried = written != null && !written.equals(value);
+            restored.put(written(name), carried ? resolved(context, written) : value);
+        });
+        parameters.clear();
+        parameters.putAll(restored);
+    }
+
+    /** Each by itself: JSON has closing braces of its own. */
+    private static String resolved(CamelContext context, String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(each -> Matcher.quoteReplacement(context.resolvePropertyPlaceholders(each.group())));
     }
 }

@@ -9,7 +9,7 @@ public final class WrittenKamelets extends KameletComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        WrittenParameters.restore(getCamelContext(), parameters);
+        UriText.restore(getCamelContext(), parameters);
         return super.createEndpoint(uri, remaining, parameters);
     }
 }

@@ -71,7 +71,7 @@ final class BatchAssembly implements Iterator<PlannedBatch> {
             }
             spooled.putHashes(hashes, changes.size());
             stems[changes.size()] = spooled.stem();
-            there.set(changes.size(), spooled.there());
+            there.set(changes.size(), spooled.there);
             changes.add(change);
             stream.advance();
         }

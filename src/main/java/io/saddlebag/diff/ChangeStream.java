@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads the spooled changes of one operation back, a window of some megabytes at a time, and joins each with the details
@@ -54,6 +55,14 @@ final class ChangeStream {
         position++;
     }
 
+    /** Hands over all that are left. */
+    void forEach(Consumer<SpooledChange> consumer) {
+        for (SpooledChange next = peek(); next != null; next = peek()) {
+            consumer.accept(next);
+            advance();
+        }
+    }
+
     private List<SpooledChange> nextWindow() {
         if (reader == null) {
             reader = spool.read();
@@ -66,7 +75,7 @@ final class ChangeStream {
                 break;
             }
             SpooledChange change = new SpooledChange(block, operation);
-            if (!spooled.isStruck(change.keyHigh(), change.keyLow())) {
+            if (!spooled.isStruck(change.keyHigh, change.keyLow)) {
                 next.add(change);
                 bytes += block.length + 100;
             }
@@ -77,7 +86,7 @@ final class ChangeStream {
 
     private void join(List<SpooledChange> changes) {
         int[] sorted = changes.stream()
-                .mapToInt(SpooledChange::ordinal)
+                .mapToInt(change -> change.ordinal)
                 .filter(ordinal -> ordinal >= 0)
                 .sorted()
                 .toArray();
@@ -85,8 +94,8 @@ final class ChangeStream {
             return;
         }
         List<SpooledChange> byOrdinal = new ArrayList<>(changes);
-        byOrdinal.removeIf(change -> change.ordinal() < 0);
-        byOrdinal.sort(Comparator.comparingInt(SpooledChange::ordinal));
+        byOrdinal.removeIf(change -> change.ordinal < 0);
+        byOrdinal.sort(Comparator.comparingInt(change -> change.ordinal));
         snapshot.details(
                 sorted, (index, details) -> byOrdinal.get(index).join(details, snapshot.layout(sorted[index])));
     }
@@ -97,12 +106,12 @@ final class ChangeStream {
     }
 
     private Change deletion(SpooledChange deleted) {
-        EntryDetails details = deleted.details();
-        List<Object> key = deleted.layout().destinationKey(details);
+        EntryDetails details = deleted.details;
+        List<Object> key = deleted.layout.destinationKey(details);
         Object[] values = new Object[fields.size()];
         for (int i = 0; i < key.size(); i++) {
             // A snapshot that is kept by the primary key may have other key fields than the sync has now.
-            int field = fields.position(deleted.layout().destinationKey().get(i));
+            int field = fields.position(deleted.layout.destinationKey().get(i));
             if (field >= 0) {
                 values[field] = key.get(i);
             }
@@ -116,7 +125,7 @@ final class ChangeStream {
         for (int i = 0; i < values.length; i++) {
             values[i] = ValueDecoder.read(in);
         }
-        EntryDetails before = written.details();
+        EntryDetails before = written.details;
         String destinationId = before == null ? null : before.destinationId();
         BitSet changed = operation == Operation.UPDATE && before != null ? changedFields(written, before) : null;
         return new Change(written.key(), values, changed, destinationId, keyBefore(written, values));
@@ -124,10 +133,10 @@ final class ChangeStream {
 
     /** The destination key as it was last delivered, if it was spelled differently. */
     private List<Object> keyBefore(SpooledChange written, Object[] values) {
-        if (written.details() == null || !written.layout().byDestinationKey()) {
+        if (written.details == null || !written.layout.byDestinationKey()) {
             return null;
         }
-        List<Object> before = written.layout().destinationKey(written.details());
+        List<Object> before = written.layout.destinationKey(written.details);
         boolean same = before.size() == fields.keys().size();
         for (int i = 0; same && i < before.size(); i++) {
             same = before.get(i).equals(values[fields.keys().get(i)]);
@@ -140,7 +149,7 @@ final class ChangeStream {
         long[] hashes = written.fieldHashes();
         BitSet changed = new BitSet(hashes.length);
         for (int i = 0; i < hashes.length; i++) {
-            int then = written.layout().fields().indexOf(fields.get(i).name());
+            int then = written.layout.fields().indexOf(fields.get(i).name());
             boolean same = then >= 0 && then < before.fieldHashes().length && before.fieldHashes()[then] == hashes[i];
             changed.set(i, !same);
         }

@@ -103,12 +103,10 @@ final class Comparison {
         return state == UNMET ? null : Verdict.at(state);
     }
 
-    /** Remembers what became of the record. */
     void settle(Verdict verdict) {
         index.setState(slot, verdict.state());
     }
 
-    /** The high half of the record's hash. */
     long keyHigh() {
         return index.keyHigh(slot);
     }

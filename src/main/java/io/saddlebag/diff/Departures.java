@@ -4,6 +4,7 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.saddlebag.row.Operation;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -26,7 +27,6 @@ final class Departures {
         this.writer = writer;
     }
 
-    /** How many records are to be deleted. */
     long deletes() {
         return deletes;
     }
@@ -49,28 +49,25 @@ final class Departures {
             return;
         }
         HashIndex ids = new HashIndex(0);
-        ChangeStream departed = new ChangeStream(Operation.DELETE, spooled.departed, spooled, null, snapshot);
-        for (SpooledChange record = departed.peek(); record != null; record = departed.peek()) {
-            EntryDetails details = record.details();
-            if (isProtected.test(Fingerprint.ofKey(details.key()))) {
-                spooled.strike(record.keyHigh(), record.keyLow());
-            } else {
-                count(record.held(), 1);
-                id(details)
-                        .ifPresent(id -> ids.put(id.getMostSignificantBits(), id.getLeastSignificantBits(), 0, 0, 0));
-                spoolDelete(record);
+        forEachDeparted(record -> {
+            if (isProtected.test(Fingerprint.ofKey(record.details.key()))) {
+                spooled.strike(record.keyHigh, record.keyLow);
+                return;
             }
-            departed.advance();
-        }
+            count(record.held(), 1);
+            id(record.details)
+                    .ifPresent(id -> ids.put(id.getMostSignificantBits(), id.getLeastSignificantBits(), 0, 0, 0));
+            if (!record.held()) {
+                spooled.deletes.append(writer.departed(record.keyHigh, record.keyLow, record.ordinal, false));
+            }
+        });
         if (ids.size() > 0) {
             spare(comparison, ids);
         }
     }
 
-    private void spoolDelete(SpooledChange record) {
-        if (!record.held()) {
-            spooled.deletes.append(writer.departed(record.keyHigh(), record.keyLow(), record.ordinal(), false));
-        }
+    private void forEachDeparted(Consumer<SpooledChange> consumer) {
+        new ChangeStream(Operation.DELETE, spooled.departed, spooled, null, snapshot).forEach(consumer);
     }
 
     private void count(boolean waits, int change) {
@@ -87,17 +84,15 @@ final class Departures {
         if (shared.size() == 0) {
             return;
         }
-        ChangeStream departed = new ChangeStream(Operation.DELETE, spooled.departed, spooled, null, snapshot);
-        for (SpooledChange record = departed.peek(); record != null; record = departed.peek()) {
-            boolean isShared = id(record.details())
+        forEachDeparted(record -> {
+            boolean isShared = id(record.details)
                     .filter(id -> shared.find(id.getMostSignificantBits(), id.getLeastSignificantBits()) >= 0)
                     .isPresent();
             if (isShared) {
-                spooled.strike(record.keyHigh(), record.keyLow());
+                spooled.strike(record.keyHigh, record.keyLow);
                 count(record.held(), -1);
             }
-            departed.advance();
-        }
+        });
     }
 
     private static Optional<HashValue128> id(EntryDetails details) {

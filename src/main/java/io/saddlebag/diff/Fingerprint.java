@@ -146,7 +146,6 @@ final class Fingerprint {
         }
     }
 
-    /** The high half of the hash of the identity. */
     long identityHigh() {
         return identityHigh;
     }
@@ -155,7 +154,6 @@ final class Fingerprint {
         return identityLow;
     }
 
-    /** The high half of the hash of the primary key. */
     long keyHigh() {
         return keyHigh;
     }

@@ -8,6 +8,7 @@ import io.saddlebag.row.Rows;
 import io.saddlebag.sync.FieldCheck;
 import io.saddlebag.sync.SyncDefinition;
 import io.saddlebag.sync.Violation;
+import java.util.Arrays;
 import java.util.List;
 
 /** One reading of a model: what each of its rows calls for, and which records none of them claims. */
@@ -19,7 +20,7 @@ final class ModelPass {
             new Violation("null_destination_key", "The destination key is NULL, or a part of it is");
     private static final Violation DUPLICATE_KEY = new Violation(
             "duplicate_key", "The primary key occurs more than once in the model; none of its rows is sent");
-    static final Violation DUPLICATE_DESTINATION_KEY = new Violation(
+    private static final Violation DUPLICATE_DESTINATION_KEY = new Violation(
             "duplicate_destination_key",
             "The destination key occurs more than once in the model, as the destination compares keys; none of its rows"
                     + " is sent");
@@ -58,7 +59,7 @@ final class ModelPass {
         this.spooled = spooled;
         this.fingerprint = new Fingerprint(projection, fields, layout);
         this.writer = new RowWriter(projection, fields, fingerprint);
-        this.rivals = new RivalRows(snapshot, spooled, writer);
+        this.rivals = new RivalRows();
         this.checks = sync.checks();
         this.checkedFields = checks.stream()
                 .mapToInt(check -> fields.position(check.field()))
@@ -244,5 +245,47 @@ final class ModelPass {
                 count(Verdict.INVALID) + count(Verdict.DUPLICATE),
                 heldInserts + heldUpdates + departures.held(),
                 comparison.known());
+    }
+
+    /**
+     * Rows that were judged before another row turned out to claim the same record. Their primary keys are not in memory; the
+     * evidence is written when the model was read, from what was spooled of them or, of an unchanged row, from the snapshot.
+     */
+    private final class RivalRows {
+
+        private final HashIndex spooledRivals = new HashIndex(0);
+        private final HashIndex unchangedRivals = new HashIndex(0);
+
+        /** Adds the row by which the record that a comparison is at was met. */
+        void add(Comparison at, Verdict verdict) {
+            HashIndex rivals = verdict == Verdict.UNCHANGED ? unchangedRivals : spooledRivals;
+            rivals.put(at.keyHigh(), at.keyLow(), 0, 0, at.ordinal());
+        }
+
+        void spoolEvidence() {
+            if (spooledRivals.size() > 0) {
+                for (Spool spool : List.of(spooled.inserts, spooled.updates, spooled.held, spooled.adopted)) {
+                    spool.forEach(block -> {
+                        SpooledChange row = new SpooledChange(block, null);
+                        if (spooledRivals.find(row.keyHigh, row.keyLow) >= 0) {
+                            duplicate(row.key());
+                        }
+                    });
+                }
+            }
+            if (unchangedRivals.size() > 0) {
+                int[] ordinals = new int[Math.toIntExact(unchangedRivals.size())];
+                int[] count = {0};
+                unchangedRivals.forEach(
+                        (slot, keyHigh, keyLow) -> ordinals[count[0]++] = unchangedRivals.ordinal(slot));
+                Arrays.sort(ordinals);
+                snapshot.details(ordinals, (index, details) -> duplicate(details.key()));
+            }
+        }
+
+        private void duplicate(List<Object> key) {
+            InvalidRecord record = new InvalidRecord(KeyText.of(key), DUPLICATE_DESTINATION_KEY);
+            spooled.invalid.append(writer.invalid(record));
+        }
     }
 }

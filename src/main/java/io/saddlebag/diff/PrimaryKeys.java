@@ -78,39 +78,28 @@ final class PrimaryKeys {
             tops = new int[newCapacity];
         }
 
+        /** The position of a key; if it is not held, -1 minus that of the free slot where it belongs. */
         int find(long high, long low) {
             int position = home(low);
             while (words[3 * position] != 0) {
                 if (words[3 * position] == high && words[3 * position + 1] == low) {
                     return position;
                 }
-                position = next(position);
+                position = position + 1 == capacity ? 0 : position + 1;
             }
-            return -1;
+            return -1 - position;
         }
 
         boolean meet(long high, long low, int top, long identityLow) {
             if (size + 1 > capacity * LOAD) {
                 grow();
             }
-            int position = home(low);
-            while (words[3 * position] != 0) {
-                if (words[3 * position] == high && words[3 * position + 1] == low) {
-                    return true;
-                }
-                position = next(position);
+            int position = find(high, low);
+            if (position < 0) {
+                put(-1 - position, high, low, top, identityLow);
+                size++;
             }
-            put(position, high, low, top, identityLow);
-            size++;
-            return false;
-        }
-
-        private void place(long high, long low, int top, long identityLow) {
-            int position = home(low);
-            while (words[3 * position] != 0) {
-                position = next(position);
-            }
-            put(position, high, low, top, identityLow);
+            return position >= 0;
         }
 
         private void put(int position, long high, long low, int top, long identityLow) {
@@ -125,18 +114,20 @@ final class PrimaryKeys {
             int[] oldTops = tops;
             allocate(Math.toIntExact(Math.round(capacity * GROWTH) + HashIndex.SMALLEST));
             for (int i = 0; i < oldTops.length; i++) {
-                if (oldWords[3 * i] != 0) {
-                    place(oldWords[3 * i], oldWords[3 * i + 1], oldTops[i], oldWords[3 * i + 2]);
+                long high = oldWords[3 * i];
+                if (high != 0) {
+                    put(
+                            -1 - find(high, oldWords[3 * i + 1]),
+                            high,
+                            oldWords[3 * i + 1],
+                            oldTops[i],
+                            oldWords[3 * i + 2]);
                 }
             }
         }
 
         private int home(long low) {
             return (int) ((low >>> 32) * capacity >>> 32);
-        }
-
-        private int next(int position) {
-            return position + 1 == capacity ? 0 : position + 1;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.saddlebag.diff;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A snapshot as it would be if it had been kept by another identity: each entry has the key that a row with its keys has now.
@@ -35,22 +36,16 @@ public final class RekeyedSnapshot implements Snapshot {
         HashIndex byOldKey = new HashIndex(stored.expectedKeys());
         int[] count = {0};
         stored.load((keyHigh, keyLow, rowHigh, rowLow) -> byOldKey.put(keyHigh, keyLow, rowHigh, rowLow, count[0]++));
-        int[] latest = new int[Math.toIntExact(byOldKey.size())];
-        long[] slots = new long[latest.length];
-        int[] known = {0};
+        long[] slots = new long[count[0]];
+        Arrays.fill(slots, -1);
         byOldKey.forEach((slot, keyHigh, keyLow) -> {
             if (!byOldKey.isAbsent(slot)) {
-                latest[known[0]++] = byOldKey.ordinal(slot);
+                slots[byOldKey.ordinal(slot)] = slot;
             }
         });
-        int[] ordinals = Arrays.copyOf(latest, known[0]);
-        Arrays.sort(ordinals);
-        byOldKey.forEach((slot, keyHigh, keyLow) -> {
-            int position = Arrays.binarySearch(ordinals, byOldKey.ordinal(slot));
-            if (position >= 0) {
-                slots[position] = slot;
-            }
-        });
+        int[] ordinals = IntStream.range(0, count[0])
+                .filter(ordinal -> slots[ordinal] >= 0)
+                .toArray();
         Emission emission = new Emission(loader, ordinals, slots, byOldKey);
         stored.details(ordinals, emission::entry);
         emission.finish(count[0]);
@@ -93,8 +88,8 @@ public final class RekeyedSnapshot implements Snapshot {
             HashValue128 identity = Fingerprint.ofIdentity(present, details.key(), destinationKey);
             long keyHigh = identity.getMostSignificantBits();
             long keyLow = identity.getLeastSignificantBits();
-            long rowHigh = byOldKey.rowHigh(slots[index]);
-            long rowLow = byOldKey.rowLow(slots[index]);
+            long rowHigh = byOldKey.rowHigh(slots[ordinals[index]]);
+            long rowLow = byOldKey.rowLow(slots[ordinals[index]]);
             if (met.find(keyHigh, keyLow) >= 0) {
                 rowHigh = RowState.MARK;
                 rowLow = RowState.UPDATE_IN_DOUBT;

@@ -69,4 +69,27 @@ public interface Snapshot {
     interface Visitor {
         void entry(int index, EntryDetails details);
     }
+
+    /** The snapshot of a destination of which nothing is known. */
+    final class EmptySnapshot implements Snapshot {
+
+        @Override
+        public long expectedKeys() {
+            return 0;
+        }
+
+        @Override
+        public EntryLayout layout(int ordinal) {
+            throw new IndexOutOfBoundsException(ordinal);
+        }
+
+        @Override
+        public void load(Loader loader) {}
+
+        @Override
+        public void loadRejections(RejectionLoader loader) {}
+
+        @Override
+        public void details(int[] ordinals, Visitor visitor) {}
+    }
 }

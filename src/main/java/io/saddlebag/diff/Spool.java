@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /**
  * Blocks of bytes in a temporary file, written once and read from the start. The file has no name while it is open (where
@@ -48,7 +49,6 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** How many blocks were written. */
     long blocks() {
         return blocks;
     }
@@ -71,6 +71,14 @@ final class Spool implements AutoCloseable {
             return new Reader(new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), BUFFER)));
         } catch (IOException e) {
             throw new UncheckedIOException("The spooled changes could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Hands over all blocks in the order in which they were written; nothing may be appended any more. */
+    void forEach(Consumer<byte[]> consumer) {
+        Reader reader = read();
+        for (byte[] block = reader.next(); block != null; block = reader.next()) {
+            consumer.accept(block);
         }
     }
 

@@ -7,20 +7,29 @@ import java.util.List;
 /** A change as it was spooled, joined with what the snapshot has of its record. */
 final class SpooledChange {
 
+    final long keyHigh;
+    final long keyLow;
+
+    /** The number of the record's entry in the snapshot, or -1. */
+    final int ordinal;
+
+    /** Whether the destination was known to have the record. */
+    final boolean there;
+
     private final byte[] block;
     private final Operation operation;
-    private final long keyHigh;
-    private final long keyLow;
     private final long rowHigh;
     private final long rowLow;
-    private final int ordinal;
-    private final boolean there;
     private final byte[] stem;
     private final int valuesAt;
 
-    private EntryDetails details;
-    private EntryLayout layout;
+    /** What the snapshot has of the record, or {@code null}. */
+    EntryDetails details;
 
+    /** What the details mean; {@code null} where there are none. */
+    EntryLayout layout;
+
+    /** @param operation {@code null} where only the keys are asked for */
     SpooledChange(byte[] block, Operation operation) {
         ByteReader in = new ByteReader(block);
         this.block = block;
@@ -39,27 +48,6 @@ final class SpooledChange {
     void join(EntryDetails found, EntryLayout foundLayout) {
         details = found;
         layout = foundLayout;
-    }
-
-    byte[] block() {
-        return block;
-    }
-
-    long keyHigh() {
-        return keyHigh;
-    }
-
-    long keyLow() {
-        return keyLow;
-    }
-
-    int ordinal() {
-        return ordinal;
-    }
-
-    /** Whether the destination was known to have the record. */
-    boolean there() {
-        return there;
     }
 
     void putHashes(long[] hashes, int change) {
@@ -94,15 +82,5 @@ final class SpooledChange {
     /** Of a departed record, whether its deletion waits. */
     boolean held() {
         return block[valuesAt] == 1;
-    }
-
-    /** What the snapshot has of the record, or {@code null}. */
-    EntryDetails details() {
-        return details;
-    }
-
-    /** What {@link #details} means; {@code null} where there are none. */
-    EntryLayout layout() {
-        return layout;
     }
 }

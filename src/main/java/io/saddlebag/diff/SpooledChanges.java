@@ -30,7 +30,6 @@ final class SpooledChanges implements AutoCloseable {
         invalid = new Spool(directory);
     }
 
-    /** Takes back whatever was spooled for a record. */
     void strike(long keyHigh, long keyLow) {
         struck.put(keyHigh, keyLow, 0, 0, 0);
     }

@@ -61,11 +61,10 @@ public final class SpooledPlan implements Plan {
 
     @Override
     public void forEachInvalid(Consumer<InvalidRecord> consumer) {
-        Spool.Reader reader = spooled.invalid.read();
-        for (byte[] block = reader.next(); block != null; block = reader.next()) {
+        spooled.invalid.forEach(block -> {
             ByteReader in = new ByteReader(block);
             consumer.accept(new InvalidRecord(in.getText(), new Violation(in.getText(), in.getText())));
-        }
+        });
     }
 
     /** What was compared. */
@@ -80,13 +79,12 @@ public final class SpooledPlan implements Plan {
 
     /** Hands over the entries that the snapshot is to have without anything being sent for them. */
     public void forEachAdopted(Consumer<Adopted> consumer) {
-        Spool.Reader reader = spooled.adopted.read();
-        for (byte[] block = reader.next(); block != null; block = reader.next()) {
+        spooled.adopted.forEach(block -> {
             Adopted entry = Adopted.read(new ByteReader(block));
             if (!spooled.isStruck(entry.keyHigh(), entry.keyLow())) {
                 consumer.accept(entry);
             }
-        }
+        });
     }
 
     /**

@@ -66,7 +66,6 @@ final class ActiveRuns implements AutoCloseable {
         active.values().stream().filter(each -> each.id() == run).forEach(each -> each.cancel(actor));
     }
 
-    /** Ends the sending of all. */
     void interrupt() {
         active.values().forEach(ActiveRun::interrupt);
     }

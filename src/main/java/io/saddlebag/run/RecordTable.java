@@ -13,19 +13,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Reads and writes the table of records that were not accepted. */
-final class RecordTable {
+record RecordTable(Redaction redaction) {
 
     private static final String COLUMNS =
             "id, run_id, sync_id, record_key, destination_key, operation, outcome, code, message, request, response, recorded_at";
 
     static final int MOST_CODE = 100;
     static final int MOST_TEXT = 100_000;
-
-    private final Redaction redaction;
-
-    RecordTable(Redaction redaction) {
-        this.redaction = redaction;
-    }
 
     void add(Handle handle, List<RecordEvidence> records) {
         if (records.isEmpty()) {
@@ -61,7 +55,6 @@ final class RecordTable {
         return storable.length() <= most ? storable : storable.substring(0, most);
     }
 
-    /** Evidence of a run, in the order in which it was recorded. */
     List<RecordEvidence> list(Handle handle, long run, RecordFilter filter) {
         StringBuilder sql =
                 new StringBuilder("SELECT " + COLUMNS + " FROM saddlebag_record WHERE run_id = :run AND id > :after");

@@ -29,9 +29,6 @@ record RunStore(
     private static final String DIED =
             "The process that ran it ended without finishing it. What it left undone is sent by the next run";
 
-    /** Stands for a run where a sync is held for something else. */
-    private static final long NO_RUN = 0;
-
     RunStore(Jdbi jdbi, RunSettings settings, Redaction redaction, Clock clock) {
         this(
                 jdbi,
@@ -127,20 +124,6 @@ record RunStore(
 
     PlanReview review(SyncDefinition sync, PlanCounts counts) {
         return PlanReview.of(sync, counts, jdbi.withHandle(handle -> runs.lastMode(handle, sync.id())));
-    }
-
-    /** @return {@code false} if the sync is running; nothing is done then */
-    boolean forget(String sync, SnapshotLedger ledger) {
-        return jdbi.inTransaction(handle -> {
-            if (!leases.acquire(handle, sync, NO_RUN, settings.node())) {
-                return false;
-            }
-            ledger.forget(handle);
-            runs.forget(handle, sync);
-            StoredJobs.forget(handle, sync);
-            leases.release(handle, sync, NO_RUN);
-            return true;
-        });
     }
 
     /** Writes down how a run ended, and frees its sync. */

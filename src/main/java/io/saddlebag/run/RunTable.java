@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads and writes the table of runs. */
 final class RunTable {
@@ -110,15 +111,18 @@ final class RunTable {
     }
 
     Optional<RunSummary> find(Handle handle, long run) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM saddlebag_run WHERE id = :id")
-                .bind("id", run)
-                .map((row, context) -> summary(row))
-                .findOne();
+        return select(handle, "id = :id", Map.of("id", run)).stream().findFirst();
     }
 
-    /** The runs of a filter, newest first. */
+    private static List<RunSummary> select(Handle handle, String rest, Map<String, ?> values) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM saddlebag_run WHERE " + rest)
+                .bindMap(values)
+                .map((row, context) -> summary(row))
+                .list();
+    }
+
     List<RunSummary> list(Handle handle, RunFilter filter) {
-        StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM saddlebag_run WHERE 1 = 1");
+        StringBuilder sql = new StringBuilder("1 = 1");
         Map<String, Object> values = new HashMap<>();
         if (filter.sync() != null) {
             sql.append(" AND sync_id = :sync");
@@ -134,33 +138,28 @@ final class RunTable {
                     .map(status -> "'" + status.label() + "'")
                     .collect(Collectors.joining(", ", " AND status IN (", ")")));
         }
-        return handle.createQuery(sql + " ORDER BY id DESC FETCH FIRST " + filter.limit() + " ROWS ONLY")
-                .bindMap(values)
-                .map((row, context) -> summary(row))
-                .list();
+        return select(handle, sql + " ORDER BY id DESC FETCH FIRST " + filter.limit() + " ROWS ONLY", values);
     }
 
     SyncSummary summary(Handle handle, String sync) {
-        Optional<RunSummary> last = handle.createQuery("SELECT " + COLUMNS + " FROM saddlebag_run"
-                        + " WHERE sync_id = :sync AND kind = 'sync' AND status <> 'skipped'"
-                        + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
-                .bind("sync", sync)
+        Optional<RunSummary> last = last(handle, sync, COLUMNS, "status <> 'skipped'")
                 .map((row, context) -> summary(row))
                 .findOne();
-        Optional<Instant> end = handle.createQuery("SELECT finished_at FROM saddlebag_run WHERE sync_id = :sync"
-                        + " AND kind = 'sync' AND status IN ('succeeded', 'partial')"
-                        + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
-                .bind("sync", sync)
-                .map((row, context) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        Optional<Instant> completed = last(handle, sync, "finished_at", "status IN ('succeeded', 'partial')")
+                .map((row, context) -> instant(row, "finished_at"))
                 .findOne();
-        long records = handle.createQuery("SELECT snapshot_records + inserted - deleted FROM saddlebag_run"
-                        + " WHERE sync_id = :sync AND kind = 'sync' AND planned_at IS NOT NULL"
-                        + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
-                .bind("sync", sync)
+        long records = last(handle, sync, "snapshot_records + inserted - deleted", "planned_at IS NOT NULL")
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);
-        return new SyncSummary(last, end, records);
+        return new SyncSummary(last, completed, records);
+    }
+
+    /** Something of the last run of a sync, tests and rebuilds left out, for which a condition holds. */
+    private static Query last(Handle handle, String sync, String columns, String condition) {
+        return handle.createQuery("SELECT " + columns + " FROM saddlebag_run WHERE sync_id = :sync AND kind = 'sync'"
+                        + " AND " + condition + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
+                .bind("sync", sync);
     }
 
     /**
@@ -168,9 +167,7 @@ final class RunTable {
      * run's figures says that they are owed.
      */
     boolean wasCutShort(Handle handle, String sync) {
-        return handle.createQuery("SELECT status, pending FROM saddlebag_run WHERE sync_id = :sync AND kind = 'sync'"
-                        + " AND planned_at IS NOT NULL AND NOT forgotten ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
-                .bind("sync", sync)
+        return last(handle, sync, "status, pending", "planned_at IS NOT NULL AND NOT forgotten")
                 .map((row, context) -> row.getLong("pending") > 0
                         && !Set.of(RunStatus.SUCCEEDED, RunStatus.PARTIAL)
                                 .contains(RunStatus.of(row.getString("status"))))
@@ -180,10 +177,7 @@ final class RunTable {
 
     /** The mode of the last run that may have sent something; none of a sync that ran before modes were written down. */
     Optional<Mode> lastMode(Handle handle, String sync) {
-        return handle.createQuery("SELECT mode FROM saddlebag_run WHERE sync_id = :sync AND kind = 'sync'"
-                        + " AND mode IS NOT NULL AND status NOT IN ('running', 'blocked')"
-                        + " ORDER BY id DESC FETCH FIRST 1 ROWS ONLY")
-                .bind("sync", sync)
+        return last(handle, sync, "mode", "mode IS NOT NULL AND status NOT IN ('running', 'blocked')")
                 .mapTo(String.class)
                 .findOne()
                 .map(Mode::of);
@@ -216,11 +210,10 @@ final class RunTable {
 
     /** The runs that are said to be running, of all syncs if {@code sync} is {@code null}. */
     List<RunSummary> running(Handle handle, String sync) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM saddlebag_run WHERE status = 'running'"
-                        + (sync == null ? "" : " AND sync_id = :sync") + " ORDER BY id")
-                .bindMap(sync == null ? Map.of() : Map.of("sync", sync))
-                .map((row, context) -> summary(row))
-                .list();
+        return select(
+                handle,
+                "status = 'running'" + (sync == null ? "" : " AND sync_id = :sync") + " ORDER BY id",
+                sync == null ? Map.of() : Map.of("sync", sync));
     }
 
     private static RunSummary summary(ResultSet row) throws SQLException {

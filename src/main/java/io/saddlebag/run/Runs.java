@@ -183,7 +183,17 @@ public final class Runs implements AutoCloseable {
      * @return {@code false} if the sync is running; nothing is done then
      */
     public boolean forget(String sync) {
-        return store.forget(sync, ledger(sync));
+        String node = store.settings().node();
+        return jdbi().inTransaction(handle -> {
+            if (!store.leases().acquire(handle, sync, NO_RUN, node)) {
+                return false;
+            }
+            ledger(sync).forget(handle);
+            store.runs().forget(handle, sync);
+            StoredJobs.forget(handle, sync);
+            store.leases().release(handle, sync, NO_RUN);
+            return true;
+        });
     }
 
     /** Has a listener be told of all runs of this process from now on. */

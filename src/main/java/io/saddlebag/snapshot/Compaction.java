@@ -18,23 +18,11 @@ import org.jdbi.v3.core.Jdbi;
  * Rewrites the segments of a snapshot without the entries that later ones have replaced, in one transaction. Worth it when
  * most entries are stale, or when many runs with few changes have left many small segments.
  */
-final class Compaction {
+record Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
 
     private static final int FEW_SEGMENTS = 64;
     private static final int MANY_SEGMENTS = 2_000;
     private static final int SMALL_SEGMENT = 100;
-
-    private final Jdbi jdbi;
-    private final String sync;
-    private final Progress run;
-    private final StoredSnapshot stored;
-
-    Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
-        this.jdbi = jdbi;
-        this.sync = sync;
-        this.run = run;
-        this.stored = stored;
-    }
 
     void runIfWorthwhile() {
         int segments = stored.segments().size();

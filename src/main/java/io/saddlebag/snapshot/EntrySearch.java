@@ -18,17 +18,7 @@ import org.jdbi.v3.core.Jdbi;
  * live one share a key. It reads all segments, because the text of a key does not tell its type and so not its hash; a
  * look-up by hand may take a second on millions of records.
  */
-final class EntrySearch {
-
-    private final Jdbi jdbi;
-    private final StoredSnapshot snapshot;
-    private final Predicate<String> sensitive;
-
-    EntrySearch(Jdbi jdbi, StoredSnapshot snapshot, Predicate<String> sensitive) {
-        this.jdbi = jdbi;
-        this.sensitive = sensitive;
-        this.snapshot = snapshot;
-    }
+record EntrySearch(Jdbi jdbi, StoredSnapshot snapshot, Predicate<String> sensitive) {
 
     List<SnapshotEntry> find(String key) {
         Map<List<Long>, SnapshotEntry> found = new LinkedHashMap<>();

@@ -57,7 +57,6 @@ final class Layouts {
                                 .one());
     }
 
-    /** The layouts of a sync by their numbers. */
     static Map<Long, Stored> of(Handle handle, String sync) {
         Map<Long, Stored> found = new HashMap<>();
         handle.createQuery("SELECT id, format, primary_key, fields, destination_key, key_origins, identity"
