@@ -12,7 +12,7 @@ public final class BatchAggregation implements AggregationStrategy {
 
     @Override
     public Exchange aggregate(Exchange group, Exchange arriving) {
-        BatchGroup arrived = SyncExchange.batches(arriving);
+        BatchGroup arrived = SyncExchange.BATCHES.of(arriving);
         if (arrived == null) {
             throw new IllegalArgumentException(
                     "BatchAggregation found no batch. Put the aggregator inside the split over the"
@@ -22,7 +22,7 @@ public final class BatchAggregation implements AggregationStrategy {
             BatchGroup.inPlaceOf(arrived).endWith(arriving);
             return arriving;
         }
-        BatchGroup batches = SyncExchange.batches(group);
+        BatchGroup batches = SyncExchange.BATCHES.of(group);
         batches.take(arrived);
         group.getMessage().setBody(batches.batch());
         return group;

@@ -39,7 +39,7 @@ final class BatchGroup {
 
     /** Sees to it that the batches are accounted for when an exchange ends, unless another group does. */
     void endWith(Exchange exchange) {
-        SyncExchange.setBatches(exchange, this);
+        SyncExchange.BATCHES.set(exchange, this);
         exchange.getExchangeExtension().addOnCompletion(new BatchCompletion(this));
     }
 

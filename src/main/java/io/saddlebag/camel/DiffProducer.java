@@ -36,6 +36,6 @@ final class DiffProducer extends DefaultProducer {
 
     private void diff(Exchange exchange, Model model) {
         Sync sync = endpoint.component().syncs().of(exchange);
-        exchange.getMessage().setBody(SyncExchange.purpose(exchange).batches(exchange, sync, model));
+        exchange.getMessage().setBody(SyncExchange.PURPOSE.of(exchange).batches(exchange, sync, model));
     }
 }

@@ -64,7 +64,7 @@ final class EventQueue {
 
         void fill(Exchange exchange, EventBody body) {
             exchange.getMessage().setBody(body.of(event, kept));
-            SyncExchange.setRequest(exchange, RunRequest.AFTER.by("sync:" + event.sync()));
+            SyncExchange.REQUEST.set(exchange, RunRequest.AFTER.by("sync:" + event.sync()));
         }
 
         @Override

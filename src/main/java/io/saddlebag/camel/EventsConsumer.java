@@ -137,7 +137,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
             }
             EventQueue.EventMessage later = queue.poll();
             latest = later == null ? latest : later;
-            skipped = hearing && SyncExchange.isSkipped(process(latest));
+            skipped = hearing && SyncExchange.SKIPPED.of(process(latest));
         }
     }
 

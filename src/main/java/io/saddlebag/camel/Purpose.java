@@ -18,7 +18,7 @@ sealed interface Purpose permits Purpose.Run, PlanCollector, RowCollector {
 
         @Override
         public Iterator<?> batches(Exchange exchange, Sync sync, Model model) {
-            ActiveRun run = SyncExchange.run(exchange);
+            ActiveRun run = SyncExchange.RUN.of(exchange);
             if (run == null) {
                 throw new IllegalStateException("Sync '" + sync.id() + "' has no run: its route policy was removed");
             }

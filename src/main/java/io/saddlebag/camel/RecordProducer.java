@@ -23,11 +23,11 @@ final class RecordProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Exception failure = failure(exchange);
-        BatchGroup batches = SyncExchange.batches(exchange);
+        BatchGroup batches = SyncExchange.BATCHES.of(exchange);
         if (batches != null) {
             batches.settle(batch -> result(exchange, batch, failure));
-        } else if (failure != null && SyncExchange.run(exchange) != null) {
-            SyncExchange.run(exchange).fail(failure);
+        } else if (failure != null && SyncExchange.RUN.of(exchange) != null) {
+            SyncExchange.RUN.of(exchange).fail(failure);
         } else {
             throw new IllegalStateException(
                     "retl:record found no batch. Put it inside the split over the batches of retl:diff");

@@ -27,7 +27,7 @@ final class RunMarking implements InterceptStrategy {
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
-            ActiveRun run = SyncExchange.run(exchange);
+            ActiveRun run = SyncExchange.RUN.of(exchange);
             if (run == null) {
                 return super.process(exchange, callback);
             }

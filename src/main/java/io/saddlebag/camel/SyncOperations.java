@@ -143,12 +143,8 @@ public final class SyncOperations {
                                 + " them.");
     }
 
-    /** The change of key after which a rebuild forgets the snapshot; it is refused while anything is owed under the old key. */
     private Optional<SnapshotKeyException> changeOfKey(String sync) {
-        Sync found = component.syncs().get(sync);
-        Optional<SnapshotKeyException> change = runs().ledger(sync).obstacle(found.definition());
-        change.ifPresent(otherKey -> runs().requireNothingOwed(sync, otherKey));
-        return change;
+        return runs().changeOfKey(component.syncs().get(sync).definition());
     }
 
     private static String underTheOldKey(Optional<SnapshotKeyException> change) {

@@ -5,6 +5,7 @@ import io.saddlebag.run.ActiveRun;
 import io.saddlebag.run.RunLog;
 import io.saddlebag.run.RunRequest;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Ordered;
@@ -98,10 +99,10 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
     private void replace(Exchange exchange, SyncGate gate) {
         try {
             gate.awaitOpen();
-            if (SyncExchange.request(exchange).isTrigger()) {
-                new SyncRunner(component.getCamelContext()).start(sync.id(), SyncExchange.request(exchange));
+            if (SyncExchange.REQUEST.of(exchange).isTrigger()) {
+                new SyncRunner(component.getCamelContext()).start(sync.id(), SyncExchange.REQUEST.of(exchange));
             } else {
-                SyncExchange.setReplaced(exchange);
+                SyncExchange.REPLACED.set(exchange, true);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,21 +113,24 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
     }
 
     private void begin(Exchange exchange) {
-        if (!(SyncExchange.purpose(exchange) instanceof Purpose.Run)) {
+        if (!(SyncExchange.PURPOSE.of(exchange) instanceof Purpose.Run)) {
             return;
         }
-        RunRequest request = SyncExchange.request(exchange);
+        RunRequest request = SyncExchange.REQUEST.of(exchange);
         try {
             component.getLifecycle().admit(sync.id(), request);
             Optional<ActiveRun> run = component.getRuns().open(sync.id(), request);
             if (run.isEmpty()) {
                 exchange.setRouteStop(true);
-                SyncExchange.setSkipped(exchange);
+                SyncExchange.SKIPPED.set(exchange, true);
             } else {
-                SyncExchange.setRun(exchange, run.get());
+                SyncExchange.RUN.set(exchange, run.get());
                 exchange.getExchangeExtension().addOnCompletion(new RunCompletion(run.get()));
             }
-            SyncExchange.opening(exchange).ifPresent(opening -> opening.complete(run));
+            CompletableFuture<Optional<ActiveRun>> opening = SyncExchange.OPENING.of(exchange);
+            if (opening != null) {
+                opening.complete(run);
+            }
         } catch (SyncStoppedException e) {
             exchange.setRouteStop(true);
             if (request.isTrigger()) {

@@ -46,12 +46,16 @@ public final class SyncRunner {
      * @throws IllegalArgumentException if there is no such sync
      */
     public Optional<RunSummary> run(String sync, RunRequest request) {
+        return finished(sync, request).map(ActiveRun::summary);
+    }
+
+    private Optional<ActiveRun> finished(String sync, RunRequest request) {
         Exchange exchange = send(sync, Purpose.RUN, request);
-        ActiveRun run = SyncExchange.run(exchange);
+        ActiveRun run = SyncExchange.RUN.of(exchange);
         if (run == null && exchange.getException() != null) {
             throw unchecked(exchange.getException());
         }
-        return run == null ? Optional.empty() : Optional.of(run.summary());
+        return Optional.ofNullable(run);
     }
 
     /**
@@ -89,13 +93,7 @@ public final class SyncRunner {
      * @return empty if the sync is running already
      */
     public Optional<ActiveRun> test(String sync, String actor) {
-        Exchange exchange =
-                send(sync, Purpose.RUN, RunRequest.manual(RunKind.TEST).by(actor));
-        ActiveRun run = SyncExchange.run(exchange);
-        if (run == null && exchange.getException() != null) {
-            throw unchecked(exchange.getException());
-        }
-        return Optional.ofNullable(run);
+        return finished(sync, RunRequest.manual(RunKind.TEST).by(actor));
     }
 
     /** Finds out what a run would send. Nothing is sent, and nothing is written down. */
@@ -136,11 +134,11 @@ public final class SyncRunner {
         while (true) {
             Exchange exchange = route(sync).getEndpoint().createExchange();
             exchange.getExchangeExtension().setFromRouteId(sync);
-            SyncExchange.setPurpose(exchange, purpose);
-            SyncExchange.setRequest(exchange, request);
-            SyncExchange.setOpening(exchange, opening);
+            SyncExchange.PURPOSE.set(exchange, purpose);
+            SyncExchange.REQUEST.set(exchange, request);
+            SyncExchange.OPENING.set(exchange, opening);
             process(sync, exchange);
-            if (!SyncExchange.isReplaced(exchange)) {
+            if (!SyncExchange.REPLACED.of(exchange)) {
                 return exchange;
             }
         }

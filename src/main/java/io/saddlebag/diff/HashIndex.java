@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>Slots are named by a number that is valid until the next {@link #add}.
  */
-final class HashIndex {
+public final class HashIndex {
 
     private static final int FEWEST_SHARD_BITS = 10;
     private static final int MOST_SHARD_BITS = 20;
@@ -34,7 +34,7 @@ final class HashIndex {
     }
 
     /** The entries of a snapshot: of each key the last one, with its number. */
-    static HashIndex of(Snapshot snapshot) {
+    public static HashIndex of(Snapshot snapshot) {
         HashIndex index = new HashIndex(snapshot.expectedKeys());
         int[] ordinal = {0};
         snapshot.load((keyHigh, keyLow, rowHigh, rowLow) -> index.put(keyHigh, keyLow, rowHigh, rowLow, ordinal[0]++));
@@ -47,10 +47,22 @@ final class HashIndex {
     }
 
     /** How many keys are of records that are not absent. */
-    long present() {
+    public long present() {
         long[] present = {0};
         forEach((slot, keyHigh, keyLow) -> present[0] += isAbsent(slot) ? 0 : 1);
         return present[0];
+    }
+
+    /** Whether nothing was written for a key since the entry of this number, or with it. */
+    public boolean isUntouchedSince(long keyHigh, long keyLow, int ordinal) {
+        long slot = find(keyHigh, keyLow);
+        return slot < 0 || ordinal(slot) < ordinal;
+    }
+
+    /** Whether the entry of this number is what holds of its key, and the record is not absent. */
+    public boolean isLatest(long keyHigh, long keyLow, int ordinal) {
+        long slot = find(keyHigh, keyLow);
+        return slot >= 0 && ordinal(slot) == ordinal && !isAbsent(slot);
     }
 
     /** Over how many shards, as a power of two, so many keys are to be spread. */

@@ -27,8 +27,7 @@ public interface Snapshot {
             }
         });
         loadRejections((keyHigh, keyLow, rowHigh, rowLow, after) -> {
-            long slot = index.find(keyHigh, keyLow);
-            if (slot < 0 || index.ordinal(slot) < after) {
+            if (index.isUntouchedSince(keyHigh, keyLow, after)) {
                 owed.put(keyHigh, keyLow, 0, 0, 0);
             }
         });

@@ -18,8 +18,8 @@ final class SpooledChange {
 
     private final byte[] block;
     private final Operation operation;
-    private final long rowHigh;
-    private final long rowLow;
+    final long rowHigh;
+    final long rowLow;
     private final byte[] stem;
     private final int valuesAt;
 
@@ -29,7 +29,7 @@ final class SpooledChange {
     /** What the details mean; {@code null} where there are none. */
     EntryLayout layout;
 
-    /** @param operation {@code null} where only the keys are asked for */
+    /** @param operation {@code null} of a row that is not sent */
     SpooledChange(byte[] block, Operation operation) {
         ByteReader in = new ByteReader(block);
         this.block = block;

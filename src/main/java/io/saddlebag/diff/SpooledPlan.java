@@ -77,32 +77,19 @@ public final class SpooledPlan implements Plan {
         return request.adoption() != Adoption.NOTHING || spooled.adopted.blocks() > 0;
     }
 
-    /** Hands over the entries that the snapshot is to have without anything being sent for them. */
-    public void forEachAdopted(Consumer<Adopted> consumer) {
+    /** Shows the entries that the snapshot is to have without anything being sent for them. */
+    public void forEachAdopted(AdoptedVisitor visitor) {
         spooled.adopted.forEach(block -> {
-            Adopted entry = Adopted.read(new ByteReader(block));
-            if (!spooled.isStruck(entry.keyHigh(), entry.keyLow())) {
-                consumer.accept(entry);
+            SpooledChange entry = new SpooledChange(block, null);
+            if (!spooled.isStruck(entry.keyHigh, entry.keyLow)) {
+                visitor.entry(entry.keyHigh, entry.keyLow, entry.rowHigh, entry.rowLow, entry.stem());
             }
         });
     }
 
-    /**
-     * An entry for the snapshot of a row for which nothing is sent.
-     *
-     * @param stem the entry's details but for the destination id
-     */
-    public record Adopted(long keyHigh, long keyLow, long rowHigh, long rowLow, byte[] stem) {
-
-        private static Adopted read(ByteReader in) {
-            long keyHigh = in.getLong();
-            long keyLow = in.getLong();
-            long rowHigh = in.getLong();
-            long rowLow = in.getLong();
-            in.getInt();
-            in.getByte();
-            return new Adopted(keyHigh, keyLow, rowHigh, rowLow, in.getBlock());
-        }
+    /** Is shown the hashes of an entry, and its details but for the destination id. */
+    public interface AdoptedVisitor {
+        void entry(long keyHigh, long keyLow, long rowHigh, long rowLow, byte[] stem);
     }
 
     @Override

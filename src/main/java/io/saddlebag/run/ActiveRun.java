@@ -43,7 +43,6 @@ public final class ActiveRun implements Progress, AutoCloseable {
     private final SnapshotLedger ledger;
     private final RunStore store;
     private final RunRecord record;
-    private final RunListeners listeners;
     private final ActiveRuns active;
     private final Instant startedAt;
     private final Logger log;
@@ -62,14 +61,7 @@ public final class ActiveRun implements Progress, AutoCloseable {
     private Guards guards;
     private RunSummary summary;
 
-    ActiveRun(
-            long id,
-            String sync,
-            RunRequest request,
-            DiffEngine engine,
-            RunStore store,
-            RunListeners listeners,
-            ActiveRuns active) {
+    ActiveRun(long id, String sync, RunRequest request, DiffEngine engine, RunStore store, ActiveRuns active) {
         this.id = id;
         this.sync = sync;
         this.request = request;
@@ -77,7 +69,6 @@ public final class ActiveRun implements Progress, AutoCloseable {
         this.ledger = engine.ledger(sync);
         this.store = store;
         this.record = new RunRecord(id, sync, store);
-        this.listeners = listeners;
         this.active = active;
         this.startedAt = record.now();
         this.log = RunLog.of(sync);
@@ -161,9 +152,8 @@ public final class ActiveRun implements Progress, AutoCloseable {
         if (kind() != RunKind.REBUILD) {
             return Adoption.NOTHING;
         }
-        Optional<SnapshotKeyException> otherKey = ledger.obstacle(definition);
+        Optional<SnapshotKeyException> otherKey = store.changeOfKey(definition, ledger);
         if (otherKey.isPresent()) {
-            store.requireNothingOwed(sync, ledger, otherKey.get());
             log.info("{}", otherKey.get().getMessage());
             return Adoption.ALL;
         }
@@ -177,7 +167,7 @@ public final class ActiveRun implements Progress, AutoCloseable {
         record.planned(definition.mode(), plan);
         figures.set(RunFigures.of(counts));
         held = counts.held();
-        listeners.tell(record::summary, RunListener::planned);
+        active.tell(record::summary, RunListener::planned);
         PlanReview review = store.review(definition, counts);
         // Only a run that sends it all is asked whether it may.
         boolean objected = kind() == RunKind.SYNC && review.objection() != null;
@@ -230,7 +220,7 @@ public final class ActiveRun implements Progress, AutoCloseable {
                 operation.label(),
                 accepted,
                 rejected);
-        listeners.settled(batch, result);
+        active.settled(batch, result);
         if (result.stop() != null) {
             stop(result.stop());
         }
@@ -364,7 +354,7 @@ public final class ActiveRun implements Progress, AutoCloseable {
                 figures().invalid(),
                 figures().pending(),
                 summary.message() == null ? "" : ". " + summary.message());
-        listeners.tell(() -> summary, (listener, run) -> listener.finished(run, reason.refusedCredentials()));
+        active.tell(() -> summary, (listener, run) -> listener.finished(run, reason.refusedCredentials()));
     }
 
     /** The run is not worse for it if the snapshot cannot be prepared for the next one. */

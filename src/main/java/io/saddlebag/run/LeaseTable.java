@@ -32,12 +32,7 @@ final class LeaseTable {
         if (expired == 1) {
             return true;
         }
-        boolean held = handle.createQuery("SELECT COUNT(*) FROM saddlebag_lease WHERE sync_id = :sync")
-                        .bind("sync", sync)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-        if (held) {
+        if (holders(handle, sync, "") > 0) {
             return false;
         }
         handle.createUpdate("INSERT INTO saddlebag_lease (sync_id, run_id, node, expires_at)"
@@ -68,11 +63,13 @@ final class LeaseTable {
 
     /** Whether somebody holds a sync who was heard of lately. */
     boolean isHeld(Handle handle, String sync) {
-        return handle.createQuery("SELECT COUNT(*) FROM saddlebag_lease"
-                                + " WHERE sync_id = :sync AND expires_at >= CURRENT_TIMESTAMP")
-                        .bind("sync", sync)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+        return holders(handle, sync, " AND expires_at >= CURRENT_TIMESTAMP") > 0;
+    }
+
+    private static int holders(Handle handle, String sync, String condition) {
+        return handle.createQuery("SELECT COUNT(*) FROM saddlebag_lease WHERE sync_id = :sync" + condition)
+                .bind("sync", sync)
+                .mapTo(Integer.class)
+                .one();
     }
 }

@@ -111,11 +111,13 @@ record RunStore(
     }
 
     /** @throws SnapshotKeyException if anything is owed under the key that a sync had before */
-    void requireNothingOwed(String sync, SnapshotLedger ledger, SnapshotKeyException otherKey) {
-        long owed = owed(sync, ledger);
+    Optional<SnapshotKeyException> changeOfKey(SyncDefinition sync, SnapshotLedger ledger) {
+        Optional<SnapshotKeyException> otherKey = ledger.obstacle(sync);
+        long owed = otherKey.isPresent() ? owed(sync.id(), ledger) : 0;
         if (owed > 0) {
-            throw otherKey.withOwed(owed);
+            throw otherKey.get().withOwed(owed);
         }
+        return otherKey;
     }
 
     SyncSummary summary(String sync) {

@@ -28,7 +28,6 @@ public final class Runs implements AutoCloseable {
     private final Function<String, DiffEngine> engines;
     private final List<RunSummary> interrupted;
     private final ActiveRuns active;
-    private final RunListeners listeners = new RunListeners();
 
     /**
      * @param engines   gives the engine of a sync
@@ -71,12 +70,12 @@ public final class Runs implements AutoCloseable {
     }
 
     private ActiveRun begin(long id, String sync, RunRequest request, long asked) {
-        ActiveRun run = new ActiveRun(id, sync, request, engines.apply(sync), store, listeners, active);
+        ActiveRun run = new ActiveRun(id, sync, request, engines.apply(sync), store, active);
         run.renewed(asked);
         active.add(run);
         try (RunLog marked = RunLog.open(run)) {
             run.log().info("Run {} of sync {} begins", id, sync);
-            listeners.tell(() -> find(id).orElseThrow(), RunListener::started);
+            active.tell(() -> find(id).orElseThrow(), RunListener::started);
         }
         return run;
     }
@@ -84,7 +83,7 @@ public final class Runs implements AutoCloseable {
     private Optional<ActiveRun> skip(String sync, RunRequest request) {
         RunLog.of(sync).info("Sync {} is running already; this run is skipped", sync);
         long id = store.skip(sync, request);
-        listeners.tell(() -> find(id).orElseThrow(), RunListener::started);
+        active.tell(() -> find(id).orElseThrow(), RunListener::started);
         return Optional.empty();
     }
 
@@ -167,9 +166,13 @@ public final class Runs implements AutoCloseable {
         return store.owed(sync, ledger(sync));
     }
 
-    /** @throws SnapshotKeyException if anything is owed under the key that a sync had before */
-    public void requireNothingOwed(String sync, SnapshotKeyException otherKey) {
-        store.requireNothingOwed(sync, ledger(sync), otherKey);
+    /**
+     * The change of key after which a rebuild forgets the snapshot.
+     *
+     * @throws SnapshotKeyException if anything is owed under the key that the sync had before
+     */
+    public Optional<SnapshotKeyException> changeOfKey(SyncDefinition sync) {
+        return store.changeOfKey(sync, ledger(sync.id()));
     }
 
     /** What people should know of what a run of the sync would send. */
@@ -198,7 +201,7 @@ public final class Runs implements AutoCloseable {
 
     /** Has a listener be told of all runs of this process from now on. */
     public void addListener(RunListener listener) {
-        listeners.add(listener);
+        active.add(listener);
     }
 
     /** The latest evidence of the records with this primary or destination key, newest first. */

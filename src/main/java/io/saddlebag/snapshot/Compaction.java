@@ -1,6 +1,6 @@
 package io.saddlebag.snapshot;
 
-import io.saddlebag.diff.LatestEntries;
+import io.saddlebag.diff.HashIndex;
 import io.saddlebag.diff.Progress;
 import io.saddlebag.diff.Snapshot;
 import io.saddlebag.row.ByteReader;
@@ -30,7 +30,7 @@ record Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
         if (segments < FEW_SEGMENTS && !manyRejections) {
             return;
         }
-        LatestEntries latest = new LatestEntries(stored);
+        HashIndex latest = HashIndex.of(stored);
         boolean stale = segments >= FEW_SEGMENTS && latest.present() < stored.expectedKeys() / 2;
         boolean splintered = segments > MANY_SEGMENTS && stored.expectedKeys() / segments < SMALL_SEGMENT;
         if (stale || splintered || manyRejections) {
@@ -53,7 +53,7 @@ record Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
      * @param layouts the layout that entries of a layout are to have
      */
     void rewriteAs(Snapshot view, LongUnaryOperator layouts) {
-        LatestEntries latest = new LatestEntries(view);
+        HashIndex latest = HashIndex.of(view);
         jdbi.useTransaction(handle -> {
             run.requireHeld(handle);
             deleteRejections(handle);
@@ -61,7 +61,7 @@ record Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
         });
     }
 
-    private void rewrite(Handle handle, Snapshot view, LatestEntries latest, LongUnaryOperator layouts) {
+    private void rewrite(Handle handle, Snapshot view, HashIndex latest, LongUnaryOperator layouts) {
         Map<Long, SegmentWriter> writers = new TreeMap<>();
         Cursor cursor = new Cursor(handle);
         view.load((keyHigh, keyLow, rowHigh, rowLow) -> {
@@ -85,7 +85,7 @@ record Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
     }
 
     /** The last rejection of each key for which nothing was written since. */
-    private Collection<long[]> rejections(LatestEntries latest) {
+    private Collection<long[]> rejections(HashIndex latest) {
         Map<List<Long>, long[]> last = new LinkedHashMap<>();
         stored.loadRejections((keyHigh, keyLow, rowHigh, rowLow, ordinal) -> {
             List<Long> key = List.of(keyHigh, keyLow);

@@ -167,10 +167,10 @@ public final class SnapshotStore implements SnapshotLedger {
             long layout =
                     Layouts.find(handle, sync, EntryLayout.of(adopting.request().sync()));
             SegmentWriter writer = new SegmentWriter(handle, sync, run.run(), layout, SegmentWriter.ENTRIES);
-            adopting.forEachAdopted(entry -> {
-                writer.entry().putBytes(entry.stem(), 0, entry.stem().length);
+            adopting.forEachAdopted((keyHigh, keyLow, rowHigh, rowLow, stem) -> {
+                writer.entry().putBytes(stem, 0, stem.length);
                 EntryDetails.putDestinationId(writer.entry(), null);
-                writer.add(entry.keyHigh(), entry.keyLow(), entry.rowHigh(), entry.rowLow());
+                writer.add(keyHigh, keyLow, rowHigh, rowLow);
             });
             writer.finish();
             // At the end: whoever wants to cancel the run is not kept waiting.
