@@ -3,7 +3,7 @@ package io.saddlebag.api;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Outcome;
 import io.saddlebag.row.Batch;
-import io.saddlebag.run.Probe;
+import io.saddlebag.run.ActiveRun.Probe;
 import io.saddlebag.security.Redaction;
 import java.util.Locale;
 import java.util.Map;

@@ -4,9 +4,13 @@ import io.saddlebag.lifecycle.SyncEvent;
 import io.saddlebag.notify.EventBody;
 import io.saddlebag.notify.EventFilter;
 import io.saddlebag.notify.EventRepeats;
+import io.saddlebag.run.RunRequest;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -19,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts an exchange for each event, one after the other, in a thread of its own: what a route does with an event delays no
- * run. Events wait in memory, so many at most; those that find no room are left out, and the log says so.
+ * run. The body is a map with the names of the REST API, and there are no headers. Events wait in memory, so many at most; those that find no room are left out, and the log says so.
  *
  * <p>In the route of a sync, events start runs: while the sync runs, however it was started, the latest of them waits for its
  * end, so that one more run follows and not several.
@@ -33,10 +37,14 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
     private static final long LOOK_AGAIN = 500;
     private static final int QUIET = 3;
 
+    /** How many events wait for a route to have time for them. */
+    private static final int MOST = 1_000;
+
     private final RetlComponent component;
     private final EventFilter filter;
     private final EventRepeats repeats;
-    private final EventQueue queue = new EventQueue();
+    private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST);
+    private final AtomicLong leftOut = new AtomicLong();
     private final Consumer<SyncEvent> listener = this::hear;
     private volatile boolean hearing;
     private volatile boolean busy;
@@ -69,7 +77,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
 
     private void follow(SyncEvent event) {
         if (hearing && !getEndpoint().getCamelContext().isStopping()) {
-            queue.replace(new EventQueue.EventMessage(event, 0));
+            replace(new Waiting(event, 0));
         } else {
             LOG.info(
                     "No run of sync {} after event {} of sync {}: {}",
@@ -80,14 +88,22 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
         }
     }
 
+    /** Has this one wait in the place of all others. */
+    private void replace(Waiting event) {
+        synchronized (waiting) {
+            waiting.clear();
+            waiting.add(event);
+        }
+    }
+
     private void tell(SyncEvent event) {
         long kept = repeats.admit(event);
-        if (kept >= 0 && !queue.add(new EventQueue.EventMessage(event, kept))) {
+        if (kept >= 0 && !waiting.offer(new Waiting(event, kept)) && leftOut.getAndIncrement() == 0) {
             LOG.warn(
                     "Route {} does not keep up: {} events wait for it, and others are left out, the first of them event {}"
                             + " of sync {}",
                     getRouteId(),
-                    EventQueue.MOST,
+                    MOST,
                     event.type().label(),
                     event.sync());
         }
@@ -98,7 +114,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
             int quiet = 0;
             // Not the thread's own flag: a step that was interrupted may have cleared it.
             while (!own.isShutdown()) {
-                EventQueue.EventMessage event = queue.next();
+                Waiting event = waiting.poll(1, TimeUnit.SECONDS);
                 if (event == null && ++quiet == QUIET) {
                     // Files are loaded one after the other; by now all should be there.
                     warnOfUnknown();
@@ -115,27 +131,27 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
         }
     }
 
-    private void deal(EventQueue.EventMessage event) throws InterruptedException {
+    private void deal(Waiting event) throws InterruptedException {
         if (startsRuns()) {
             run(event);
             return;
         }
         process(event);
-        long leftOut = queue.leftOut();
-        if (leftOut > 0) {
-            LOG.warn("Route {} did not keep up: {} events were left out", getRouteId(), leftOut);
+        long missed = leftOut.getAndSet(0);
+        if (missed > 0) {
+            LOG.warn("Route {} did not keep up: {} events were left out", getRouteId(), missed);
         }
     }
 
     /** Waits until the sync's run has ended, on whichever node that is, so that this one does not count as skipped. */
-    private void run(EventQueue.EventMessage event) throws InterruptedException {
-        EventQueue.EventMessage latest = event;
+    private void run(Waiting event) throws InterruptedException {
+        Waiting latest = event;
         boolean skipped = true;
         while (skipped && hearing) {
             while (hearing && isRunning()) {
                 Thread.sleep(LOOK_AGAIN);
             }
-            EventQueue.EventMessage later = queue.poll();
+            Waiting later = waiting.poll();
             latest = later == null ? latest : later;
             skipped = hearing && SyncExchange.SKIPPED.of(process(latest));
         }
@@ -150,10 +166,13 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
         }
     }
 
-    private Exchange process(EventQueue.EventMessage event) {
+    private Exchange process(Waiting event) {
         Exchange exchange = createExchange(false);
         try {
-            event.fill(exchange, new EventBody(component.getRuns().redaction(), component.getPublicUrl()));
+            EventBody body = new EventBody(component.getRuns().redaction(), component.getPublicUrl());
+            exchange.getMessage().setBody(body.of(event.event(), event.kept()));
+            SyncExchange.REQUEST.set(
+                    exchange, RunRequest.AFTER.by("sync:" + event.event().sync()));
             getProcessor().process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
@@ -228,9 +247,10 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
     }
 
     private void leaveOut(String why) {
-        int waiting = queue.clear();
-        if (waiting > 0) {
-            LOG.info("Route {} leaves out {} events that waited: {}", getRouteId(), waiting, why);
+        int unheard = waiting.size();
+        waiting.clear();
+        if (unheard > 0) {
+            LOG.info("Route {} leaves out {} events that waited: {}", getRouteId(), unheard, why);
         }
     }
 
@@ -251,7 +271,7 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
         if (getEndpoint().getCamelContext().isStopping() && hasRuns()) {
             return 1;
         }
-        int pending = queue.size() + (busy ? 1 : 0);
+        int pending = waiting.size() + (busy ? 1 : 0);
         if (pending > 0 && closesAt == 0) {
             closesAt = System.nanoTime() + GRACE;
         }
@@ -271,5 +291,14 @@ final class EventsConsumer extends DefaultConsumer implements Suspendable, Shutd
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
         // Nothing more to do than what stopping does.
+    }
+
+    /** @param kept how often the same was not told since it last was */
+    private record Waiting(SyncEvent event, long kept) {
+
+        @Override
+        public String toString() {
+            return "event " + event.type().label() + " of sync " + event.sync();
+        }
     }
 }

@@ -6,23 +6,17 @@ import java.util.Iterator;
 import org.apache.camel.Exchange;
 
 /** What an exchange goes through a sync's route for. All purposes share one route, so that they cannot behave differently. */
-sealed interface Purpose permits Purpose.Run, PlanCollector, RowCollector {
+interface Purpose {
 
-    Purpose RUN = new Run();
+    /** To send what changed. */
+    Purpose RUN = (exchange, sync, model) -> {
+        ActiveRun run = SyncExchange.RUN.of(exchange);
+        if (run == null) {
+            throw new IllegalStateException("Sync '" + sync.id() + "' has no run: its route policy was removed");
+        }
+        return new BatchMessages(exchange, run.plan(sync.agreed(), sync.mapping()::project, model));
+    };
 
     /** What is to be sent of a model. */
     Iterator<?> batches(Exchange exchange, Sync sync, Model model);
-
-    /** To send what changed. */
-    record Run() implements Purpose {
-
-        @Override
-        public Iterator<?> batches(Exchange exchange, Sync sync, Model model) {
-            ActiveRun run = SyncExchange.RUN.of(exchange);
-            if (run == null) {
-                throw new IllegalStateException("Sync '" + sync.id() + "' has no run: its route policy was removed");
-            }
-            return new BatchMessages(exchange, run.plan(sync.agreed(), sync.mapping()::project, model));
-        }
-    }
 }

@@ -113,7 +113,7 @@ final class SyncPolicy extends RoutePolicySupport implements StartupListener {
     }
 
     private void begin(Exchange exchange) {
-        if (!(SyncExchange.PURPOSE.of(exchange) instanceof Purpose.Run)) {
+        if (SyncExchange.PURPOSE.of(exchange) != Purpose.RUN) {
             return;
         }
         RunRequest request = SyncExchange.REQUEST.of(exchange);

@@ -7,7 +7,7 @@ import io.saddlebag.diff.PlanCounts;
 import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.run.ActiveRun;
-import io.saddlebag.run.Probe;
+import io.saddlebag.run.ActiveRun.Probe;
 
 /** Results of operations as lines for people. They name records by their keys and hold no other values. */
 final class Texts {

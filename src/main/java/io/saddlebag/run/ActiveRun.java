@@ -10,6 +10,7 @@ import io.saddlebag.diff.PlanRequest.Adoption;
 import io.saddlebag.diff.PlannedBatch;
 import io.saddlebag.diff.Progress;
 import io.saddlebag.diff.Projection;
+import io.saddlebag.row.Batch;
 import io.saddlebag.row.Columns;
 import io.saddlebag.row.Model;
 import io.saddlebag.row.Operation;
@@ -366,4 +367,11 @@ public final class ActiveRun implements Progress, AutoCloseable {
             return handle -> {};
         }
     }
+
+    /**
+     * What a test run has sent, and what became of it.
+     *
+     * @param batch a batch of one change
+     */
+    public record Probe(Batch batch, Outcome outcome) {}
 }

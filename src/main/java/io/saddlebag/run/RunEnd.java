@@ -26,7 +26,7 @@ record RunEnd(RunStatus status, String code, String message, boolean refusedCred
     }
 
     /** The end of a test run that nothing has stopped, by what became of the one record. */
-    static RunEnd of(Probe probe) {
+    static RunEnd of(ActiveRun.Probe probe) {
         if (probe == null) {
             return new RunEnd(RunStatus.SUCCEEDED, null, "There was no record to send: nothing has changed");
         }

@@ -44,22 +44,15 @@ final class RunTable {
     /** Writes the figures of a plan; all its changes are pending, but for those that wait after a rejection. */
     void plan(Handle handle, long run, Mode mode, PlanCounts counts, Instant at) {
         int rows = handle.createUpdate(
-                        "UPDATE saddlebag_run SET mode = :mode, snapshot_records = :snapshot, rows_read = :read,"
+                        "UPDATE saddlebag_run SET mode = :mode, snapshot_records = :snapshot, rows_read = :rowsRead,"
                                 + " unchanged = :unchanged, inserts = :inserts, updates = :updates, deletes = :deletes,"
                                 + " invalid = :invalid, rejected = :held, pending = :pending, planned_at = :at"
                                 + " WHERE id = :id AND status = 'running'")
+                .bindMethods(counts)
+                .bind("pending", counts.changes() - counts.held())
                 .bind("id", run)
                 .bind("at", utc(at))
                 .bind("mode", mode.label())
-                .bind("snapshot", counts.snapshot())
-                .bind("read", counts.rowsRead())
-                .bind("unchanged", counts.unchanged())
-                .bind("inserts", counts.inserts())
-                .bind("updates", counts.updates())
-                .bind("deletes", counts.deletes())
-                .bind("invalid", counts.invalid())
-                .bind("held", counts.held())
-                .bind("pending", counts.changes() - counts.held())
                 .execute();
         requireHeld(rows, run);
     }
