@@ -43,6 +43,11 @@ public record EntryLayout(
         return new EntryLayout(sync.primaryKey(), fields, keys, sync.keyOrigins(), identity);
     }
 
+    /** The same, kept by another identity. */
+    public EntryLayout keptBy(Identity other) {
+        return new EntryLayout(primaryKey, fields, destinationKey, keyOrigins, other);
+    }
+
     /** Whether entries are kept by the destination key. */
     public boolean byDestinationKey() {
         return identity.basis() == Identity.Basis.DESTINATION_KEY;

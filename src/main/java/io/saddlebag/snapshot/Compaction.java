@@ -4,13 +4,14 @@ import io.saddlebag.diff.HashIndex;
 import io.saddlebag.diff.Progress;
 import io.saddlebag.diff.Snapshot;
 import io.saddlebag.row.ByteReader;
+import io.saddlebag.sync.Identity;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongUnaryOperator;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -39,7 +40,7 @@ record Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
                 run.requireHeld(handle);
                 deleteRejections(handle);
                 if (stale || splintered) {
-                    rewrite(handle, stored, latest, layout -> layout);
+                    rewrite(handle, stored, latest, StoredSnapshot.Segment::layoutId);
                 }
                 writeRejections(handle, rejections);
             });
@@ -49,19 +50,25 @@ record Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
     /**
      * Rewrites the entries as a view of the snapshot has them. Rejections are forgotten.
      *
-     * @param view    has the same entries under the same numbers, some perhaps under other keys
-     * @param layouts the layout that entries of a layout are to have
+     * @param view     has the same entries under the same numbers, some perhaps under other keys
+     * @param identity by what they are kept then
      */
-    void rewriteAs(Snapshot view, LongUnaryOperator layouts) {
+    void rewriteAs(Snapshot view, Identity identity) {
         HashIndex latest = HashIndex.of(view);
         jdbi.useTransaction(handle -> {
             run.requireHeld(handle);
             deleteRejections(handle);
-            rewrite(handle, view, latest, layouts);
+            rewrite(
+                    handle,
+                    view,
+                    latest,
+                    before -> Layouts.find(handle, sync, stored.layout(before).keptBy(identity)));
         });
     }
 
-    private void rewrite(Handle handle, Snapshot view, HashIndex latest, LongUnaryOperator layouts) {
+    /** @param layouts the number of the layout that entries like those of a segment are to have */
+    private void rewrite(
+            Handle handle, Snapshot view, HashIndex latest, ToLongFunction<StoredSnapshot.Segment> layouts) {
         Map<Long, SegmentWriter> writers = new TreeMap<>();
         Cursor cursor = new Cursor(handle);
         view.load((keyHigh, keyLow, rowHigh, rowLow) -> {
@@ -69,8 +76,9 @@ record Compaction(Jdbi jdbi, String sync, Progress run, StoredSnapshot stored) {
             if (!latest.isLatest(keyHigh, keyLow, cursor.ordinal)) {
                 return;
             }
-            long layout = layouts.applyAsLong(cursor.segment.layoutId());
-            SegmentWriter writer = writers.computeIfAbsent(layout, each -> writer(handle, each, SegmentWriter.ENTRIES));
+            SegmentWriter writer = writers.computeIfAbsent(
+                    cursor.segment.layoutId(),
+                    before -> writer(handle, layouts.applyAsLong(cursor.segment), SegmentWriter.ENTRIES));
             writer.entry().putBytes(entry, 0, entry.length);
             writer.add(keyHigh, keyLow, rowHigh, rowLow);
         });

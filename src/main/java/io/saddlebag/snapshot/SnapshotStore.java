@@ -15,9 +15,7 @@ import io.saddlebag.diff.Snapshot;
 import io.saddlebag.diff.SpooledPlan;
 import io.saddlebag.sync.Identity;
 import io.saddlebag.sync.SyncDefinition;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -54,19 +52,7 @@ public final class SnapshotStore implements SnapshotLedger {
             return snapshot;
         }
         EntryLayout present = EntryLayout.of(definition);
-        StoredSnapshot stored = new StoredSnapshot(jdbi, sync, present);
-        Map<Long, Long> renewed = new HashMap<>();
-        for (StoredSnapshot.Segment segment : stored.segments()) {
-            EntryLayout before = stored.layout(segment);
-            EntryLayout now = new EntryLayout(
-                    before.primaryKey(),
-                    before.fields(),
-                    before.destinationKey(),
-                    before.keyOrigins(),
-                    present.identity());
-            renewed.computeIfAbsent(segment.layoutId(), old -> layout(now));
-        }
-        new Compaction(jdbi, sync, run, stored).rewriteAs(rekeyed, renewed::get);
+        new Compaction(jdbi, sync, run, new StoredSnapshot(jdbi, sync, present)).rewriteAs(rekeyed, present.identity());
         return open(definition);
     }
 
@@ -91,11 +77,7 @@ public final class SnapshotStore implements SnapshotLedger {
 
     /** The number under which the meaning of a run's entries is kept. */
     long layout(SyncDefinition definition) {
-        return layout(EntryLayout.of(definition));
-    }
-
-    private long layout(EntryLayout layout) {
-        return jdbi.inTransaction(handle -> Layouts.find(handle, sync, layout));
+        return jdbi.inTransaction(handle -> Layouts.find(handle, sync, EntryLayout.of(definition)));
     }
 
     @Override
