@@ -1,5 +1,6 @@
 package io.saddlebag.api;
 
+import io.saddlebag.files.FileProblem;
 import io.saddlebag.files.RouteFileException;
 import io.saddlebag.files.RouteFiles;
 import io.saddlebag.form.FormCheck;
@@ -13,6 +14,7 @@ import io.saddlebag.security.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
@@ -135,8 +137,10 @@ class SyncWriting {
         try {
             return files.write(file, new FormWriter(world.models()).write(form, comments), actor);
         } catch (RouteFileException e) {
-            String reason = runs.redaction().redact(e.problem().reason());
-            throw RefusedField.of(reason, form)
+            FileProblem problem = e.problem();
+            String reason = runs.redaction().redact(problem.reason());
+            throw Optional.ofNullable(problem.option())
+                    .flatMap(option -> form.field(option, problem.value()))
                     .map(field -> ProblemException.invalid(field, reason))
                     .orElseGet(() -> ProblemException.invalid(reason));
         } catch (IOException e) {

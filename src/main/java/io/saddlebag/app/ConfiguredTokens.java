@@ -2,6 +2,7 @@ package io.saddlebag.app;
 
 import io.saddlebag.security.ConfiguredToken;
 import io.saddlebag.security.Role;
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,8 @@ final class ConfiguredTokens {
         api.tokens().forEach((name, named) -> {
             String setting = "saddlebag.api.tokens." + name;
             if (name.equals(ADMIN) && isGiven(api.token())) {
-                throw new IllegalArgumentException(
+                throw new InvalidOptionException(
+                        setting,
                         setting + ": '" + ADMIN + "' is what saddlebag.api.token is called. Choose another name");
             }
             require(named.token(), setting + ".token");
@@ -40,21 +42,25 @@ final class ConfiguredTokens {
         try {
             return Role.of(role);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    setting + ".role: unknown role '" + role + "'. Allowed: viewer, operator, admin", e);
+            throw new InvalidOptionException(
+                    setting + ".role",
+                    role,
+                    "viewer, operator, admin",
+                    setting + ".role: unknown role '" + role + "'. Allowed: viewer, operator, admin");
         }
     }
 
     private static void require(String value, String setting) {
         if (!isGiven(value)) {
-            throw new IllegalArgumentException("Property " + setting + " is missing");
+            throw new InvalidOptionException(setting, "Property " + setting + " is missing");
         }
     }
 
     /** It would be taken for the token itself. */
     private static void requireLiteral(String token, String setting) {
         if (token.contains(CamelPlaceholders.BEGIN)) {
-            throw new IllegalArgumentException(
+            throw new InvalidOptionException(
+                    setting,
                     setting + " cannot refer to a vault of Camel's. Allowed: ${NAME}, from the environment or a file");
         }
     }

@@ -31,6 +31,7 @@ import io.saddlebag.snapshot.DiffEngine;
 import io.saddlebag.snapshot.LocalEngine;
 import io.saddlebag.source.SourceSettings;
 import io.saddlebag.source.Sources;
+import io.saddlebag.sync.InvalidOptionException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -247,14 +248,18 @@ class SaddlebagConfiguration {
         try {
             return ZoneId.of(zone.strip());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("Property saddlebag.sources." + source + ".time-zone is '" + zone
-                    + "'. Allowed: UTC, a name such as Europe/Berlin, or an offset such as +02:00");
+            throw new InvalidOptionException(
+                    "saddlebag.sources." + source + ".time-zone",
+                    zone,
+                    null,
+                    "Property saddlebag.sources." + source + ".time-zone is '" + zone
+                            + "'. Allowed: UTC, a name such as Europe/Berlin, or an offset such as +02:00");
         }
     }
 
     private static void require(String value, String property) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("Property " + property + " is missing");
+            throw new InvalidOptionException(property, "Property " + property + " is missing");
         }
     }
 }

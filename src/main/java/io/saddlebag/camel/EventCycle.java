@@ -1,5 +1,6 @@
 package io.saddlebag.camel;
 
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -8,13 +9,15 @@ import org.apache.camel.Route;
 /** Syncs that start each other by their events, without end. */
 record EventCycle(CamelContext context, Syncs syncs) {
 
-    /** @throws IllegalArgumentException if a run of this sync would in the end lead to another run of it */
+    /** @throws InvalidOptionException if a run of this sync would in the end lead to another run of it */
     void refuse(String sync) {
         List<String> path = new ArrayList<>();
         if (leadsBack(sync, sync, path)) {
-            throw new IllegalArgumentException("Option sync of retl:events makes a circle, in which runs would follow"
-                    + " each other without end: " + String.join(", which runs after ", path)
-                    + ". Name other syncs, or start one of these by a schedule");
+            throw new InvalidOptionException(
+                    "sync",
+                    "Option sync of retl:events makes a circle, in which runs would follow"
+                            + " each other without end: " + String.join(", which runs after ", path)
+                            + ". Name other syncs, or start one of these by a schedule");
         }
     }
 

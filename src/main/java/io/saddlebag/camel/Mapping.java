@@ -8,9 +8,12 @@ import io.saddlebag.row.Rows;
 import io.saddlebag.row.Value;
 import io.saddlebag.row.ValueHolder;
 import io.saddlebag.row.ValueSink;
+import io.saddlebag.row.UnknownColumnException;
 import io.saddlebag.sync.FieldMapping;
+import io.saddlebag.sync.InvalidOptionException;
 import io.saddlebag.sync.Origin;
 import io.saddlebag.sync.SyncDefinition;
+import io.saddlebag.sync.SyncOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +27,11 @@ import org.apache.camel.util.CaseInsensitiveMap;
 /** Turns the mappings of a sync into readers of a model's rows. */
 record Mapping(CamelContext context, SyncDefinition sync) {
 
-    /** @throws io.saddlebag.row.UnknownColumnException if the sync names a column that the model does not have */
+    /** @throws InvalidOptionException if the sync names a column that the model does not have */
     Projection project(Columns columns) {
         List<FieldReader> key = new ArrayList<>();
         for (String column : sync.primaryKey()) {
-            key.add(FieldReader.column(columns.position(column)));
+            key.add(column("primaryKey", column, columns));
         }
         List<FieldReader> fields = new ArrayList<>();
         for (FieldMapping mapping : sync.mappings()) {
@@ -39,11 +42,23 @@ record Mapping(CamelContext context, SyncDefinition sync) {
 
     private FieldReader reader(FieldMapping mapping, Columns columns) {
         if (mapping.origin() instanceof Origin.Column column) {
-            return FieldReader.column(columns.position(column.name()));
+            return column(option(mapping), column.name(), columns);
         } else if (mapping.origin() instanceof Origin.Constant constant) {
             return (row, sink) -> sink.text(constant.value());
         }
         return new SimpleReader(context, expression(mapping), columns);
+    }
+
+    private static FieldReader column(String option, String name, Columns columns) {
+        try {
+            return FieldReader.column(columns.position(name));
+        } catch (UnknownColumnException e) {
+            throw new InvalidOptionException(option, name, null, e.getMessage());
+        }
+    }
+
+    private static String option(FieldMapping mapping) {
+        return SyncOption.FIELD.label() + mapping.field();
     }
 
     private Expression expression(FieldMapping mapping) {
@@ -53,10 +68,12 @@ record Mapping(CamelContext context, SyncDefinition sync) {
             expression.init(context);
             return expression;
         } catch (ExpressionIllegalSyntaxException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
+            throw new InvalidOptionException(
+                    option(mapping),
+                    text,
+                    null,
                     "Field '" + mapping.field() + "': '" + text + "' is not an expression of the simple language: "
-                            + e.getMessage(),
-                    e);
+                            + e.getMessage());
         }
     }
 

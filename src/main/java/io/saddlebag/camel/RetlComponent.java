@@ -11,6 +11,7 @@ import io.saddlebag.snapshot.DiffEngine;
 import io.saddlebag.snapshot.LocalEngine;
 import io.saddlebag.source.Source;
 import io.saddlebag.source.Sources;
+import io.saddlebag.sync.InvalidOptionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -230,7 +231,7 @@ public class RetlComponent extends DefaultComponent {
     /**
      * The source of this name: one that the configuration names, or a {@link DataSource} in the registry.
      *
-     * @throws IllegalArgumentException if there is neither
+     * @throws InvalidOptionException if there is neither
      */
     Source source(String name) {
         Sources sources = CamelContextHelper.findSingleByType(getCamelContext(), Sources.class);
@@ -244,11 +245,15 @@ public class RetlComponent extends DefaultComponent {
         if (sources != null) {
             return sources.get(name);
         }
-        throw new IllegalArgumentException("Unknown source '" + name + "'. DataSources in the registry: "
-                + getCamelContext()
-                        .getRegistry()
-                        .findByTypeWithName(DataSource.class)
-                        .keySet());
+        throw new InvalidOptionException(
+                "source",
+                name,
+                null,
+                "Unknown source '" + name + "'. DataSources in the registry: "
+                        + getCamelContext()
+                                .getRegistry()
+                                .findByTypeWithName(DataSource.class)
+                                .keySet());
     }
 
     public boolean isListening() {

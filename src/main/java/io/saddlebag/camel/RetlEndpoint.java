@@ -5,6 +5,7 @@ import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.notify.EventFilter;
 import io.saddlebag.notify.EventRepeats;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -149,12 +150,12 @@ public class RetlEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         return step.starts();
     }
 
-    /** @throws IllegalArgumentException if an option is wrong, naming it */
+    /** @throws InvalidOptionException if an option is wrong, naming it */
     EventFilter eventFilter() {
-        return new EventFilter(option -> "Option " + option + " of retl:events", sync, types, rejectedShare);
+        return new EventFilter(UnaryOperator.identity(), "retl:events", sync, types, rejectedShare);
     }
 
-    /** @throws IllegalArgumentException if the option is wrong, naming it */
+    /** @throws InvalidOptionException if the option is wrong, naming it */
     EventRepeats eventRepeats() {
         return new EventRepeats(OptionValues.duration("repeat", repeat));
     }

@@ -1,5 +1,6 @@
 package io.saddlebag.camel;
 
+import io.saddlebag.sync.InvalidOptionException;
 import io.saddlebag.sync.SyncOption;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -57,8 +58,10 @@ enum Step {
             if (SyncOption.of(name).filter(options::contains).isEmpty()) {
                 Set<String> allowed = new TreeSet<>();
                 options.forEach(each -> allowed.add(each.label() + (each.isOfField() ? "<destination field>" : "")));
-                throw new IllegalArgumentException("Unknown option '" + name + "' of retl:" + label() + ". Allowed: "
-                        + String.join(", ", allowed));
+                throw new InvalidOptionException(
+                        name,
+                        "Unknown option '" + name + "' of retl:" + label() + ". Allowed: "
+                                + String.join(", ", allowed));
             }
         }
         given.forEach((name, value) -> {
@@ -66,7 +69,7 @@ enum Step {
             String problem = option.problem(String.valueOf(value));
             if (problem != null) {
                 String place = option.isOfField() ? " " : " of retl:" + label() + " ";
-                throw new IllegalArgumentException("Option " + name + place + problem);
+                throw new InvalidOptionException(name, String.valueOf(value), null, "Option " + name + place + problem);
             }
         });
     }

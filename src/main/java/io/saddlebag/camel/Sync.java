@@ -9,6 +9,7 @@ import io.saddlebag.row.SourceException;
 import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.DestinationKey;
 import io.saddlebag.sync.Identity;
+import io.saddlebag.sync.InvalidOptionException;
 import io.saddlebag.sync.SyncDefinition;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -125,7 +126,7 @@ public final class Sync {
             mapping.project(extract.component().source(extract.getSource()).columns(extract.getModel()));
         } catch (SourceException e) {
             if (e.isRefusal()) {
-                throw new IllegalArgumentException(e.getMessage(), e);
+                throw new InvalidOptionException("model", e.getMessage(), e);
             }
             throw new SourceUnreachable(e);
         }
@@ -159,8 +160,12 @@ public final class Sync {
         Terms asked = all == null ? Terms.of(Identity.DESTINATION_KEY) : all;
         Batching batching = definition.batching();
         if (batching != null && asked.most() > 0 && batching.usual() > asked.most()) {
-            throw new IllegalArgumentException("Option batchSize is " + batching.usual()
-                    + ", but the destination takes at most " + asked.most() + " records at once");
+            throw new InvalidOptionException(
+                    "batchSize",
+                    String.valueOf(batching.usual()),
+                    null,
+                    "Option batchSize is " + batching.usual() + ", but the destination takes at most " + asked.most()
+                            + " records at once");
         }
         return asked;
     }

@@ -7,11 +7,13 @@ import io.saddlebag.sync.FieldMapping;
 import io.saddlebag.sync.FieldType;
 import io.saddlebag.sync.Guards;
 import io.saddlebag.sync.Identity;
+import io.saddlebag.sync.InvalidOptionException;
 import io.saddlebag.sync.Limit;
 import io.saddlebag.sync.Mode;
 import io.saddlebag.sync.Origin;
 import io.saddlebag.sync.RetryRejected;
 import io.saddlebag.sync.SyncDefinition;
+import io.saddlebag.sync.SyncOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -34,7 +36,7 @@ final class SyncOptions {
         this.diff = compare.getDiff();
     }
 
-    /** @throws IllegalArgumentException if an option is missing or wrong; the message names it and what is allowed */
+    /** @throws InvalidOptionException if an option is missing or wrong; the message names it and what is allowed */
     SyncDefinition definition(String id) {
         Mode mode = Mode.of(diff.getMode());
         List<String> primaryKey = primaryKey();
@@ -58,8 +60,10 @@ final class SyncOptions {
         List<String> extracted = extract == null ? List.of() : list(extract.getPrimaryKey());
         List<String> compared = list(compare.getPrimaryKey());
         if (!extracted.isEmpty() && !compared.isEmpty() && !extracted.equals(compared)) {
-            throw new IllegalArgumentException("Option primaryKey is '" + extract.getPrimaryKey()
-                    + "' in retl:extract but '" + compare.getPrimaryKey() + "' in retl:diff. Name it once");
+            throw new InvalidOptionException(
+                    "primaryKey",
+                    "Option primaryKey is '" + extract.getPrimaryKey() + "' in retl:extract but '"
+                            + compare.getPrimaryKey() + "' in retl:diff. Name it once");
         }
         return extracted.isEmpty() ? compared : extracted;
     }
@@ -88,7 +92,7 @@ final class SyncOptions {
             checks.add(new FieldCheck(
                     field,
                     required.contains(field),
-                    type == null ? null : FieldType.of(type.toString()),
+                    type == null ? null : FieldType.of(SyncOption.TYPE.label() + field, type.toString()),
                     maxLength(field),
                     allowed == null ? Set.of() : new LinkedHashSet<>(list(allowed.toString()))));
         }

@@ -1,5 +1,6 @@
 package io.saddlebag.camel;
 
+import io.saddlebag.sync.InvalidOptionException;
 import io.saddlebag.sync.SyncDefinition;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -92,10 +93,10 @@ record SyncPolicyFactory(RetlComponent component) implements RoutePolicyFactory 
         String uri = context.resolvePropertyPlaceholders(route.getInput().getEndpointUri());
         Object zone =
                 URISupport.extractQuery(uri) == null ? null : parameters(uri).get("trigger.timeZone");
-        require(
-                zone == null || Set.of(TimeZone.getAvailableIDs()).contains(zone.toString()),
-                "Option trigger.timeZone cannot be '" + zone + "'. Allowed: the name of a time zone, such as"
-                        + " Europe/Berlin or UTC");
+        if (zone != null && !Set.of(TimeZone.getAvailableIDs()).contains(zone.toString())) {
+            throw InvalidOptionException.cannotBe(
+                    "trigger.timeZone", zone.toString(), "the name of a time zone, such as Europe/Berlin or UTC");
+        }
     }
 
     private static Map<String, Object> parameters(String uri) {

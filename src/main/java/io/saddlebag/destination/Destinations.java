@@ -1,5 +1,6 @@
 package io.saddlebag.destination;
 
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,13 +55,17 @@ public final class Destinations {
     /**
      * The destination of this name, whatever its type.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     * @throws InvalidOptionException if there is none; the message lists those that there are
      */
     public DestinationSettings get(String name) {
         DestinationSettings found = settings.get(name);
         if (found == null) {
-            throw new IllegalArgumentException("Unknown destination '" + name + "'. Configured destinations: "
-                    + settings.keySet() + ". Add it under saddlebag.destinations." + name);
+            throw new InvalidOptionException(
+                    "connection",
+                    name,
+                    null,
+                    "Unknown destination '" + name + "'. Configured destinations: " + settings.keySet()
+                            + ". Add it under saddlebag.destinations." + name);
         }
         return found;
     }
@@ -74,18 +79,26 @@ public final class Destinations {
      * The destination of this name.
      *
      * @param types one of which it must have
-     * @throws IllegalArgumentException if there is none, or it is of another type; the message lists those that fit
+     * @throws InvalidOptionException if there is none, or it is of another type; the message lists those that fit
      */
     public DestinationSettings get(String name, List<String> types) {
         DestinationSettings found = settings.get(name);
         String wanted = String.join(" or ", types);
         if (found == null) {
-            throw new IllegalArgumentException("Unknown destination '" + name + "'. Configured destinations of type "
-                    + wanted + ": " + namesOf(types) + ". Add it under saddlebag.destinations." + name);
+            throw new InvalidOptionException(
+                    "connection",
+                    name,
+                    null,
+                    "Unknown destination '" + name + "'. Configured destinations of type " + wanted + ": "
+                            + namesOf(types) + ". Add it under saddlebag.destinations." + name);
         }
         if (!types.contains(found.type())) {
-            throw new IllegalArgumentException("Destination '" + name + "' is of type " + found.type() + ", not "
-                    + wanted + ". Configured destinations of type " + wanted + ": " + namesOf(types));
+            throw new InvalidOptionException(
+                    "connection",
+                    name,
+                    null,
+                    "Destination '" + name + "' is of type " + found.type() + ", not " + wanted
+                            + ". Configured destinations of type " + wanted + ": " + namesOf(types));
         }
         return found;
     }

@@ -3,6 +3,7 @@ package io.saddlebag.destination;
 import io.saddlebag.row.Field;
 import io.saddlebag.row.Operation;
 import io.saddlebag.sync.FieldCheck;
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,7 +23,7 @@ public final class FieldRules {
     /**
      * What the values of the mapped fields must keep to.
      *
-     * @throws IllegalArgumentException if a mapped field does not exist or cannot be written, or a required one is not mapped
+     * @throws InvalidOptionException if a mapped field does not exist or cannot be written, or a required one is not mapped
      */
     public List<FieldCheck> checks() {
         List<FieldCheck> checks = new ArrayList<>();
@@ -43,13 +44,17 @@ public final class FieldRules {
         return checks;
     }
 
-    /** @throws IllegalArgumentException if a record cannot be found by the sync's key fields; lists those by which it can */
+    /** @throws InvalidOptionException if a record cannot be found by the sync's key fields; lists those by which it can */
     public void requireKey() {
         for (Field field : delivery.fields().all()) {
             if (field.key()
                     && object.field(field.name()).filter(FieldDescription::key).isEmpty()) {
-                throw new IllegalArgumentException("Option destinationKey names '" + field.name() + "', by which a "
-                        + object.name() + " cannot be found. Allowed: " + names(FieldDescription::key));
+                throw new InvalidOptionException(
+                        "destinationKey",
+                        field.name(),
+                        names(FieldDescription::key),
+                        "Option destinationKey names '" + field.name() + "', by which a " + object.name()
+                                + " cannot be found. Allowed: " + names(FieldDescription::key));
             }
         }
     }
@@ -64,9 +69,11 @@ public final class FieldRules {
 
     private void requireOpen(Field field) {
         if (!object.open()) {
-            throw new IllegalArgumentException(object.name() + " has no field '" + field.name() + "'."
-                    + suggestion(field.name()) + " Its fields: "
-                    + names(each -> each.createable() || each.updateable() || each.key()));
+            throw new InvalidOptionException(
+                    "field." + field.name(),
+                    object.name() + " has no field '" + field.name() + "'."
+                            + suggestion(field.name()) + " Its fields: "
+                            + names(each -> each.createable() || each.updateable() || each.key()));
         }
     }
 
@@ -81,12 +88,16 @@ public final class FieldRules {
 
     private void requireWritable(FieldDescription field) {
         if (creates() && !field.createable()) {
-            throw new IllegalArgumentException("Field '" + field.name() + "' of " + object.name()
-                    + " cannot be set in a new record. Those that can: " + names(FieldDescription::createable));
+            throw new InvalidOptionException(
+                    "field." + field.name(),
+                    "Field '" + field.name() + "' of " + object.name()
+                            + " cannot be set in a new record. Those that can: " + names(FieldDescription::createable));
         }
         if (updates() && !field.updateable()) {
-            throw new IllegalArgumentException("Field '" + field.name() + "' of " + object.name()
-                    + " cannot be changed. Those that can: " + names(FieldDescription::updateable));
+            throw new InvalidOptionException(
+                    "field." + field.name(),
+                    "Field '" + field.name() + "' of " + object.name() + " cannot be changed. Those that can: "
+                            + names(FieldDescription::updateable));
         }
     }
 
@@ -97,9 +108,11 @@ public final class FieldRules {
                 .filter(name -> delivery.fields().position(name) < 0)
                 .toList();
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("A new " + object.name() + " needs a value in "
-                    + String.join(", ", missing) + ", which the sync does not map. Add field." + missing.get(0)
-                    + ": <column>");
+            throw new InvalidOptionException(
+                    "field." + missing.get(0),
+                    "A new " + object.name() + " needs a value in "
+                            + String.join(", ", missing) + ", which the sync does not map. Add field." + missing.get(0)
+                            + ": <column>");
         }
     }
 

@@ -136,7 +136,7 @@ final class LoadedFiles {
         } catch (RouteFileException e) {
             problem = e.problem();
         } catch (Exception e) {
-            problem = new LoadFailure(file.path, written.text()).of(e);
+            problem = FileProblem.of(file.path, written.text(), e);
         }
         if (replaced || !loader.has(before)) {
             restore(file, before);

@@ -2,6 +2,7 @@ package io.saddlebag.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -11,9 +12,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Finds the lines of a routes file on which something stands, so that a message on a route can name one. */
 public final class Lines {
 
+    private final List<String> text;
     private final List<Node> elements;
 
-    private Lines(List<Node> elements) {
+    private Lines(String text, List<Node> elements) {
+        this.text = text.lines().toList();
         this.elements = elements;
     }
 
@@ -21,9 +24,9 @@ public final class Lines {
     public static Lines of(String text) {
         try {
             Node root = YamlFile.root(text);
-            return new Lines(root instanceof SequenceNode list ? new ArrayList<>(list.getValue()) : List.of());
+            return new Lines(text, root instanceof SequenceNode list ? new ArrayList<>(list.getValue()) : List.of());
         } catch (YamlSyntaxException e) {
-            return new Lines(List.of());
+            return new Lines(text, List.of());
         }
     }
 
@@ -44,16 +47,32 @@ public final class Lines {
         return ids.size() == 1 ? ids.get(0) : null;
     }
 
+    /** The first line after these that has a word or an endpoint; 0 if there is none. */
+    public int with(String word, int after) {
+        Pattern whole = Pattern.compile("(?<!\\w)" + Pattern.quote(word).replace("://", ":\\E(//)?\\Q") + "(?!\\w)");
+        for (int i = after; i < text.size(); i++) {
+            if (whole.matcher(text.get(i)).find()) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
     /**
-     * The line of an option of a route: of a key of that name, at any depth, or of the URI that has it in its query. The line of
-     * the route if there is no such option, 0 if there is no such route.
+     * The line of an option of a route: of a key of that name, at any depth, or of the URI that has it in its query or, by its
+     * value, as its path. The line of the route if there is no such option, 0 if there is no such route.
+     *
+     * @param value {@code null} if it is not known
      */
-    public int option(String routeId, String option) {
+    public int option(String routeId, String option, String value) {
         Node route = node(routeId);
         if (route == null) {
             return 0;
         }
-        int line = find(route, option);
+        int line = find(route, Pattern.compile("[?&]" + Pattern.quote(option) + "="), option);
+        if (line == 0 && value != null) {
+            line = find(route, Pattern.compile("^[\\w+.-]+:(//)?" + Pattern.quote(value) + "(\\?|$)"), option);
+        }
         return line > 0 ? line : YamlFile.line(route);
     }
 
@@ -68,10 +87,9 @@ public final class Lines {
         return null;
     }
 
-    private static int find(Node node, String option) {
+    private static int find(Node node, Pattern uri, String option) {
         if (node instanceof ScalarNode scalar) {
-            String text = scalar.getValue();
-            return text.contains("?" + option + "=") || text.contains("&" + option + "=") ? YamlFile.line(node) : 0;
+            return uri.matcher(scalar.getValue()).find() ? YamlFile.line(node) : 0;
         }
         List<Node> children = new ArrayList<>();
         if (node instanceof SequenceNode list) {
@@ -88,7 +106,7 @@ public final class Lines {
             }
         }
         return children.stream()
-                .mapToInt(child -> find(child, option))
+                .mapToInt(child -> find(child, uri, option))
                 .filter(line -> line > 0)
                 .findFirst()
                 .orElse(0);

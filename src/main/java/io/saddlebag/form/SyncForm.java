@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -137,6 +138,30 @@ public record SyncForm(
         settings.put(SyncOption.RETRY_REJECTED, retryRejected);
         settings.values().removeIf(Objects::isNull);
         return settings;
+    }
+
+    /**
+     * The field of this form that gives an option of the sync, as JSON has it; nothing if none does.
+     *
+     * @param value of the option, or {@code null} where it is not its value that is asked for
+     */
+    public Optional<String> field(String option, String value) {
+        SyncOption known = SyncOption.of(option).orElse(null);
+        if (option.equals("connection")) {
+            return Optional.of("destination_id");
+        } else if (known == SyncOption.MODEL) {
+            return Optional.of(modelId == null ? "query" : "model_id");
+        } else if (known != null && known.isOfField()) {
+            List<String> mapped = fieldsThat(field -> true);
+            int position = mapped.indexOf(option.substring(known.label().length()));
+            String part = known != SyncOption.FIELD ? known.field() : value == null ? "destination" : "source";
+            return Optional.of(position < 0 ? "field_mappings" : "field_mappings[" + position + "]." + part);
+        } else if (known == SyncOption.REQUIRED || known == SyncOption.SENSITIVE) {
+            return Optional.of("field_mappings");
+        } else if (known == SyncOption.SOURCE || SyncOption.ofDiff().contains(known)) {
+            return Optional.of(known.field());
+        }
+        return destinationOptions.containsKey(option) ? Optional.of("destination_options." + option) : Optional.empty();
     }
 
     static String text(Object value) {

@@ -1,5 +1,6 @@
 package io.saddlebag.metrics;
 
+import io.saddlebag.sync.InvalidOptionException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,7 +16,10 @@ public record TracingSettings(
 
     public TracingSettings {
         if (batches < 0) {
-            throw new IllegalArgumentException(
+            throw new InvalidOptionException(
+                    "saddlebag.tracing.batches",
+                    String.valueOf(batches),
+                    "0 or more",
                     "saddlebag.tracing.batches cannot be " + batches + ". Allowed: 0 or more");
         }
     }

@@ -3,6 +3,7 @@ package io.saddlebag.notify;
 import io.saddlebag.lifecycle.EventType;
 import io.saddlebag.lifecycle.SyncEvent;
 import io.saddlebag.run.RunFigures;
+import io.saddlebag.sync.InvalidOptionException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,55 +23,58 @@ public final class EventFilter implements Predicate<SyncEvent> {
     private final BigDecimal share;
 
     /**
-     * @param name          how messages call one of the three: {@code sync}, {@code types}, {@code rejectedShare}
+     * @param option        the name of one of the three where they are set: {@code sync}, {@code types}, {@code rejectedShare}
+     * @param place         what has these options, or {@code null}
      * @param sync          ids of syncs, separated by commas, each of which may end in {@code *}; all if it is {@code null}
      * @param types         names of events, separated by commas
      * @param rejectedShare such as {@code 5%}: also events of ended runs of which so much was rejected; may be {@code null}.
      *                      Without types and without it, all events are heard of
-     * @throws IllegalArgumentException if one is wrong; the message names it, its value and what is allowed
+     * @throws InvalidOptionException if one is wrong
      */
-    public EventFilter(UnaryOperator<String> name, String sync, String types, String rejectedShare) {
-        this.syncs = list(name.apply("sync"), sync, "ids of syncs, separated by commas");
+    public EventFilter(UnaryOperator<String> option, String place, String sync, String types, String rejectedShare) {
+        this.syncs = list(option.apply("sync"), place, sync, "ids of syncs, separated by commas");
         syncs.forEach(id -> {
             if (id.indexOf('*') >= 0 && id.indexOf('*') < id.length() - 1) {
-                throw wrong(name.apply("sync"), id, "ids of syncs, with a * at their end only");
+                throw InvalidOptionException.cannotBe(
+                        option.apply("sync"), place, id, "ids of syncs, with a * at their end only");
             }
         });
         String allowed = "names of events, separated by commas";
-        for (String type : list(name.apply("types"), types, allowed)) {
+        for (String type : list(option.apply("types"), place, types, allowed)) {
             try {
                 this.types.add(EventType.of(type));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(name.apply("types") + ": " + e.getMessage());
+                throw new InvalidOptionException(
+                        option.apply("types"),
+                        type,
+                        null,
+                        InvalidOptionException.subject(option.apply("types"), place) + ": " + e.getMessage());
             }
         }
-        this.share = rejectedShare == null ? null : share(name.apply("rejectedShare"), rejectedShare.strip());
+        this.share = rejectedShare == null ? null : share(option.apply("rejectedShare"), place, rejectedShare.strip());
         if (this.types.isEmpty() && share == null) {
             this.types.addAll(EnumSet.allOf(EventType.class));
         }
     }
 
-    private static List<String> list(String name, String text, String allowed) {
+    private static List<String> list(String option, String place, String text, String allowed) {
         if (text == null) {
             return List.of();
         }
         List<String> list =
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (list.contains("")) {
-            throw wrong(name, text, allowed);
+            throw InvalidOptionException.cannotBe(option, place, text, allowed);
         }
         return list;
     }
 
-    private static BigDecimal share(String name, String text) {
+    private static BigDecimal share(String option, String place, String text) {
         if (!text.matches("(100|\\d{1,2}(\\.\\d{1,6})?)%") || new BigDecimal(text.replace("%", "")).signum() == 0) {
-            throw wrong(name, text, "a percentage above 0% and up to 100%, such as 5%");
+            throw InvalidOptionException.cannotBe(
+                    option, place, text, "a percentage above 0% and up to 100%, such as 5%");
         }
         return new BigDecimal(text.replace("%", ""));
-    }
-
-    private static IllegalArgumentException wrong(String name, String value, String allowed) {
-        return new IllegalArgumentException(name + " cannot be '" + value + "'. Allowed: " + allowed);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.saddlebag.notify;
 
 import io.saddlebag.destination.delivery.OptionValues;
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -42,23 +43,24 @@ public record MailServer(
             this.port = port;
         }
 
-        /** @throws IllegalArgumentException if there is none of this name */
+        /** @throws InvalidOptionException if there is none of this name */
         public static Security of(String setting, String label) {
             return Arrays.stream(values())
                     .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(label))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("Setting " + setting + " cannot be '" + label + "'. Allowed: "
-                                    + Arrays.stream(values())
-                                            .map(each -> each.name().toLowerCase(Locale.ROOT))
-                                            .collect(Collectors.joining(", "))));
+                    .orElseThrow(() -> InvalidOptionException.cannotBe(
+                            setting,
+                            label,
+                            Arrays.stream(values())
+                                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", "))));
         }
     }
 
     /**
      * Reads the settings under {@code saddlebag.mail}.
      *
-     * @throws IllegalArgumentException naming the one that is unknown, wrong or missing
+     * @throws InvalidOptionException naming the one that is unknown, wrong or missing
      */
     public static MailServer read(Map<String, String> settings) {
         Map<String, String> given = new TreeMap<>();
@@ -67,17 +69,20 @@ public record MailServer(
             if (name.startsWith(MORE) && name.length() > MORE.length()) {
                 more.put(name.substring(MORE.length()), value);
             } else if (!SETTINGS.contains(name)) {
-                throw new IllegalArgumentException("Unknown setting " + ROOT + name + ". Allowed: "
-                        + String.join(", ", new TreeSet<>(SETTINGS)) + ", " + MORE + "<name>");
+                throw new InvalidOptionException(
+                        ROOT + name,
+                        "Unknown setting " + ROOT + name + ". Allowed: " + String.join(", ", new TreeSet<>(SETTINGS))
+                                + ", " + MORE + "<name>");
             } else if (value != null && !value.isBlank()) {
                 given.put(name, value);
             }
         });
         if (!given.containsKey("host")) {
-            throw new IllegalArgumentException("Setting " + ROOT + "host is missing: the name of the mail server");
+            throw InvalidOptionException.missing(ROOT + "host", "the name of the mail server");
         }
         if (given.containsKey("username") != given.containsKey("password")) {
-            throw new IllegalArgumentException(
+            throw new InvalidOptionException(
+                    ROOT + "username",
                     "Settings " + ROOT + "username and " + ROOT + "password go together: set both or none");
         }
         String port = given.get("port");

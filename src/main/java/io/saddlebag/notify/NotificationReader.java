@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Properties;
+import io.saddlebag.sync.InvalidOptionException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +56,10 @@ public final class NotificationReader {
             if (property.startsWith(HEADERS) && property.length() > HEADERS.length()) {
                 headers.put(property.substring(HEADERS.length()), value);
             } else if (!ALLOWED.contains(property)) {
-                throw new IllegalArgumentException("Unknown setting " + ROOT + name + "." + property + ". Allowed: "
-                        + String.join(", ", ALLOWED) + ", " + HEADERS + "<name>");
+                throw new InvalidOptionException(
+                        setting(property),
+                        "Unknown setting " + setting(property) + ". Allowed: " + String.join(", ", ALLOWED) + ", "
+                                + HEADERS + "<name>");
             } else if (value != null && !value.isBlank()) {
                 properties.put(property, value.strip());
             }
@@ -87,7 +90,7 @@ public final class NotificationReader {
     /**
      * @param settings from name to the notification's properties, those of its channel with a dot: {@code email.to}
      * @param mail     whether there is a server for mails
-     * @throws IllegalArgumentException naming the setting that is unknown, wrong or missing, and what is allowed; never the
+     * @throws InvalidOptionException naming the setting that is unknown, wrong or missing, and what is allowed; never the
      *                                  value of a secret
      */
     public static List<Notification> read(Map<String, Map<String, String>> settings, boolean mail) {
@@ -96,22 +99,30 @@ public final class NotificationReader {
                 .toList();
     }
 
+    private String setting(String property) {
+        return ROOT + name + "." + property;
+    }
+
     private Notification read(boolean mail) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("Setting saddlebag.notifications cannot have the name '" + name
-                    + "'. Allowed: letters, digits, - and _");
+            throw new InvalidOptionException(
+                    "saddlebag.notifications",
+                    name,
+                    null,
+                    "Setting saddlebag.notifications cannot have the name '" + name
+                            + "'. Allowed: letters, digits, - and _");
         }
         String on = properties.get("on");
         String share = properties.get("rejected-share");
         if (on == null && share == null) {
-            throw new IllegalArgumentException("Setting " + ROOT + name + ".on is missing: name the events to tell of,"
-                    + " such as failed, blocked, error, recovered");
+            throw InvalidOptionException.missing(
+                    setting("on"), "name the events to tell of, such as failed, blocked, error, recovered");
         }
         String syncs = properties.get("syncs");
         Map<String, String> names = Map.of("sync", "syncs", "types", "on", "rejectedShare", "rejected-share");
-        new EventFilter(option -> "Setting " + ROOT + name + "." + names.get(option), syncs, on, share);
+        new EventFilter(option -> setting(names.get(option)), null, syncs, on, share);
         String repeat = properties.getOrDefault("repeat", DEFAULT_REPEAT);
-        OptionValues.duration(ROOT + name + ".repeat", repeat);
+        OptionValues.duration(setting("repeat"), repeat);
         return new Notification(name, syncs, on, share, repeat, channel(mail));
     }
 
@@ -124,9 +135,11 @@ public final class NotificationReader {
             ways.add("webhook");
         }
         if (ways.size() != 1) {
-            throw new IllegalArgumentException("Setting " + ROOT + name + " has "
-                    + (ways.isEmpty() ? "no channel" : "the channels " + String.join(" and ", ways))
-                    + ". Allowed: one of email, slack, webhook. For another, configure another notification");
+            throw new InvalidOptionException(
+                    ROOT + name,
+                    "Setting " + ROOT + name + " has "
+                            + (ways.isEmpty() ? "no channel" : "the channels " + String.join(" and ", ways))
+                            + ". Allowed: one of email, slack, webhook. For another, configure another notification");
         }
         return switch (ways.iterator().next()) {
             case "email" -> email(mail);
@@ -137,8 +150,7 @@ public final class NotificationReader {
 
     private Channel email(boolean mail) {
         if (!mail) {
-            throw new IllegalArgumentException(
-                    "Setting saddlebag.mail.host is missing: notification '" + name + "' sends mails");
+            throw InvalidOptionException.missing("saddlebag.mail.host", "notification '" + name + "' sends mails");
         }
         return new Channel.Email(addresses("email.to"), addresses("email.from"));
     }
@@ -146,8 +158,8 @@ public final class NotificationReader {
     private String addresses(String property) {
         String text = require(property, "an address such as data@example.com");
         if (!ADDRESSES.matcher(text).matches()) {
-            throw new IllegalArgumentException("Setting " + ROOT + name + "." + property + " cannot be '" + text
-                    + "'. Allowed: an address such as data@example.com, or several, separated by commas");
+            throw InvalidOptionException.cannotBe(
+                    setting(property), text, "an address such as data@example.com, or several, separated by commas");
         }
         return text;
     }
@@ -155,8 +167,10 @@ public final class NotificationReader {
     private Channel slack() {
         boolean bot = properties.containsKey("slack.token");
         if (bot == properties.containsKey("slack.webhook-url")) {
-            throw new IllegalArgumentException("Setting " + ROOT + name + ".slack needs one of webhook-url (an incoming"
-                    + " webhook), or token and channel (a bot)" + (bot ? ", not both" : ""));
+            throw new InvalidOptionException(
+                    setting("slack"),
+                    "Setting " + ROOT + name + ".slack needs one of webhook-url (an incoming"
+                            + " webhook), or token and channel (a bot)" + (bot ? ", not both" : ""));
         }
         Map<String, String> connection = new TreeMap<>();
         if (bot) {
@@ -169,8 +183,10 @@ public final class NotificationReader {
         }
         for (String property : List.of("slack.channel", "slack.url")) {
             if (properties.containsKey(property)) {
-                throw new IllegalArgumentException("Setting " + ROOT + name + "." + property
-                        + " goes with slack.token only: a webhook-url knows its channel");
+                throw new InvalidOptionException(
+                        setting(property),
+                        "Setting " + setting(property)
+                                + " goes with slack.token only: a webhook-url knows its channel");
             }
         }
         connection.put("webhook-url", url("slack.webhook-url"));
@@ -197,7 +213,7 @@ public final class NotificationReader {
     private String require(String property, String what) {
         String value = properties.get(property);
         if (value == null) {
-            throw new IllegalArgumentException("Setting " + ROOT + name + "." + property + " is missing: " + what);
+            throw InvalidOptionException.missing(setting(property), what);
         }
         return value;
     }
@@ -218,6 +234,7 @@ public final class NotificationReader {
         } catch (IllegalArgumentException e) {
             // The message below says what is allowed, without the value.
         }
-        throw new IllegalArgumentException("Setting " + ROOT + name + "." + property + " is no URL. Allowed: " + what);
+        throw new InvalidOptionException(
+                setting(property), null, what, "Setting " + setting(property) + " is no URL. Allowed: " + what);
     }
 }

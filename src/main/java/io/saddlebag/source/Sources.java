@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.security.UrlSecrets;
+import io.saddlebag.sync.InvalidOptionException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -42,14 +43,18 @@ public final class Sources implements AutoCloseable {
     /**
      * The source of this name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     * @throws InvalidOptionException if there is none; the message lists those that there are
      */
     public Source get(String name) {
         SourceSettings found = settings.get(name);
         if (found == null) {
-            throw new IllegalArgumentException("Unknown source '" + name + "'. Configured sources: "
-                    + (settings.isEmpty() ? "none" : String.join(", ", settings.keySet()))
-                    + ". Add it under saddlebag.sources." + name);
+            throw new InvalidOptionException(
+                    "source",
+                    name,
+                    null,
+                    "Unknown source '" + name + "'. Configured sources: "
+                            + (settings.isEmpty() ? "none" : String.join(", ", settings.keySet()))
+                            + ". Add it under saddlebag.sources." + name);
         }
         return new Source(name, pool(found), found.zone());
     }
@@ -57,7 +62,7 @@ public final class Sources implements AutoCloseable {
     /**
      * The kind of database, as its JDBC URL names it: {@code postgresql}, {@code h2}, …
      *
-     * @throws IllegalArgumentException if there is no such source
+     * @throws InvalidOptionException if there is no such source
      */
     public String kind(String name) {
         get(name);
@@ -68,7 +73,7 @@ public final class Sources implements AutoCloseable {
     /**
      * Connects to a source, past its pool.
      *
-     * @throws IllegalArgumentException if there is no such source
+     * @throws InvalidOptionException if there is no such source
      * @throws SQLException             if it cannot be connected to; the message holds no part of the URL or the account that is secret
      */
     public void connect(String name) throws SQLException {
@@ -126,10 +131,13 @@ public final class Sources implements AutoCloseable {
             DriverManager.getDriver(source.url());
         } catch (SQLException e) {
             String kind = source.url().replaceAll("(?s)^((?:jdbc:)?[^:/]*:).*", "$1");
-            throw new IllegalArgumentException("Source '" + source.name()
-                    + "': no driver takes a URL that begins with '"
-                    + kind + "'. Correct saddlebag.sources." + source.name() + ".url, which begins with jdbc: and the"
-                    + " name of the database, or put the database's driver into the folder lib");
+            throw new InvalidOptionException(
+                    "saddlebag.sources." + source.name() + ".url",
+                    "Source '" + source.name()
+                            + "': no driver takes a URL that begins with '"
+                            + kind + "'. Correct saddlebag.sources." + source.name()
+                            + ".url, which begins with jdbc: and the"
+                            + " name of the database, or put the database's driver into the folder lib");
         }
     }
 

@@ -16,7 +16,11 @@ public record Batching(int usual, int large, long largeFrom) {
 
     private static void requirePositive(int size) {
         if (size < 1) {
-            throw new IllegalArgumentException("Option batchSize cannot be " + size + ". Allowed: 1 or more");
+            throw new InvalidOptionException(
+                    "batchSize",
+                    String.valueOf(size),
+                    "1 or more",
+                    "Option batchSize cannot be " + size + ". Allowed: 1 or more");
         }
     }
 

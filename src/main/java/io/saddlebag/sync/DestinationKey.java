@@ -13,7 +13,7 @@ public final class DestinationKey {
     /**
      * The fields that are filled with the primary key's columns; none in mode insert where a column is not mapped.
      *
-     * @throws IllegalArgumentException if a column is not mapped, in any other mode
+     * @throws InvalidOptionException if a column is not mapped, in any other mode
      */
     public static List<String> derive(Mode mode, List<String> primaryKey, List<FieldMapping> mappings) {
         List<String> derived = new ArrayList<>();
@@ -31,9 +31,12 @@ public final class DestinationKey {
         if (mode == Mode.INSERT) {
             return List.of();
         }
-        throw new IllegalArgumentException("Option destinationKey is missing: the primary key ("
-                + String.join(", ", primaryKey) + ") is not mapped, so name the destination fields by which mode "
-                + mode.label() + " finds a record");
+        throw InvalidOptionException.missing(
+                "destinationKey",
+                "the primary key ("
+                        + String.join(", ", primaryKey)
+                        + ") is not mapped, so name the destination fields by which mode "
+                        + mode.label() + " finds a record");
     }
 
     /** Whether a destination key is filled from exactly the columns of the primary key, each of them once. */

@@ -30,6 +30,8 @@ public enum FieldType {
      */
     private static final Pattern EMAIL_SHAPE = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
 
+    private static final String ALLOWED = "text, integer, number, boolean, date, datetime, email";
+
     private final String label;
     private final Predicate<Object> accepts;
 
@@ -47,13 +49,22 @@ public enum FieldType {
         return accepts.test(value);
     }
 
-    /** @throws IllegalArgumentException if there is no such type */
+    /** @throws InvalidOptionException if there is no such type */
     public static FieldType of(String name) {
+        return of("type", name);
+    }
+
+    /**
+     * The type that an option names.
+     *
+     * @throws InvalidOptionException if there is no such type
+     */
+    public static FieldType of(String option, String name) {
         return Arrays.stream(values())
                 .filter(type -> type.label.equalsIgnoreCase(name.trim()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Unknown type '" + name + "'. Allowed: text, integer, number, boolean, date, datetime, email"));
+                .orElseThrow(() -> new InvalidOptionException(
+                        option, name, ALLOWED, "Unknown type '" + name + "'. Allowed: " + ALLOWED));
     }
 
     private static boolean looksLikeEmail(String text) {

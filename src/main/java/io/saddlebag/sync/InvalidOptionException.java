@@ -20,7 +20,7 @@ public final class InvalidOptionException extends IllegalArgumentException {
      * @param sentence all of it for people; holds no secret
      */
     public InvalidOptionException(String option, String value, String allowed, String sentence) {
-        super(allowed == null ? sentence : sentence + ". Allowed: " + allowed);
+        super(sentence);
         this.option = option;
         this.value = value;
         this.allowed = allowed;
@@ -31,19 +31,39 @@ public final class InvalidOptionException extends IllegalArgumentException {
         this(option, null, null, sentence);
     }
 
+    /** An option that something else refuses. */
+    public InvalidOptionException(String option, String sentence, Throwable cause) {
+        this(option, sentence);
+        initCause(cause);
+    }
+
     /** A value that an option cannot have. */
     public static InvalidOptionException cannotBe(String option, String value, String allowed) {
-        return new InvalidOptionException(option, value, allowed, "Option " + option + " cannot be '" + value + "'");
+        return cannotBe(option, null, value, allowed);
+    }
+
+    /** @param place what has the option, such as {@code retl:diff}; {@code null} where that need not be said */
+    public static InvalidOptionException cannotBe(String option, String place, String value, String allowed) {
+        return new InvalidOptionException(
+                option, value, allowed, subject(option, place) + " cannot be '" + value + "'. Allowed: " + allowed);
     }
 
     /** A value that is the name of nothing. */
     public static InvalidOptionException unknown(String option, String value, String allowed) {
-        return new InvalidOptionException(option, value, allowed, "Unknown " + option + " '" + value + "'");
+        return new InvalidOptionException(
+                option, value, allowed, "Unknown " + option + " '" + value + "'. Allowed: " + allowed);
     }
 
     /** @param what it is that is missing, or what it is for */
     public static InvalidOptionException missing(String option, String what) {
-        return new InvalidOptionException(option, "Option " + option + " is missing: " + what);
+        return new InvalidOptionException(option, subject(option, null) + " is missing: " + what);
+    }
+
+    /** How a sentence about an option begins. */
+    public static String subject(String option, String place) {
+        return (option.startsWith("saddlebag.") ? "Setting " : "Option ")
+                + option
+                + (place == null ? "" : " of " + place);
     }
 
     /** The one that an exception was thrown for, itself or in its causes; {@code null} if there is none. */

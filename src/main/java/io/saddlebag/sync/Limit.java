@@ -18,7 +18,7 @@ public record Limit(double amount, boolean percent) {
         return percent ? count * 100.0 > amount * whole : count > amount;
     }
 
-    /** @throws IllegalArgumentException if the text is neither a whole number nor a percentage from 0 to 100 */
+    /** @throws InvalidOptionException if the text is neither a whole number nor a percentage from 0 to 100 */
     public static Limit of(String option, String text) {
         Matcher matcher = SHAPE.matcher(text.trim());
         boolean matches = matcher.matches();
@@ -28,8 +28,8 @@ public record Limit(double amount, boolean percent) {
                         ? Double.parseDouble(matcher.group(1)) <= 100
                         : matcher.group(1).indexOf('.') < 0);
         if (!valid) {
-            throw new IllegalArgumentException("Option " + option + " cannot be '" + text
-                    + "'. Allowed: a number of records such as 500, or a percentage of the snapshot such as 20%");
+            throw InvalidOptionException.cannotBe(
+                    option, text, "a number of records such as 500, or a percentage of the snapshot such as 20%");
         }
         return new Limit(Double.parseDouble(matcher.group(1)), percent);
     }

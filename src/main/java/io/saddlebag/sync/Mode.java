@@ -48,7 +48,7 @@ public enum Mode {
     /**
      * The mode of a name; {@code append} is another name of {@code insert}.
      *
-     * @throws IllegalArgumentException if there is no such mode
+     * @throws InvalidOptionException if there is no such mode
      */
     public static Mode of(String name) {
         String folded = name.trim().toLowerCase(Locale.ROOT);
@@ -58,7 +58,9 @@ public enum Mode {
         return Arrays.stream(values())
                 .filter(mode -> mode.label().equals(folded))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Unknown mode '" + name + "'. Allowed: "
-                        + Arrays.stream(values()).map(Mode::label).collect(Collectors.joining(", ")) + ", append"));
+                .orElseThrow(() -> InvalidOptionException.unknown(
+                        "mode",
+                        name,
+                        Arrays.stream(values()).map(Mode::label).collect(Collectors.joining(", ")) + ", append"));
     }
 }

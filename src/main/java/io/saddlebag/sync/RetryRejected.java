@@ -20,12 +20,11 @@ public enum RetryRejected {
         return label;
     }
 
-    /** @throws IllegalArgumentException if there is no such choice */
+    /** @throws InvalidOptionException if there is no such choice */
     public static RetryRejected of(String name) {
         return Arrays.stream(values())
                 .filter(each -> each.label.equalsIgnoreCase(name.trim()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Unknown retryRejected '" + name + "'. Allowed: always, onChange"));
+                .orElseThrow(() -> InvalidOptionException.unknown("retryRejected", name, "always, onChange"));
     }
 }

@@ -40,9 +40,16 @@ public record SyncDefinition(
     public SyncDefinition {
         require(
                 !primaryKey.isEmpty(),
+                "primaryKey",
                 "Option primaryKey is missing: name the columns that identify a row of the model");
-        require(!mappings.isEmpty(), "No field is mapped. Map at least one with field.<destination field>: <column>");
-        require(concurrency >= 1, "Option concurrency cannot be " + concurrency + ". Allowed: 1 or more");
+        require(
+                !mappings.isEmpty(),
+                "field.",
+                "No field is mapped. Map at least one with field.<destination field>: <column>");
+        require(
+                concurrency >= 1,
+                "concurrency",
+                "Option concurrency cannot be " + concurrency + ". Allowed: 1 or more");
         Set<String> names = new TreeSet<>();
         mappings.forEach(mapping -> names.add(mapping.field()));
         destinationKey.forEach(name -> requireMapped("destinationKey", name, names));
@@ -50,6 +57,7 @@ public record SyncDefinition(
         checks.forEach(check -> requireMapped("required, type, maxLength or allowed", check.field(), names));
         require(
                 mode == Mode.INSERT || destinationKey.isEmpty() || !isConstant(destinationKey, mappings),
+                "destinationKey",
                 "Option destinationKey names " + String.join(", ", destinationKey)
                         + ", which is the same for every row, so"
                         + " all rows would be one record. Name a field that is filled from a column");
@@ -127,15 +135,16 @@ public record SyncDefinition(
                 found);
     }
 
-    private static void require(boolean condition, String message) {
+    private static void require(boolean condition, String option, String message) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw new InvalidOptionException(option, message);
         }
     }
 
     private static void requireMapped(String option, String field, Set<String> mapped) {
         require(
                 mapped.contains(field),
+                option,
                 "Option " + option + " names field '" + field + "', which is not mapped. Mapped fields: "
                         + String.join(", ", mapped));
     }

@@ -119,7 +119,7 @@ public enum SyncOption {
         return "cannot be '" + value + "'. Allowed: " + allowed;
     }
 
-    /** @throws IllegalArgumentException if the value is refused where it is used */
+    /** @throws InvalidOptionException if the value is refused where it is used */
     public void parse(String value) {
         parser.accept(value);
     }

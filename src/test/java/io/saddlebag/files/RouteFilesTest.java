@@ -122,6 +122,20 @@ class RouteFilesTest extends RouteFolderFixture {
     }
 
     @Test
+    void aConnectionIsNotTakenForAMappedFieldOfItsName() throws Exception {
+        String both = sync("customers", "upsert", "name").replace("field.value", "field.crm");
+        refresh("customers.yaml", both.replace("bean:destination", "retl-jdbc:crm?table=contacts"));
+        assertThat(problem().option()).isEqualTo("connection");
+        assertThat(problem().text())
+                .startsWith("customers.yaml:23: sync 'customers': ")
+                .contains("'crm'");
+        refresh("customers.yaml", both.replace("crm: name", "crm: crm"));
+        assertThat(problem().option()).isEqualTo("field.crm");
+        assertThat(problem().value()).isEqualTo("crm");
+        assertThat(problem().text()).startsWith("customers.yaml:17: sync 'customers': Unknown column 'crm'");
+    }
+
+    @Test
     void aFileThatIsBrokenFromTheStartKeepsNoOtherFromRunning() throws Exception {
         put("a.yaml", sync("a", "upsrt", "name"));
         put("b.yaml", sync("b", "upsert", "name"));

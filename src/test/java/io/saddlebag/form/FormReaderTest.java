@@ -225,12 +225,12 @@ class FormReaderTest {
     void linesOfOptions() {
         Lines lines = Lines.of(ROUTE + ROUTE.replace("mine", "yours"));
         assertThat(lines.route("mine")).isEqualTo(2);
-        assertThat(lines.option("mine", "primaryKey")).isEqualTo(15);
-        assertThat(lines.option("mine", "field.email")).isEqualTo(21);
-        assertThat(lines.option("mine", "table")).isEqualTo(26);
-        assertThat(lines.option("yours", "primaryKey")).isEqualTo(42);
-        assertThat(lines.option("mine", "batchSize")).isEqualTo(2);
-        assertThat(lines.option("nobody", "batchSize")).isZero();
+        assertThat(lines.option("mine", "primaryKey", null)).isEqualTo(15);
+        assertThat(lines.option("mine", "field.email", null)).isEqualTo(21);
+        assertThat(lines.option("mine", "table", null)).isEqualTo(26);
+        assertThat(lines.option("yours", "primaryKey", null)).isEqualTo(42);
+        assertThat(lines.option("mine", "batchSize", null)).isEqualTo(2);
+        assertThat(lines.option("nobody", "batchSize", null)).isZero();
         assertThat(Lines.of("- [").route("mine")).isZero();
     }
 }

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.delivery;
 
+import io.saddlebag.sync.InvalidOptionException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -16,14 +17,15 @@ public final class OptionValues {
     private OptionValues() {}
 
     /** What to throw for a value that is not allowed. */
-    public static IllegalArgumentException wrong(String option, String value, String allowed) {
-        return new IllegalArgumentException("Option '" + option + "' is '" + value + "'. Allowed: " + allowed);
+    public static InvalidOptionException wrong(String option, String value, String allowed) {
+        return new InvalidOptionException(
+                option, value, allowed, "Option '" + option + "' is '" + value + "'. Allowed: " + allowed);
     }
 
     /**
      * The constant whose lower-case name is the value.
      *
-     * @throws IllegalArgumentException if none is
+     * @throws InvalidOptionException if none is
      */
     public static <E extends Enum<E>> E constant(String option, String value, Class<E> type) {
         for (E each : type.getEnumConstants()) {
@@ -40,7 +42,7 @@ public final class OptionValues {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if it is no whole number within these bounds */
+    /** @throws InvalidOptionException if it is no whole number within these bounds */
     public static int number(String option, String value, int least, int most) {
         try {
             int number = Integer.parseInt(value.strip());
@@ -56,7 +58,7 @@ public final class OptionValues {
     /**
      * A duration as {@code 500} (milliseconds), {@code 500ms}, {@code 30s} or {@code PT30S}.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws InvalidOptionException if it is none
      */
     public static Duration duration(String option, String value) {
         Matcher simple = DURATION.matcher(value);

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.delivery;
 
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Properties {
     /**
      * @param owner as messages call it: {@code Salesforce destination 'crm'}
      * @param place where a property is set, by its name in kebab case
-     * @throws IllegalArgumentException if a property is not one of those allowed; its value is not shown, it may be secret
+     * @throws InvalidOptionException if a property is not one of those allowed; its value is not shown, it may be secret
      */
     public Properties(
             String owner, UnaryOperator<String> place, Map<String, String> properties, Collection<String> allowed) {
@@ -31,8 +32,10 @@ public final class Properties {
         properties.forEach((name, value) -> {
             String kebab = kebab(name);
             if (!allowed.contains(kebab)) {
-                throw new IllegalArgumentException("Unknown property '" + name + "' of " + owner + ". Allowed: "
-                        + allowed.stream().sorted().collect(Collectors.joining(", ")));
+                throw new InvalidOptionException(
+                        place.apply(kebab),
+                        "Unknown property '" + name + "' of " + owner + ". Allowed: "
+                                + allowed.stream().sorted().collect(Collectors.joining(", ")));
             }
             if (value != null && !value.isBlank()) {
                 values.put(kebab, value);
@@ -60,19 +63,20 @@ public final class Properties {
         return values.getOrDefault(name, otherwise);
     }
 
-    /** @throws IllegalArgumentException if it is not set; {@code why} says what needs it */
+    /** @throws InvalidOptionException if it is not set; {@code why} says what needs it */
     public String require(String name, String why) {
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(
+            throw new InvalidOptionException(
+                    place.apply(name),
                     owner + " needs the property '" + name + "': " + why + ". Set " + place.apply(name));
         }
         return value;
     }
 
     /** @param what is wrong with the property; must not hold its value, which may be secret */
-    public IllegalArgumentException wrong(String name, String what) {
-        return new IllegalArgumentException("The property '" + name + "' of " + owner + " " + what);
+    public InvalidOptionException wrong(String name, String what) {
+        return new InvalidOptionException(place.apply(name), "The property '" + name + "' of " + owner + " " + what);
     }
 
     /** Where a property of a configured destination is set. */

@@ -2,6 +2,7 @@ package io.saddlebag.destination.jdbc;
 
 import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
 import io.saddlebag.row.ValueText;
+import io.saddlebag.sync.InvalidOptionException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
@@ -17,7 +18,7 @@ interface Dialect {
     /**
      * The dialect of a database by the name that its driver gives it.
      *
-     * @throws IllegalArgumentException if it is none of those that are supported
+     * @throws InvalidOptionException if it is none of those that are supported
      */
     static Dialect of(String product) {
         String name = product.toLowerCase(Locale.ROOT);
@@ -30,7 +31,8 @@ interface Dialect {
         if (name.equals("h2")) {
             return new H2Dialect();
         }
-        throw new IllegalArgumentException(
+        throw new InvalidOptionException(
+                "connection",
                 "The database is " + product + ". Tables can be written in H2, MariaDB, MySQL and PostgreSQL");
     }
 

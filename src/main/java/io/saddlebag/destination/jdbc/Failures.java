@@ -3,6 +3,7 @@ package io.saddlebag.destination.jdbc;
 import io.saddlebag.destination.DestinationUnavailableException;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.sync.InvalidOptionException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class Failures {
     RuntimeException unchecked(SQLException failure) {
         Stop stop = stop(failure, null);
         if (stop != null) {
-            return new IllegalArgumentException(stop.reason(), harmless(failure));
+            return new InvalidOptionException("connection", stop.reason(), harmless(failure));
         }
         return new DestinationUnavailableException(
                 "The database of connection '" + database.name() + "' cannot be reached: " + words(failure),

@@ -2,6 +2,7 @@ package io.saddlebag.destination.jdbc;
 
 import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,8 @@ public class JdbcSinkComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         if (remaining == null || remaining.isBlank()) {
-            throw new IllegalArgumentException(
+            throw new InvalidOptionException(
+                    "connection",
                     "retl-jdbc needs the name of a connection: retl-jdbc:connection?table=public.customers");
         }
         JdbcSinkOptions.check(parameters);
@@ -36,7 +38,7 @@ public class JdbcSinkComponent extends DefaultComponent {
     /**
      * The database of a name: a destination of type {@code jdbc}, or else a data source in the registry.
      *
-     * @throws IllegalArgumentException if there is neither, or it is configured wrongly
+     * @throws InvalidOptionException if there is neither, or it is configured wrongly
      */
     Database database(String name) {
         return databases.computeIfAbsent(name, this::find);
@@ -63,14 +65,18 @@ public class JdbcSinkComponent extends DefaultComponent {
         return Database.pooled(new PoolSettings(settings));
     }
 
-    private IllegalArgumentException unknown(String name) {
+    private InvalidOptionException unknown(String name) {
         Set<String> beans = new TreeSet<>(getCamelContext()
                 .getRegistry()
                 .findByTypeWithName(DataSource.class)
                 .keySet());
-        return new IllegalArgumentException("Unknown connection '" + name + "'. Add saddlebag.destinations." + name
-                + " of type jdbc, or bind a javax.sql.DataSource of that name in the registry. DataSources there: "
-                + (beans.isEmpty() ? "none" : String.join(", ", beans)));
+        return new InvalidOptionException(
+                "connection",
+                name,
+                null,
+                "Unknown connection '" + name + "'. Add saddlebag.destinations." + name
+                        + " of type jdbc, or bind a javax.sql.DataSource of that name in the registry. DataSources there: "
+                        + (beans.isEmpty() ? "none" : String.join(", ", beans)));
     }
 
     @Override

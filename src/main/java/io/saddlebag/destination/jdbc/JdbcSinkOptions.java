@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ final class JdbcSinkOptions {
 
     private JdbcSinkOptions() {}
 
-    /** @throws IllegalArgumentException if an option is missing, unknown or has a wrong value */
+    /** @throws InvalidOptionException if an option is missing, unknown or has a wrong value */
     static void check(Map<String, Object> options) {
         options.forEach((name, value) -> {
             String text = String.valueOf(value).strip();
@@ -29,18 +30,20 @@ final class JdbcSinkOptions {
                     }
                 }
                 default ->
-                    throw new IllegalArgumentException(
-                            "Unknown option '" + name + "' of retl-jdbc. Allowed are: " + NAMES);
+                    throw new InvalidOptionException(
+                            name, "Unknown option '" + name + "' of retl-jdbc. Allowed are: " + NAMES);
             }
         });
         if (!options.containsKey("table")) {
-            throw new IllegalArgumentException("Option table of retl-jdbc is missing: the table to write to, such as"
-                    + " customers or public.customers");
+            throw new InvalidOptionException(
+                    "table",
+                    "Option table of retl-jdbc is missing: the table to write to, such as"
+                            + " customers or public.customers");
         }
     }
 
-    private static IllegalArgumentException wrong(String name, String value, String allowed) {
-        return new IllegalArgumentException(
-                "Option " + name + " of retl-jdbc is '" + value + "'. Allowed are " + allowed);
+    private static InvalidOptionException wrong(String name, String value, String allowed) {
+        return new InvalidOptionException(
+                name, value, allowed, "Option " + name + " of retl-jdbc is '" + value + "'. Allowed are " + allowed);
     }
 }

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,11 +14,13 @@ final class Names {
     private Names() {}
 
     /**
-     * @param what  what is looked for, as a message begins with it
-     * @param where what it is looked for in, for the message
-     * @throws IllegalArgumentException if nothing, or more than one candidate, has the name; it lists what there is
+     * @param option by which the name is given
+     * @param what   what is looked for, as a message begins with it
+     * @param where  what it is looked for in, for the message
+     * @throws InvalidOptionException if nothing, or more than one candidate, has the name; it lists what there is
      */
-    static <T> T find(String what, String name, List<T> candidates, Function<T, String> nameOf, String where) {
+    static <T> T find(
+            String option, String what, String name, List<T> candidates, Function<T, String> nameOf, String where) {
         List<T> similar = candidates.stream()
                 .filter(candidate -> nameOf.apply(candidate).equalsIgnoreCase(name))
                 .toList();
@@ -31,11 +34,14 @@ final class Names {
             return similar.get(0);
         }
         if (similar.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new InvalidOptionException(
+                    option,
                     what + " '" + name + "' does not exist in " + where + ". There are: " + list(candidates, nameOf));
         }
-        throw new IllegalArgumentException(what + " '" + name + "' could be more than one of " + list(similar, nameOf)
-                + " in " + where + ". Spell it exactly");
+        throw new InvalidOptionException(
+                option,
+                what + " '" + name + "' could be more than one of " + list(similar, nameOf) + " in " + where
+                        + ". Spell it exactly");
     }
 
     private static <T> String list(List<T> candidates, Function<T, String> nameOf) {

@@ -6,6 +6,7 @@ import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.security.UrlSecrets;
+import io.saddlebag.sync.InvalidOptionException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,21 +27,21 @@ final class PoolSettings {
     private final String url;
     private final int maxConnections;
 
-    /** @throws IllegalArgumentException if a property is missing, unknown or wrong; the message names it and no secret */
+    /** @throws InvalidOptionException if a property is missing, unknown or wrong; the message names it and no secret */
     PoolSettings(DestinationSettings settings) {
         this.name = settings.name();
         this.properties = settings.properties();
         for (String property : properties.keySet()) {
             if (!KNOWN.contains(property)) {
-                throw new IllegalArgumentException(
+                throw new InvalidOptionException(
+                        setting(property),
                         "Unknown property '" + property + "' of saddlebag.destinations." + name + ". Allowed are: "
                                 + String.join(", ", KNOWN.stream().sorted().toList()));
             }
         }
         this.url = properties.get("url");
         if (url == null || !url.startsWith("jdbc:")) {
-            throw new IllegalArgumentException("saddlebag.destinations." + name
-                    + ".url must be a JDBC URL, such as jdbc:postgresql://db.example.com/crm");
+            throw wrong("url", " must be a JDBC URL, such as jdbc:postgresql://db.example.com/crm");
         }
         this.maxConnections = connections();
         findDriver();
@@ -49,8 +50,7 @@ final class PoolSettings {
     private int connections() {
         String text = properties.getOrDefault("max-connections", String.valueOf(DEFAULT_CONNECTIONS));
         if (!text.strip().matches("[1-9][0-9]{0,3}")) {
-            throw new IllegalArgumentException("saddlebag.destinations." + name + ".max-connections is '" + text
-                    + "'. Allowed is a whole number from 1 to 9999");
+            throw wrong("max-connections", " is '" + text + "'. Allowed is a whole number from 1 to 9999");
         }
         return Integer.parseInt(text.strip());
     }
@@ -64,13 +64,22 @@ final class PoolSettings {
                 DriverManager.getDriver(url());
             }
         } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "saddlebag.destinations." + name + ".driver: the class " + driver + " is not on the classpath");
+            throw wrong("driver", ": the class " + driver + " is not on the classpath");
         } catch (SQLException e) {
             String kind = url.replaceAll("(jdbc:[a-zA-Z0-9]*).*", "$1");
-            throw new IllegalArgumentException("saddlebag.destinations." + name + ".url begins with " + kind
-                    + ", for which no JDBC driver is on the classpath. Add the driver, or correct the URL");
+            throw wrong(
+                    "url",
+                    " begins with " + kind
+                            + ", for which no JDBC driver is on the classpath. Add the driver, or correct the URL");
         }
+    }
+
+    private String setting(String property) {
+        return "saddlebag.destinations." + name + "." + property;
+    }
+
+    private InvalidOptionException wrong(String property, String what) {
+        return new InvalidOptionException(setting(property), setting(property) + what);
     }
 
     String name() {

@@ -3,6 +3,7 @@ package io.saddlebag.destination.jdbc;
 import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
 import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +43,17 @@ record Table(
     /**
      * The column of each field, in the order of the fields.
      *
-     * @throws IllegalArgumentException if a field has no column, or two fields have the same
+     * @throws InvalidOptionException if a field has no column, or two fields have the same
      */
     List<Column> columnsOf(Fields fields) {
         List<Column> found = new ArrayList<>();
         for (Field field : fields.all()) {
-            Column column = Names.find("Column", field.name(), columns, Column::name, "table " + label());
+            Column column = Names.find(
+                    "field." + field.name(), "Column", field.name(), columns, Column::name, "table " + label());
             int other = found.indexOf(column);
             if (other >= 0) {
-                throw new IllegalArgumentException(
+                throw new InvalidOptionException(
+                        "field." + field.name(),
                         "Fields '" + fields.get(other).name() + "' and '" + field.name() + "' are both column "
                                 + column.name() + " of table " + label() + ". Map one of them only");
             }

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.jdbc;
 
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -30,8 +31,12 @@ record TableName(String schema, String name) {
             }
         }
         if (parts.isEmpty() || parts.size() > 2 || position != part.regionEnd() + 1) {
-            throw new IllegalArgumentException("Option table is '" + (text == null ? "" : text)
-                    + "'. Allowed is a table, or a schema and a table: customers or public.customers");
+            throw new InvalidOptionException(
+                    "table",
+                    text,
+                    "a table, or a schema and a table: customers or public.customers",
+                    "Option table is '" + (text == null ? "" : text)
+                            + "'. Allowed is a table, or a schema and a table: customers or public.customers");
         }
         return parts.size() == 1 ? new TableName(null, parts.get(0)) : new TableName(parts.get(0), parts.get(1));
     }

@@ -53,13 +53,18 @@ final class TableReader {
         return type.contains("TABLE") || type.contains("VIEW");
     }
 
-    /** @throws IllegalArgumentException if there is no such table; the message lists those that there are */
+    /** @throws InvalidOptionException if there is no such table; the message lists those that there are */
     Table read(TableName wanted) throws SQLException {
         boolean catalogs = dialect.schemasAreCatalogs();
         String schema = schema(wanted);
         List<String> tables = tables(catalogs ? schema : connection.getCatalog(), catalogs ? null : schema);
         String name = Names.find(
-                "Table", wanted.name(), tables, each -> each, schema == null ? "the database" : "schema " + schema);
+                "table",
+                "Table",
+                wanted.name(),
+                tables,
+                each -> each,
+                schema == null ? "the database" : "schema " + schema);
         String catalogName = catalogs ? schema : connection.getCatalog();
         String schemaName = catalogs ? null : schema;
         Map<String, Nature> natures = dialect.natures(connection, schema, name);
@@ -83,7 +88,7 @@ final class TableReader {
                 schemas.add(rows.getString(1));
             }
         }
-        return Names.find("Schema", wanted.schema(), schemas, each -> each, "the database");
+        return Names.find("table", "Schema", wanted.schema(), schemas, each -> each, "the database");
     }
 
     private List<String> tables(String catalogName, String schemaName) throws SQLException {

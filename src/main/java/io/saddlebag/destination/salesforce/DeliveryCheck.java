@@ -11,6 +11,7 @@ import io.saddlebag.row.KeyEquality;
 import io.saddlebag.row.Operation;
 import io.saddlebag.sync.Batching;
 import io.saddlebag.sync.Identity;
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class DeliveryCheck {
                 && fields.get(fields.keys().get(0)).name().equals(RecordLayout.ID);
     }
 
-    /** @throws IllegalArgumentException saying what does not fit and what would */
+    /** @throws InvalidOptionException saying what does not fit and what would */
     Terms check(Delivery delivery) {
         SObject object = objects.get(objectName);
         List<String> names = delivery.fields().all().stream().map(Field::name).toList();
@@ -81,15 +82,19 @@ final class DeliveryCheck {
 
     private void requireKey(FieldRules fields, Delivery delivery) {
         if (delivery.fields().keys().size() != 1) {
-            throw new IllegalArgumentException("Salesforce finds a record by one field, and destinationKey names "
-                    + delivery.fields().keys().size());
+            throw new InvalidOptionException(
+                    "destinationKey",
+                    "Salesforce finds a record by one field, and destinationKey names "
+                            + delivery.fields().keys().size());
         }
         if (!isId(delivery.fields())) {
             fields.requireKey();
         } else if (delivery.upsert()) {
-            throw new IllegalArgumentException("Mode " + delivery.mode() + " needs an external id of " + objectName
-                    + " as destinationKey, because a new record has no Id yet. Or set matchBy=id: then the ids of"
-                    + " inserted records are remembered");
+            throw new InvalidOptionException(
+                    "mode",
+                    "Mode " + delivery.mode() + " needs an external id of " + objectName
+                            + " as destinationKey, because a new record has no Id yet. Or set matchBy=id: then the ids of"
+                            + " inserted records are remembered");
         }
     }
 
@@ -103,7 +108,8 @@ final class DeliveryCheck {
                                 .filter(FieldDescription::key)
                                 .isPresent();
         if (!found) {
-            throw new IllegalArgumentException(
+            throw new InvalidOptionException(
+                    "mode",
                     "Mode " + delivery.mode() + " with matchBy=id inserts nothing of which it"
                             + " could remember the id. Map the ids, field.Id: <column>, with destinationKey: Id; or leave out"
                             + " matchBy and name an external id of " + objectName + " as destinationKey");
@@ -119,8 +125,11 @@ final class DeliveryCheck {
                         case DELETE -> object.deletable();
                     };
             if (!may) {
-                throw new IllegalArgumentException("Mode " + delivery.mode() + " sends " + operation.label()
-                        + "s, but Salesforce does not let its user " + operation.label() + " a " + object.name());
+                throw new InvalidOptionException(
+                        "mode",
+                        "Mode " + delivery.mode() + " sends " + operation.label()
+                                + "s, but Salesforce does not let its user " + operation.label() + " a "
+                                + object.name());
             }
         }
     }

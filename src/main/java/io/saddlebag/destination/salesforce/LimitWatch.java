@@ -83,7 +83,7 @@ final class LimitWatch {
 
         private static final Pattern FORM = Pattern.compile("(\\d{1,9})(%?)");
 
-        /** @throws IllegalArgumentException naming the value and what is allowed */
+        /** @throws InvalidOptionException naming the value and what is allowed */
         static Reserve of(String value) {
             Matcher form = FORM.matcher(value.strip());
             if (form.matches()) {

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.delivery.Properties;
+import io.saddlebag.sync.InvalidOptionException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class PrivateKeys {
         this.properties = properties;
     }
 
-    /** @throws IllegalArgumentException if there is no key, or none that can be read; shows nothing of it */
+    /** @throws InvalidOptionException if there is no key, or none that can be read; shows nothing of it */
     PrivateKey find() {
         if (properties.has("keystore")) {
             String password = properties.require("keystore-password", "it opens the key store");
@@ -44,7 +45,7 @@ final class PrivateKeys {
         try {
             return ofText("private-key-file", Files.readString(Path.of(file)));
         } catch (IOException e) {
-            throw wrong("the file '" + file + "' named by private-key-file cannot be read");
+            throw wrong("private-key-file", "the file '" + file + "' named by private-key-file cannot be read");
         }
     }
 
@@ -59,8 +60,10 @@ final class PrivateKeys {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // the message below says what is allowed
         }
-        throw wrong("the property '" + property + "' holds no RSA key in PEM that begins with " + BEGIN
-                + ". openssl pkcs8 -topk8 -nocrypt -in server.key turns others into that form");
+        throw wrong(
+                property,
+                "the property '" + property + "' holds no RSA key in PEM that begins with " + BEGIN
+                        + ". openssl pkcs8 -topk8 -nocrypt -in server.key turns others into that form");
     }
 
     private PrivateKey ofStore(String file, String password) {
@@ -77,13 +80,18 @@ final class PrivateKeys {
                 return rsa;
             }
         } catch (GeneralSecurityException | IOException e) {
-            throw wrong("the key store '" + file + "' cannot be opened with keystore-password: " + e.getMessage());
+            throw wrong(
+                    "keystore",
+                    "the key store '" + file + "' cannot be opened with keystore-password: " + e.getMessage());
         }
-        throw wrong("the key store '" + file + "' must hold one RSA key with the password of the store, and has "
-                + (aliases.size() == 1 ? "another kind of key" : "the keys " + aliases));
+        throw wrong(
+                "keystore",
+                "the key store '" + file + "' must hold one RSA key with the password of the store, and has "
+                        + (aliases.size() == 1 ? "another kind of key" : "the keys " + aliases));
     }
 
-    private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("Salesforce destination '" + name + "': " + what);
+    private InvalidOptionException wrong(String property, String what) {
+        return new InvalidOptionException(
+                Properties.under(name).apply(property), "Salesforce destination '" + name + "': " + what);
     }
 }

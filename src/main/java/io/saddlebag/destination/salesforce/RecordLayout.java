@@ -6,6 +6,7 @@ import io.saddlebag.row.Batch;
 import io.saddlebag.row.Change;
 import io.saddlebag.row.Field;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.sync.InvalidOptionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,8 @@ final class RecordLayout {
             return new Column(position, name, kind, caseless, null, null);
         }
         SField lookup = object.lookup(related.relationship())
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new InvalidOptionException(
+                        "field." + name,
                         object.name() + " has no relationship '" + related.relationship() + "' any more"));
         String target = related.object() == null ? lookup.references().get(0) : related.object();
         Kind kind = objects.get(target).field(related.field()).map(SField::kind).orElse(Kind.TEXT);

@@ -8,6 +8,7 @@ import io.saddlebag.destination.ObjectDescription;
 import io.saddlebag.destination.ObjectSummary;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Action;
+import io.saddlebag.sync.InvalidOptionException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -68,7 +69,7 @@ final class SObjects implements Catalogue {
     }
 
     /**
-     * @throws IllegalArgumentException        if the org has no such object, or shows it not to this user
+     * @throws InvalidOptionException          if the org has no such object, or shows it not to this user
      * @throws DestinationUnavailableException if Salesforce cannot be asked
      */
     SObject get(String object) {
@@ -108,8 +109,12 @@ final class SObjects implements Catalogue {
             return reply.json();
         }
         if (reply.status() == 404 && object != null) {
-            throw new IllegalArgumentException("Salesforce has no object '" + object
-                    + "', or its user may not see it. Object names are API names, such as Contact or Invoice__c");
+            throw new InvalidOptionException(
+                    "object",
+                    object,
+                    null,
+                    "Salesforce has no object '" + object
+                            + "', or its user may not see it. Object names are API names, such as Contact or Invoice__c");
         }
         String words = "Salesforce did not describe " + (object == null ? "its objects" : "object " + object) + ": "
                 + client.redaction().redact(reply.fault().message());
@@ -124,23 +129,31 @@ final class SObjects implements Catalogue {
 
     private FieldDescription related(SObject object, String name, RelatedKey related) {
         SField lookup = object.lookup(related.relationship())
-                .orElseThrow(() -> new IllegalArgumentException(object.name() + " has no relationship '"
-                        + related.relationship() + "', which field '" + name + "' names"));
+                .orElseThrow(() -> new InvalidOptionException(
+                        "field." + name,
+                        object.name() + " has no relationship '" + related.relationship() + "', which field '" + name
+                                + "' names"));
         if (related.object() == null && lookup.references().size() > 1) {
-            throw new IllegalArgumentException("Field '" + name + "' can refer to "
-                    + String.join(", ", lookup.references()) + ". Name the one that is meant: "
-                    + lookup.references().get(0) + ":" + name);
+            throw new InvalidOptionException(
+                    "field." + name,
+                    "Field '" + name + "' can refer to "
+                            + String.join(", ", lookup.references()) + ". Name the one that is meant: "
+                            + lookup.references().get(0) + ":" + name);
         }
         String target = related.object() == null ? lookup.references().get(0) : related.object();
         if (!lookup.references().contains(target)) {
-            throw new IllegalArgumentException("Field '" + name + "' refers to " + target + ", but " + lookup.name()
-                    + " of " + object.name() + " refers to " + String.join(", ", lookup.references()));
+            throw new InvalidOptionException(
+                    "field." + name,
+                    "Field '" + name + "' refers to " + target + ", but " + lookup.name() + " of " + object.name()
+                            + " refers to " + String.join(", ", lookup.references()));
         }
         SField key = get(target)
                 .field(related.field())
                 .filter(SField::key)
-                .orElseThrow(() -> new IllegalArgumentException("Field '" + name + "' needs an external id of " + target
-                        + ". Its external ids: " + keys(get(target))));
+                .orElseThrow(() -> new InvalidOptionException(
+                        "field." + name,
+                        "Field '" + name + "' needs an external id of " + target + ". Its external ids: "
+                                + keys(get(target))));
         return new FieldDescription(
                 name,
                 lookup.label(),

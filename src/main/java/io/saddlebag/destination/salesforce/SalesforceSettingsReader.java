@@ -4,6 +4,7 @@ import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.delivery.OptionValues;
 import io.saddlebag.destination.delivery.Properties;
 import io.saddlebag.destination.salesforce.LimitWatch.Reserve;
+import io.saddlebag.sync.InvalidOptionException;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -55,7 +56,7 @@ final class SalesforceSettingsReader {
                 "Salesforce destination '" + name + "'", Properties.under(name), settings.properties(), ALLOWED);
     }
 
-    /** @throws IllegalArgumentException naming the property that is unknown, wrong or missing, never the value of a secret */
+    /** @throws InvalidOptionException naming the property that is unknown, wrong or missing, never the value of a secret */
     static SalesforceSettings read(DestinationSettings settings) {
         return new SalesforceSettingsReader(settings).read();
     }
@@ -95,9 +96,10 @@ final class SalesforceSettingsReader {
         } catch (IllegalArgumentException e) {
             // the message below says what is allowed; the URL may hold a password, so it is not shown
         }
-        throw new IllegalArgumentException("The property '" + property + "' of Salesforce destination '" + name
-                + "' is not a URL of a host alone, such as https://login.salesforce.com, https://test.salesforce.com"
-                + " or https://acme.my.salesforce.com");
+        throw properties.wrong(
+                property,
+                "is not a URL of a host alone, such as https://login.salesforce.com, https://test.salesforce.com"
+                        + " or https://acme.my.salesforce.com");
     }
 
     private Grant grant(String loginUrl) {
@@ -137,9 +139,11 @@ final class SalesforceSettingsReader {
     /** Salesforce answers the client credentials grant at the org's own domain only. */
     private Grant clientCredentials(String loginUrl) {
         if (loginUrl.matches("https://(login|test)\\.salesforce\\.com")) {
-            throw new IllegalArgumentException("Salesforce destination '" + name
-                    + "' uses client credentials, which work only at the org's own domain. Set 'login-url' to it, such"
-                    + " as https://acme.my.salesforce.com");
+            throw new InvalidOptionException(
+                    Properties.under(name).apply("login-url"),
+                    "Salesforce destination '" + name
+                            + "' uses client credentials, which work only at the org's own domain. Set 'login-url' to it, such"
+                            + " as https://acme.my.salesforce.com");
         }
         return new Grant.ClientCredentials(
                 clientId(), properties.require("client-secret", "the client credentials grant sends it"));

@@ -2,6 +2,7 @@ package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.destination.delivery.Times;
+import io.saddlebag.sync.InvalidOptionException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ public class SalesforceSinkComponent extends DefaultComponent {
     /**
      * The connection of a destination.
      *
-     * @throws IllegalArgumentException if there is none of type salesforce, or its properties are wrong
+     * @throws InvalidOptionException if there is none of type salesforce, or its properties are wrong
      */
     synchronized SalesforceConnection connection(String name) {
         return connections.computeIfAbsent(name, this::connect);
@@ -37,17 +38,23 @@ public class SalesforceSinkComponent extends DefaultComponent {
     private SalesforceConnection connect(String name) {
         Destinations destinations = CamelContextHelper.findSingleByType(getCamelContext(), Destinations.class);
         if (destinations == null) {
-            throw new IllegalArgumentException("There are no destinations: bind one "
-                    + Destinations.class.getName() + " in the registry, with a destination '" + name
-                    + "' of type salesforce");
+            throw new InvalidOptionException(
+                    "connection",
+                    name,
+                    null,
+                    "There are no destinations: bind one "
+                            + Destinations.class.getName() + " in the registry, with a destination '" + name
+                            + "' of type salesforce");
         }
         destinations.addListener(changes);
         SalesforceSettings settings = SalesforceSettingsReader.read(destinations.get(name, "salesforce"));
         try {
             return new SalesforceConnection(getCamelContext(), settings, times());
         } catch (Exception e) {
-            throw new IllegalArgumentException(
-                    "The connection '" + name + "' to Salesforce could not be made: " + e.getMessage(), e);
+            throw new InvalidOptionException(
+                    "connection",
+                    "The connection '" + name + "' to Salesforce could not be made: " + e.getMessage(),
+                    e);
         }
     }
 

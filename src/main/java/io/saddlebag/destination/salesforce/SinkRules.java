@@ -24,7 +24,7 @@ record SinkRules(
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
     private static final Duration LONGEST_POLL = Duration.ofSeconds(10);
 
-    /** @throws IllegalArgumentException naming the option that is wrong and what is allowed */
+    /** @throws InvalidOptionException naming the option that is wrong and what is allowed */
     static SinkRules of(SalesforceOptions options) {
         String matchBy = options.getMatchBy();
         if (!matchBy.equals("externalId") && !matchBy.equals("id")) {
