@@ -1,5 +1,6 @@
 package io.saddlebag.files;
 
+import io.saddlebag.destination.DestinationSettings;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.form.DestinationFile;
 import io.saddlebag.form.DestinationRules;
@@ -8,10 +9,13 @@ import io.saddlebag.form.InvalidFormException;
 import io.saddlebag.form.YamlSyntaxException;
 import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
+import io.saddlebag.security.UrlSecrets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +41,9 @@ public final class DestinationFiles {
     private static final Logger LOG = LoggerFactory.getLogger(DestinationFiles.class);
 
     private static final String ENDING = ".yaml";
+
+    /** Shorter values, such as the name of a region, would be masked in texts that have nothing to do with them. */
+    private static final int SHORTEST_MASKED = 8;
 
     private final Folder folder;
     private final Destinations destinations;
@@ -189,23 +196,46 @@ public final class DestinationFiles {
             if (!found.isEmpty()) {
                 return problem(file, 0, new InvalidFormException(found).getMessage());
             }
-            ResolvedDestination resolved = ResolvedDestination.of(read, settings);
-            secrets.add(resolved.secrets());
-            KnownSecrets.add(resolved.secrets());
-            resolved.shortSecrets()
-                    .forEach(property -> LOG.warn(
-                            "Destination {}: {} has fewer than 4 characters. So short a secret is masked only where it stands alone,"
-                                    + " not inside a word. Use a longer one",
-                            id,
-                            property));
+            Map<String, String> properties = new TreeMap<>();
+            read.properties().forEach((name, written) -> properties.put(name, resolved(id, name, written)));
             state.loaded = read;
-            destinations.put(resolved.settings());
+            destinations.put(new DestinationSettings(id, read.type(), properties));
             return null;
         } catch (YamlSyntaxException e) {
             return problem(file, e.line(), e.getMessage());
         } catch (InvalidFormException e) {
             return problem(file, 0, e.getMessage());
         }
+    }
+
+    /** The value of a property with those of the settings to which it refers; secrets are masked from now on. */
+    private String resolved(String id, String name, String written) {
+        boolean secret = DestinationRules.isSecret(name);
+        boolean address = name.toLowerCase(Locale.ROOT).endsWith("url");
+        Set<String> found = new LinkedHashSet<>();
+        String resolved = written;
+        for (String reference : DestinationRules.references(written)) {
+            String value = settings.apply(reference);
+            resolved = resolved.replace("${" + reference + "}", value);
+            // masking an address would hide why it cannot be reached
+            if (secret || value.length() >= SHORTEST_MASKED && !address) {
+                found.add(value);
+            }
+        }
+        if (secret) {
+            found.add(resolved);
+            found.addAll(address ? UrlSecrets.ofWebhook(resolved) : Set.of());
+            if (Redaction.isShort(resolved)) {
+                LOG.warn(
+                        "Destination {}: {} has fewer than 4 characters. So short a secret is masked only where it stands alone,"
+                                + " not inside a word. Use a longer one",
+                        id,
+                        name);
+            }
+        }
+        secrets.add(found);
+        KnownSecrets.add(found);
+        return resolved;
     }
 
     private FileProblem problem(String file, int line, String reason) {

@@ -1,11 +1,14 @@
 package io.saddlebag.files;
 
+import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.camel.Syncs;
 import io.saddlebag.files.RouteFile.Loaded;
 import io.saddlebag.form.RouteText;
+import io.saddlebag.lifecycle.Changelog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,24 +18,31 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has files take effect, and keeps why others do not. One thread at a time may change them; any may ask. */
+/**
+ * Has files take effect, keeps why others do not, and writes into the changelog what became of their syncs. An edit that was made
+ * while the service did not run is seen too: the file is not what the changelog says of it last. One thread at a time may change
+ * them; any may ask.
+ */
 final class LoadedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadedFiles.class);
+
+    private static final String FILE = "file";
 
     private final Path folder;
     private final Collection<RouteFile> files;
     private final RouteLoader loader;
     private final Syncs syncs;
-    private final FileChanges changes;
+    private final RetlComponent component;
+    private final Map<String, String> actors = new HashMap<>();
 
     /** @param files all that there are, as of now */
-    LoadedFiles(Path folder, Collection<RouteFile> files, RouteLoader loader, Syncs syncs, FileChanges changes) {
+    LoadedFiles(Path folder, Collection<RouteFile> files, RouteLoader loader, RetlComponent component) {
         this.folder = folder;
         this.files = files;
         this.loader = loader;
-        this.syncs = syncs;
-        this.changes = changes;
+        this.component = component;
+        this.syncs = component.syncs();
     }
 
     /** The file of a route that runs, or that is being put in its place at this moment. */
@@ -59,7 +69,7 @@ final class LoadedFiles {
         file.problem = null;
         file.ambiguous = false;
         file.tried = null;
-        changes.deleted(file.path, before);
+        noteDeleted(file.path, before);
         LOG.info("{} is gone: {}", file.path, before.routes());
         return true;
     }
@@ -110,7 +120,7 @@ final class LoadedFiles {
         if (problem == null) {
             file.problem = null;
             LOG.info("{} takes effect: {}", file.path, file.loaded.routes());
-            changes.loaded(file.path, before, file.loaded);
+            noteLoaded(file.path, before, file.loaded);
             return;
         }
         boolean known = problem.equals(file.problem);
@@ -154,6 +164,46 @@ final class LoadedFiles {
         } catch (Exception e) {
             LOG.error("The last version of {} that worked does not work any more: {}", file.path, e.toString());
         }
+    }
+
+    /** The next change of this file is somebody's, who does not edit it on the disk; {@code null} takes that back. */
+    void expect(String file, String actor) {
+        actors.compute(file, (path, before) -> actor);
+    }
+
+    private void noteLoaded(String file, Loaded before, Loaded after) {
+        for (String route : before.routes()) {
+            if (!after.routes().contains(route)) {
+                note(route, file, "deleted", before.text(), null);
+            }
+        }
+        for (String route : after.routes()) {
+            String last = lastText(route);
+            if (syncs.find(route).isPresent() && !after.text().equals(last)) {
+                note(route, file, last == null ? "created" : "edited", last, after.text());
+            }
+        }
+    }
+
+    private void noteDeleted(String file, Loaded before) {
+        for (String route : before.routes()) {
+            if (lastText(route) != null) {
+                note(route, file, "deleted", before.text(), null);
+            }
+        }
+    }
+
+    private void note(String route, String file, String action, String before, String after) {
+        changelog().add(route, actors.getOrDefault(file, FILE), action, file, before, after);
+    }
+
+    /** What the changelog says last of a sync's text, or {@code null}. */
+    private String lastText(String route) {
+        return changelog().lastText(route).orElse(null);
+    }
+
+    Changelog changelog() {
+        return component.getLifecycle().changelog();
     }
 
     /** The ids of a file's routes, none of which may stand in another file. */

@@ -43,7 +43,6 @@ public final class RouteFiles {
     private final UnaryOperator<String> properties;
     private final RouteLoader loader;
     private final LoadedFiles loaded;
-    private final FileChanges changes;
     private final Map<String, RouteFile> files = new ConcurrentSkipListMap<>();
     private volatile Map<String, KameletText> kamelets;
 
@@ -61,8 +60,7 @@ public final class RouteFiles {
         this.destinations = destinations;
         this.properties = SyncReferences.placeholders(context::resolvePropertyPlaceholders);
         this.loader = new RouteLoader(context);
-        this.changes = new FileChanges(component);
-        this.loaded = new LoadedFiles(folder, files.values(), loader, component.syncs(), changes);
+        this.loaded = new LoadedFiles(folder, files.values(), loader, component);
         this.kamelets = readKamelets(Map.of());
     }
 
@@ -279,7 +277,7 @@ public final class RouteFiles {
     }
 
     Changelog changelog() {
-        return changes.changelog();
+        return loaded.changelog();
     }
 
     /**
@@ -293,13 +291,13 @@ public final class RouteFiles {
      */
     public synchronized boolean write(String path, String text, String actor) throws IOException {
         Optional<WrittenRoutes> old = read(path);
-        changes.expect(path, actor);
+        loaded.expect(path, actor);
         writing.write(path, text);
         RouteFile file = files.computeIfAbsent(path, RouteFile::new);
         if (!apply(Map.of(file, read(path).orElseThrow()))) {
             return false;
         }
-        changes.expectNothing(path);
+        loaded.expect(path, null);
         FileProblem problem = file.problem;
         if (problem == null) {
             return true;
@@ -321,12 +319,12 @@ public final class RouteFiles {
      * @throws IOException if it cannot be deleted
      */
     public synchronized boolean delete(String path, String actor) throws IOException {
-        changes.expect(path, actor);
+        loaded.expect(path, actor);
         writing.delete(path);
         RouteFile file = files.get(path);
         boolean done = file == null || loaded.remove(file);
         if (done) {
-            changes.expectNothing(path);
+            loaded.expect(path, null);
         }
         return done;
     }

@@ -1,11 +1,11 @@
 package io.saddlebag.form;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -38,8 +38,7 @@ public final class FormReader {
             return List.of();
         }
         if (!(root instanceof SequenceNode elements)) {
-            throw new YamlSyntaxException(
-                    YamlFile.line(root), new IllegalArgumentException("A routes file is a list: - route: …"));
+            throw new YamlSyntaxException(YamlFile.line(root), "A routes file is a list: - route: …");
         }
         Map<Integer, String> comments = YamlFile.comments(text);
         List<RouteText> read = new ArrayList<>();
@@ -102,14 +101,13 @@ public final class FormReader {
     }
 
     private static boolean mentions(Node node, String uri) {
-        if (node instanceof MappingNode mapping) {
-            return mapping.getValue().stream().anyMatch(tuple -> mentions(tuple.getValueNode(), uri));
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue().equals(uri) || scalar.getValue().startsWith(uri + "?");
         }
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue().stream().anyMatch(each -> mentions(each, uri));
-        }
-        String value = YamlFile.isScalar(node) ? ((ScalarNode) node).getValue() : "";
-        return value.equals(uri) || value.startsWith(uri + "?");
+        Collection<Node> children = node instanceof SequenceNode list
+                ? list.getValue()
+                : YamlFile.entries(node).values();
+        return children.stream().anyMatch(each -> mentions(each, uri));
     }
 
     /** The comments before the first line of the route. */

@@ -3,10 +3,7 @@ package io.saddlebag.form;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * The text of a Kamelet, and what its template names.
@@ -26,23 +23,13 @@ public record KameletText(String text, Map<String, String> defaults, List<Writte
             return new KameletText(text, Map.of(), List.of());
         }
         Map<String, String> defaults = new HashMap<>();
-        if (at(root, "spec", "definition", "properties").orElse(null) instanceof MappingNode properties) {
-            properties.getValue().forEach(each -> at(each.getValueNode(), "default")
-                    .ifPresent(value -> {
-                        if (each.getKeyNode() instanceof ScalarNode key && value instanceof ScalarNode scalar) {
-                            defaults.put(key.getValue(), scalar.getValue());
-                        }
-                    }));
-        }
-        return new KameletText(
-                text, defaults, at(root, "spec", "template").map(WrittenUri::in).orElse(List.of()));
-    }
-
-    private static Optional<Node> at(Node node, String... path) {
-        Optional<Node> at = Optional.ofNullable(node);
-        for (String key : path) {
-            at = at.map(each -> YamlFile.value(each, key));
-        }
-        return at;
+        YamlFile.entries(YamlFile.at(root, "spec", "definition", "properties")).forEach((name, declared) -> {
+            String value = YamlFile.texts(declared).get("default");
+            if (value != null) {
+                defaults.put(name, value);
+            }
+        });
+        Node template = YamlFile.at(root, "spec", "template");
+        return new KameletText(text, defaults, template == null ? List.of() : WrittenUri.in(template));
     }
 }

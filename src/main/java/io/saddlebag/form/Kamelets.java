@@ -89,7 +89,7 @@ public final class Kamelets {
 
     private void add(String file, String text) {
         String name = file.substring(0, file.length() - ENDING.length());
-        new KameletReader(name, text).read().ifPresent(kamelet -> kamelets.put(name, kamelet));
+        Kamelet.read(name, text).ifPresent(kamelet -> kamelets.put(name, kamelet));
     }
 
     /** The Kamelet of a name. */

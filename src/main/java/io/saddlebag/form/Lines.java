@@ -2,6 +2,7 @@ package io.saddlebag.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -38,12 +39,8 @@ public final class Lines {
 
     /** The id of the text's route if it has exactly one with an id, else {@code null}. */
     public String onlyRoute() {
-        List<String> ids = elements.stream()
-                .map(element -> YamlFile.value(element, "route"))
-                .map(route -> route == null ? null : YamlFile.value(route, "id"))
-                .filter(ScalarNode.class::isInstance)
-                .map(id -> ((ScalarNode) id).getValue())
-                .toList();
+        List<String> ids =
+                elements.stream().map(Lines::id).filter(Objects::nonNull).toList();
         return ids.size() == 1 ? ids.get(0) : null;
     }
 
@@ -77,14 +74,14 @@ public final class Lines {
     }
 
     private Node node(String id) {
-        for (Node element : elements) {
-            Node route = YamlFile.value(element, "route");
-            Node named = route == null ? null : YamlFile.value(route, "id");
-            if (named instanceof ScalarNode scalar && scalar.getValue().equals(id)) {
-                return element;
-            }
-        }
-        return null;
+        return elements.stream()
+                .filter(element -> id != null && id.equals(id(element)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String id(Node element) {
+        return YamlFile.texts(YamlFile.at(element, "route")).get("id");
     }
 
     private static int find(Node node, Pattern uri, String option) {

@@ -20,6 +20,10 @@ final class Problems {
         }
     }
 
+    void cannotBe(String field, String value, String allowed) {
+        add(field, "cannot be '" + PlainText.shown(value) + "'. Allowed: " + allowed);
+    }
+
     void require(boolean condition, String field, String message) {
         if (!condition) {
             add(field, message);

@@ -1,5 +1,6 @@
 package io.saddlebag.form;
 
+import io.saddlebag.sync.SyncOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class RouteReader {
 
     private static final String KAMELET = "kamelet:";
+    private static final String CONSTANT = "constant:";
+    private static final String MISFIRE = "trigger.misfireInstruction";
 
     private final String models;
 
@@ -29,16 +32,17 @@ final class RouteReader {
         Map<String, Node> from = YamlFile.map(child(route, "from", node), "from");
         List<Node> steps = YamlFile.list(child(from, "steps", node), "steps");
         RouteStep start = RouteStep.of(route.get("from"), Set.of("steps"));
-        Schedule schedule = new ScheduleReader(start).read(id);
+        Schedule schedule = schedule(start, id);
         RouteStep extract = to(steps, 0, "retl:extract", node);
         extract.requireOnly(Set.of("source", "model", "primaryKey"));
-        DiffReader diff = new DiffReader(to(steps, 1, "retl:diff", node));
+        RouteStep diff = to(steps, 1, "retl:diff", node);
         RouteStep destination = split(steps, diff, node);
         String model = model(extract);
         String modelId = model == null ? null : RouteForm.modelId(models, model);
         if (model != null && modelId == null && model.strip().startsWith("resource:")) {
             throw new NoFormException("a model outside " + models, extract.line("model"));
         }
+        Integer maxRejected = diff.number("maxRejected");
         String[] words = text == null ? new String[] {null} : text.strip().split("\n", 2);
         return new SyncForm(
                 id,
@@ -51,18 +55,16 @@ final class RouteReader {
                 destination.option("connection"),
                 destination.uri().substring(KAMELET.length()),
                 destinationOptions(destination),
-                diff.text("mode") == null ? "upsert" : diff.text("mode"),
+                diff.option("mode") == null ? "upsert" : diff.option("mode"),
                 schedule,
-                diff.fields(),
-                list(diff.text("destinationKey")),
+                fields(diff),
+                list(diff.option("destinationKey")),
                 diff.number("batchSize"),
                 diff.number("concurrency"),
-                diff.text("maxDeletes"),
-                diff.number("maxRejected") == null
-                        ? null
-                        : diff.number("maxRejected").longValue(),
+                diff.option("maxDeletes"),
+                maxRejected == null ? null : maxRejected.longValue(),
                 diff.flag("allowEmpty"),
-                diff.text("retryRejected"));
+                diff.option("retryRejected"));
     }
 
     /** The SQL has its own way through Camel, and is not encoded. */
@@ -77,7 +79,7 @@ final class RouteReader {
         return model == null ? null : model.strip();
     }
 
-    private RouteStep split(List<Node> steps, DiffReader diff, Node route) {
+    private RouteStep split(List<Node> steps, RouteStep diff, Node route) {
         Node node = step(steps, 2, "split", route);
         if (steps.size() > 3) {
             throw new NoFormException("step '" + kind(steps.get(3)) + "' after the split", YamlFile.line(steps.get(3)));
@@ -172,6 +174,110 @@ final class RouteReader {
 
     private static boolean flag(Map<String, Node> keys, String key) {
         return keys.containsKey(key) && YamlFile.scalar(keys.get(key), key).equalsIgnoreCase("true");
+    }
+
+    private static Schedule schedule(RouteStep from, String id) {
+        return switch (from.uri()) {
+            case RouteForm.MANUAL -> {
+                from.requireOnly(Set.of());
+                yield new Schedule.Manual();
+            }
+            case RouteForm.WEBHOOK -> {
+                from.requireOnly(Set.of());
+                yield new Schedule.Webhook();
+            }
+            case RouteForm.EVENTS -> after(from);
+            default -> timed(from, id);
+        };
+    }
+
+    private static Schedule after(RouteStep from) {
+        from.requireOnly(Set.of("sync", "types"));
+        String on = from.option("types") == null ? null : RouteForm.on(from.option("types"));
+        if (on == null || from.option("sync") == null) {
+            throw new NoFormException("a start by other events than the end of one sync", from.line());
+        }
+        return new Schedule.After(from.option("sync"), on);
+    }
+
+    private static Schedule timed(RouteStep from, String id) {
+        if (!from.uri().equals("quartz:retl/" + id)) {
+            throw new NoFormException("a start by '" + from.uri() + "'", from.line());
+        }
+        if (from.option("cron") != null) {
+            from.requireOnly(Set.of("cron", "trigger.timeZone", MISFIRE));
+            return new Schedule.Cron(
+                    from.option("cron"), from.option("trigger.timeZone"), missed(from, RouteForm.SKIP_CRON));
+        }
+        from.requireOnly(Set.of("trigger.repeatInterval", "trigger.repeatCount", MISFIRE));
+        String interval = from.option("trigger.repeatInterval");
+        if (interval == null || !RouteForm.FOREVER.equals(from.option("trigger.repeatCount"))) {
+            throw new NoFormException("a timer that is neither cron nor an interval without end", from.line());
+        }
+        if (!interval.matches("\\d{1,12}") || Long.parseLong(interval) % RouteForm.MINUTE != 0) {
+            throw new NoFormException("an interval of no whole minutes", from.line("trigger.repeatInterval"));
+        }
+        return new Schedule.Interval(
+                Math.toIntExact(Long.parseLong(interval) / RouteForm.MINUTE), missed(from, RouteForm.SKIP_INTERVAL));
+    }
+
+    private static String missed(RouteStep from, String skip) {
+        String instruction = from.option(MISFIRE);
+        if (instruction != null && !instruction.equals(skip)) {
+            throw new NoFormException("another " + MISFIRE + " than " + skip, from.line(MISFIRE));
+        }
+        return instruction == null ? Schedule.RUN : Schedule.SKIP;
+    }
+
+    private static List<MappedField> fields(RouteStep diff) {
+        List<String> names = diff.options().keySet().stream()
+                .filter(option -> option.startsWith("field."))
+                .map(option -> option.substring("field.".length()))
+                .toList();
+        requireKnown(diff, names);
+        List<String> required = mapped(diff, "required", names);
+        List<String> sensitive = mapped(diff, "sensitive", names);
+        return names.stream()
+                .map(name -> field(diff, name, required.contains(name), sensitive.contains(name)))
+                .toList();
+    }
+
+    private static void requireKnown(RouteStep diff, List<String> names) {
+        for (String option : diff.options().keySet()) {
+            SyncOption known = SyncOption.of(option).orElse(null);
+            // the form has the primary key at the step before
+            if (known == SyncOption.PRIMARY_KEY
+                    || !SyncOption.ofDiff().contains(known)
+                    || known.isOfField()
+                            && !names.contains(option.substring(known.label().length()))) {
+                throw new NoFormException("option " + option + " of retl:diff", diff.line(option));
+            }
+        }
+    }
+
+    private static List<String> mapped(RouteStep diff, String option, List<String> mapped) {
+        List<String> fields = list(diff.option(option));
+        if (!mapped.containsAll(fields)) {
+            throw new NoFormException("option " + option + " names a field that is not mapped", diff.line(option));
+        }
+        return fields;
+    }
+
+    private static MappedField field(RouteStep diff, String name, boolean required, boolean sensitive) {
+        String origin = diff.option("field." + name);
+        if (origin.startsWith("simple:")) {
+            throw new NoFormException("an expression in field." + name, diff.line("field." + name));
+        }
+        boolean constant = origin.startsWith(CONSTANT);
+        return new MappedField(
+                constant ? null : origin,
+                constant ? origin.substring(CONSTANT.length()) : null,
+                name,
+                diff.option("type." + name),
+                required,
+                diff.number("maxLength." + name),
+                list(diff.option("allowed." + name)),
+                sensitive);
     }
 
     static List<String> list(String text) {

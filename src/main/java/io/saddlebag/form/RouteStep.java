@@ -40,9 +40,11 @@ record RouteStep(String uri, Map<String, Node> nodes, Map<String, String> option
         }
         Map<String, Node> nodes = YamlFile.map(keys.get("parameters"), "parameters");
         Map<String, String> options = new LinkedHashMap<>();
-        nodes.forEach((key, value) -> options.put(key(key, value), YamlFile.scalar(value, "option " + key)));
         Map<String, Node> named = new LinkedHashMap<>();
-        nodes.forEach((key, value) -> named.put(key(key, value), value));
+        nodes.forEach((key, value) -> {
+            options.put(key(key, value), YamlFile.scalar(value, "option " + key));
+            named.put(key(key, value), value);
+        });
         return new RouteStep(step.uri, named, options, false, line);
     }
 
@@ -88,13 +90,28 @@ record RouteStep(String uri, Map<String, Node> nodes, Map<String, String> option
             return null;
         }
         try {
-            String value = plain && uri.startsWith("quartz:")
+            return plain && uri.startsWith("quartz:")
                     ? OptionText.readQuery(name, written)
                     : OptionText.read(name, nodes.containsKey(name) ? written.replaceAll("\n+$", "") : written);
-            return value;
         } catch (NoFormException e) {
             throw e.at(line(name));
         }
+    }
+
+    Integer number(String name) {
+        String text = option(name);
+        if (text != null && !text.matches("\\d{1,9}")) {
+            throw new NoFormException("option " + name + " is '" + text + "'", line(name));
+        }
+        return text == null ? null : Integer.valueOf(text);
+    }
+
+    boolean flag(String name) {
+        String text = option(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw new NoFormException("option " + name + " is '" + text + "'", line(name));
+        }
+        return "true".equals(text);
     }
 
     /** The line of an option. */

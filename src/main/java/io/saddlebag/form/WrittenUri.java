@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.camel.util.URISupport;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -83,42 +81,21 @@ public record WrittenUri(String uri, Map<String, String> options) {
             return;
         } else if (node instanceof SequenceNode list) {
             list.getValue().forEach(each -> collect(key, each, expression, done, found));
-        } else if (node instanceof MappingNode mapping) {
-            collect(mapping, expression || EXPRESSIONS.contains(key), done, found);
+        } else {
+            collect(YamlFile.entries(node), expression || EXPRESSIONS.contains(key), done, found);
         }
     }
 
-    private static void collect(MappingNode mapping, boolean expression, Set<Node> done, List<WrittenUri> found) {
-        String uri = null;
-        Map<String, String> options = Map.of();
-        for (NodeTuple tuple : mapping.getValue()) {
-            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-            Node value = tuple.getValueNode();
-            if (key.equals("uri") && value instanceof ScalarNode scalar) {
-                uri = scalar.getValue();
-            } else if (key.equals("parameters") && value instanceof MappingNode parameters) {
-                options = scalars(parameters);
-            }
+    private static void collect(Map<String, Node> keys, boolean expression, Set<Node> done, List<WrittenUri> found) {
+        boolean endpoint = keys.get("uri") instanceof ScalarNode;
+        if (endpoint) {
+            found.add(
+                    new WrittenUri(((ScalarNode) keys.get("uri")).getValue(), YamlFile.texts(keys.get("parameters"))));
         }
-        if (uri != null) {
-            found.add(new WrittenUri(uri, options));
-        }
-        boolean endpoint = uri != null;
-        mapping.getValue().forEach(tuple -> {
-            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        keys.forEach((key, value) -> {
             if (!endpoint || !key.equals("uri") && !key.equals("parameters")) {
-                collect(key, tuple.getValueNode(), expression && !key.equals("steps"), done, found);
+                collect(key, value, expression && !key.equals("steps"), done, found);
             }
         });
-    }
-
-    private static Map<String, String> scalars(MappingNode mapping) {
-        Map<String, String> scalars = new TreeMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key && tuple.getValueNode() instanceof ScalarNode value) {
-                scalars.put(key.getValue(), value.getValue());
-            }
-        }
-        return scalars;
     }
 }

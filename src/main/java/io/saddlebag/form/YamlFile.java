@@ -44,7 +44,7 @@ final class YamlFile {
             return root;
         } catch (YamlEngineException e) {
             throw new YamlSyntaxException(
-                    e instanceof MarkedYamlEngineException marked ? line(marked.getProblemMark()) : 0, e);
+                    e instanceof MarkedYamlEngineException marked ? line(marked.getProblemMark()) : 0, e.getMessage());
         }
     }
 
@@ -115,17 +115,37 @@ final class YamlFile {
         return mark.map(each -> each.getLine() + 1).orElse(0);
     }
 
-    /** What a mapping has under a key; {@code null} if it has nothing there, or the node is no mapping. */
-    static Node value(Node node, String key) {
+    /** What a mapping has under keys that are texts, in its order; nothing if the node is no mapping. */
+    static Map<String, Node> entries(Node node) {
+        Map<String, Node> entries = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
-                if (tuple.getKeyNode() instanceof ScalarNode scalar
-                        && scalar.getValue().equals(key)) {
-                    return tuple.getValueNode();
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    entries.putIfAbsent(key.getValue(), tuple.getValueNode());
                 }
             }
         }
-        return null;
+        return entries;
+    }
+
+    /** As {@link #entries}, with the values that are texts. */
+    static Map<String, String> texts(Node node) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        entries(node).forEach((key, value) -> {
+            if (value instanceof ScalarNode scalar) {
+                texts.put(key, scalar.getValue());
+            }
+        });
+        return texts;
+    }
+
+    /** What stands below a node under these keys; {@code null} if there is nothing. */
+    static Node at(Node node, String... keys) {
+        Node at = node;
+        for (String key : keys) {
+            at = entries(at).get(key);
+        }
+        return at;
     }
 
     /** @throws NoFormException if the node is no mapping */

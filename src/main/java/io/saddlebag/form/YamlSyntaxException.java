@@ -5,11 +5,6 @@ public final class YamlSyntaxException extends IllegalArgumentException {
 
     private final int line;
 
-    YamlSyntaxException(int line, Throwable cause) {
-        super(cause.getMessage(), cause);
-        this.line = line;
-    }
-
     YamlSyntaxException(int line, String message) {
         super(message);
         this.line = line;
