@@ -111,7 +111,7 @@ final class BatchGroup {
                 batch.settle(
                         failure == null
                                 ? BatchResult.all(batch.batch(), Outcome.unknown(NOT_RECORDED))
-                                : new Failure(failure).result(batch.batch()));
+                                : new StepFailure(failure).result(batch.batch()));
             }
         }
     }

@@ -52,7 +52,7 @@ final class RecordProducer extends DefaultProducer {
                     ? result
                     : BatchResult.all(batch, Outcome.SUCCESSFUL);
         }
-        Failure failure = new Failure(exception);
+        StepFailure failure = new StepFailure(exception);
         return switch (endpoint.getFailure()) {
             case "auto" -> failure.result(batch);
             case "rejected" -> failure.rejected(batch);

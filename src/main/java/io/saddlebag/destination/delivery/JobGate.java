@@ -34,7 +34,7 @@ public final class JobGate {
          *
          * @return why it cannot be said that it has; {@code null} if it has
          */
-        Stop objection(OpenJob job) throws InterruptedException;
+        Stop stop(OpenJob job) throws InterruptedException;
     }
 
     /** @param destination see {@link OpenJob#destination} */
@@ -55,7 +55,7 @@ public final class JobGate {
             try {
                 Asked known = asked.get(batch.sync());
                 if (known == null || known.run() != batch.run()) {
-                    known = new Asked(batch.run(), objection(batch, inquirer));
+                    known = new Asked(batch.run(), stop(batch, inquirer));
                     asked.put(batch.sync(), known);
                 }
                 if (known.stop() != null) {
@@ -70,13 +70,13 @@ public final class JobGate {
         }
     }
 
-    private Stop objection(Batch batch, Inquirer inquirer) throws InterruptedException {
+    private Stop stop(Batch batch, Inquirer inquirer) throws InterruptedException {
         for (OpenJob job : jobs.of(batch.sync(), destination)) {
             // this run's own jobs carry other records than its batches do
             if (job.run() != batch.run()) {
-                Stop objection = inquirer.objection(job);
-                if (objection != null) {
-                    return objection;
+                Stop stop = inquirer.stop(job);
+                if (stop != null) {
+                    return stop;
                 }
                 jobs.forget(job);
             }

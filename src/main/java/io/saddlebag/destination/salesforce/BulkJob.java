@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saddlebag.destination.OpenJob;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Action;
+import io.saddlebag.destination.delivery.Failure;
 import io.saddlebag.destination.delivery.Retries.Delays;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class BulkJob {
     /** Whether it was ended from here. */
     private boolean aborted;
 
-    private Fault fault = new Fault("no-reply", "Salesforce did not say what became of the bulk job");
+    private Failure failure = new Failure("no-reply", "Salesforce did not say what became of the bulk job");
 
     BulkJob(SalesforceBatch batch) {
         this.batch = batch;
@@ -56,8 +57,8 @@ final class BulkJob {
     }
 
     /** Why it did not end well. */
-    Fault fault() {
-        return fault;
+    Failure failure() {
+        return failure;
     }
 
     boolean isComplete() {
@@ -128,7 +129,7 @@ final class BulkJob {
                 }
                 case STOP -> batch.ledger().stop(batch.stop(call, replied.reply()));
                 case SPLIT -> {
-                    fault = replied.reply().fault();
+                    failure = replied.reply().failure();
                     return End.UNSUITABLE;
                 }
                 default -> {
@@ -163,9 +164,9 @@ final class BulkJob {
     }
 
     /** @return why it is not known to have ended, or {@code null} if it has */
-    private Fault abort() {
+    private Failure abort() {
         JobEnding ending = new JobEnding(batch, path);
-        Fault open = ending.abort(LAST_WORDS);
+        Failure open = ending.abort(LAST_WORDS);
         seen(ending.last());
         aborted = state.equals(JobEnding.ABORTED);
         return open;
@@ -179,7 +180,7 @@ final class BulkJob {
                 return overdue();
             }
             if (!batch.await(polls.next())) {
-                fault = new Fault("interrupted", "The run was stopped while the bulk job ran");
+                failure = new Failure("interrupted", "The run was stopped while the bulk job ran");
                 return End.UNKNOWN;
             }
             JsonNode job = ok(batch.require(Call.get(path).toFinish()));
@@ -199,12 +200,12 @@ final class BulkJob {
 
     private End overdue() {
         String what = "The bulk job did not end within jobTimeout; it was " + state;
-        Fault open = abort();
+        Failure open = abort();
         if (open != null) {
-            fault = new Fault("job-timeout", what + ", and could not be aborted: " + open.message());
+            failure = new Failure("job-timeout", what + ", and could not be aborted: " + open.message());
             return End.UNKNOWN;
         }
-        fault = new Fault("job-timeout", what + " and was aborted before it came to the record");
+        failure = new Failure("job-timeout", what + " and was aborted before it came to the record");
         tell();
         return End.ENDED;
     }
@@ -223,15 +224,15 @@ final class BulkJob {
             return;
         }
         String operation = state.toLowerCase(Locale.ROOT);
-        fault = new Fault(
+        failure = new Failure(
                 "bulk-job-" + operation, errorMessage.isEmpty() ? "The bulk job was " + operation : errorMessage);
         if (errorMessage.contains("Field name not found")) {
             batch.connection().objects().forget(batch.layout().object());
         }
         String reason = state.equals("Failed")
-                ? "Bulk job " + path + " failed: " + batch.words(fault)
+                ? "Bulk job " + path + " failed: " + batch.words(failure)
                 : "Somebody has aborted bulk job " + path;
-        batch.ledger().stop(new Stop(fault.code(), reason, false));
+        batch.ledger().stop(new Stop(failure.code(), reason, false));
     }
 
     /** Results are kept for seven days by themselves; a job that went well need not be. */
@@ -239,11 +240,11 @@ final class BulkJob {
         batch.send(Call.bare("DELETE", path).toFinish());
     }
 
-    /** The body of a reply that went well; otherwise {@code null}, and {@link #fault} says why. */
+    /** The body of a reply that went well; otherwise {@code null}, and {@link #failure} says why. */
     private JsonNode ok(CallResult result) {
         JsonNode json = result.json();
         if (json == null) {
-            fault = result.fault();
+            failure = result.failure();
         }
         return json;
     }

@@ -1,5 +1,6 @@
 package io.saddlebag.destination.salesforce;
 
+import io.saddlebag.destination.delivery.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,12 +45,12 @@ final class BulkResults {
     record Row(String key, String id, String error, Map<String, String> cells) {
 
         /** Salesforce writes {@code CODE:message:FIELD1,FIELD2 --}, and messages hold colons. */
-        Fault fault() {
+        Failure failure() {
             int first = error.indexOf(':');
             int last = error.lastIndexOf(':');
             return first < 0
-                    ? new Fault("unexplained", error)
-                    : new Fault(
+                    ? new Failure("unexplained", error)
+                    : new Failure(
                             error.substring(0, first),
                             error.substring(first + 1, last > first ? last : error.length()));
         }

@@ -3,6 +3,7 @@ package io.saddlebag.destination.salesforce;
 import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.delivery.Attempt;
 import io.saddlebag.destination.delivery.EvidenceWriter.Said;
+import io.saddlebag.destination.delivery.Failure;
 import io.saddlebag.security.Redaction;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -116,7 +117,7 @@ final class BulkSender {
     /** What the whole job has come to. */
     private void came(Attempt attempt, BulkJob job, BulkBody body, BiConsumer<Integer, Evidence> to) {
         int shown = 0;
-        Said said = SalesforceBatch.said(job.fault(), null);
+        Said said = SalesforceBatch.said(job.failure(), null);
         for (int position : attempt.positions()) {
             // the reason is the same for all, and rows of ten thousand records are no help to anybody
             String request = shown++ < SHOWN ? request(job, body, position) : null;
@@ -144,7 +145,7 @@ final class BulkSender {
         if (!job.isComplete()) {
             // where the job has worked on more rows than its results list, some of the others are among them
             boolean certain = whole && told.cardinality() >= job.processed();
-            Said said = SalesforceBatch.said(job.fault(), null);
+            Said said = SalesforceBatch.said(job.failure(), null);
             whole &= results.read(BulkResults.Kind.UNPROCESSED, row -> {
                 Integer position = position(byKey, row);
                 if (position != null && !told.get(position)) {
@@ -169,14 +170,14 @@ final class BulkSender {
     }
 
     private void failed(Attempt attempt, int position, BulkResults.Row row, String request) {
-        Fault fault = row.fault();
+        Failure failure = row.failure();
         String response = "failedResults\n\n" + row.text((column, cell) -> shown(position, column, cell));
-        if (batch.rules().allowDuplicates() && fault.code().equals("DUPLICATES_DETECTED")) {
+        if (batch.rules().allowDuplicates() && failure.code().equals("DUPLICATES_DETECTED")) {
             // which is possible in sObject Collections only
-            again(attempt, position, batch.evidence().of(position, SalesforceBatch.said(fault, response), request));
+            again(attempt, position, batch.evidence().of(position, SalesforceBatch.said(failure, response), request));
             return;
         }
-        errors.decide(attempt, position, List.of(fault), request, response, (each, why) -> again(attempt, each, why));
+        errors.decide(attempt, position, List.of(failure), request, response, (each, why) -> again(attempt, each, why));
     }
 
     private void again(Attempt attempt, int position, Evidence why) {

@@ -2,6 +2,7 @@ package io.saddlebag.destination.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Failure;
 
 /** How one try of a call ended. */
 sealed interface CallResult {
@@ -13,11 +14,11 @@ sealed interface CallResult {
      *
      * @param sent whether Salesforce may have carried the call out; false only if it is proven that it has not
      */
-    record Lost(Fault fault, boolean sent) implements CallResult {
+    record Lost(Failure failure, boolean sent) implements CallResult {
 
         /** Why no other call would come through either; {@code null} if another may. */
         Stop stop() {
-            return sent ? null : new Stop(fault.code(), fault.message(), false);
+            return sent ? null : new Stop(failure.code(), failure.message(), false);
         }
     }
 
@@ -32,14 +33,14 @@ sealed interface CallResult {
     }
 
     /** Why there is no such reply. */
-    default Fault fault() {
+    default Failure failure() {
         if (this instanceof Lost lost) {
-            return lost.fault();
+            return lost.failure();
         }
         if (this instanceof Barred barred) {
-            return new Fault(barred.stop().code(), barred.stop().reason());
+            return new Failure(barred.stop().code(), barred.stop().reason());
         }
         Reply reply = ((Replied) this).reply();
-        return reply.isOk() ? new Fault("broken-reply", "The reply is no JSON") : reply.fault();
+        return reply.isOk() ? new Failure("broken-reply", "The reply is no JSON") : reply.failure();
     }
 }

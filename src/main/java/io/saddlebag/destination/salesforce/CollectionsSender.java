@@ -7,6 +7,7 @@ import io.saddlebag.destination.delivery.Action;
 import io.saddlebag.destination.delivery.Attempt;
 import io.saddlebag.destination.delivery.BatchDelivery;
 import io.saddlebag.destination.delivery.EvidenceWriter.Said;
+import io.saddlebag.destination.delivery.Failure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,8 +74,8 @@ final class CollectionsSender implements BatchDelivery.Sender {
         refusedAlone++;
         if (!anyAccepted && refusedAlone >= HOPELESS) {
             String reason = "Salesforce refuses every " + call.method() + " " + call.place() + ": "
-                    + batch.words(reply.fault());
-            attempt.stop(new Stop(reply.fault().code(), reason, false));
+                    + batch.words(reply.failure());
+            attempt.stop(new Stop(reply.failure().code(), reason, false));
         }
     }
 
@@ -122,7 +123,7 @@ final class CollectionsSender implements BatchDelivery.Sender {
                 errors.decide(
                         attempt,
                         position,
-                        faults(result),
+                        failures(result),
                         request(position, call),
                         "HTTP 200\n\n" + result,
                         attempt::retry);
@@ -130,16 +131,16 @@ final class CollectionsSender implements BatchDelivery.Sender {
         }
     }
 
-    private static List<Fault> faults(JsonNode result) {
-        List<Fault> faults = new ArrayList<>();
+    private static List<Failure> failures(JsonNode result) {
+        List<Failure> failures = new ArrayList<>();
         for (JsonNode error : result.path("errors")) {
-            faults.add(new Fault(
+            failures.add(new Failure(
                     error.path("statusCode").asText("UNKNOWN"),
                     error.path("message").asText()));
         }
-        return faults.isEmpty()
-                ? List.of(new Fault("unexplained", "The record was not saved, and the reply does not say why"))
-                : faults;
+        return failures.isEmpty()
+                ? List.of(new Failure("unexplained", "The record was not saved, and the reply does not say why"))
+                : failures;
     }
 
     private String request(int position, Call call) {

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.delivery.Action;
+import io.saddlebag.destination.delivery.Failure;
 import java.util.List;
 import java.util.Set;
 
@@ -42,21 +43,22 @@ final class ErrorCodes {
     }
 
     /** The same code says that the calls of a day are used up, and that too many run at this moment. */
-    static boolean isTooManyAtOnce(Fault fault) {
-        return fault.code().equals("REQUEST_LIMIT_EXCEEDED") && fault.message().startsWith("Concurrent");
+    static boolean isTooManyAtOnce(Failure failure) {
+        return failure.code().equals("REQUEST_LIMIT_EXCEEDED")
+                && failure.message().startsWith("Concurrent");
     }
 
     /** Whether another upsert has just made the record, which this one finds when it is sent again. */
-    static boolean isRace(Fault fault, DmlOperation operation) {
+    static boolean isRace(Failure failure, DmlOperation operation) {
         return operation == DmlOperation.UPSERT
-                && fault.code().equals("DUPLICATE_VALUE")
-                && fault.message().contains("duplicates value on record");
+                && failure.code().equals("DUPLICATE_VALUE")
+                && failure.message().contains("duplicates value on record");
     }
 
     /** What an error of one record means. */
-    static Action action(Fault fault, DmlOperation operation) {
-        String code = fault.code();
-        if (PASSING.contains(code) || isRace(fault, operation)) {
+    static Action action(Failure failure, DmlOperation operation) {
+        String code = failure.code();
+        if (PASSING.contains(code) || isRace(failure, operation)) {
             return Action.RETRY;
         }
         if (ENDING.contains(code) || refusesCredentials(code)) {
@@ -66,11 +68,11 @@ final class ErrorCodes {
             return operation == DmlOperation.DELETE ? Action.ACCEPT : Action.REJECT;
         }
         return switch (code) {
-            case "REQUEST_LIMIT_EXCEEDED" -> isTooManyAtOnce(fault) ? Action.RETRY : Action.STOP;
+            case "REQUEST_LIMIT_EXCEEDED" -> isTooManyAtOnce(failure) ? Action.RETRY : Action.STOP;
             case "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY" ->
-                PASSING_IN_TRIGGERS.stream().anyMatch(fault.message()::contains) ? Action.RETRY : Action.REJECT;
+                PASSING_IN_TRIGGERS.stream().anyMatch(failure.message()::contains) ? Action.RETRY : Action.REJECT;
             // the same code says that a look-up's external id was not found, which is a matter of the record
-            case "INVALID_FIELD" -> fault.message().contains("No such column") ? Action.STOP : Action.REJECT;
+            case "INVALID_FIELD" -> failure.message().contains("No such column") ? Action.STOP : Action.REJECT;
             default -> Action.REJECT;
         };
     }

@@ -1,8 +1,13 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.security.Redaction;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.component.salesforce.AuthenticationType;
@@ -68,8 +73,43 @@ sealed interface Grant {
             }
 
             @Override
-            public KeyStore createKeyStore() {
-                return SingleKey.store(key);
+            public KeyStore createKeyStore() throws GeneralSecurityException, IOException {
+                KeyStore store = KeyStore.getInstance("JKS");
+                store.load(null, null);
+                store.setKeyEntry("key", key, new char[0], new Certificate[] {new NoCertificate()});
+                return store;
+            }
+        }
+
+        /** A key store takes no key without one. */
+        private static final class NoCertificate extends Certificate {
+            NoCertificate() {
+                super("none");
+            }
+
+            @Override
+            public byte[] getEncoded() {
+                return new byte[0];
+            }
+
+            @Override
+            public void verify(PublicKey signer) throws CertificateException {
+                throw new CertificateException("There is none");
+            }
+
+            @Override
+            public void verify(PublicKey signer, String provider) throws CertificateException {
+                verify(signer);
+            }
+
+            @Override
+            public PublicKey getPublicKey() {
+                return null;
+            }
+
+            @Override
+            public String toString() {
+                return "none";
             }
         }
     }

@@ -3,6 +3,7 @@ package io.saddlebag.destination.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saddlebag.destination.OpenJob;
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Failure;
 import io.saddlebag.destination.delivery.JobGate;
 import io.saddlebag.destination.delivery.Retries.Delays;
 import java.nio.charset.StandardCharsets;
@@ -53,16 +54,16 @@ final class JobEnding {
      * @param longest to wait
      * @return why it is not known to have ended, or {@code null} if it has, by that or by itself
      */
-    Fault abort(Duration longest) {
+    Failure abort(Duration longest) {
         Instant deadline = batch.times().clock().instant().plus(longest);
         // refused where the job has ended in the meantime
         CallResult told = batch.ask(become(path, ABORTED));
-        Fault open = settle(deadline);
-        return open == null || told.json() != null ? open : told.fault();
+        Failure open = settle(deadline);
+        return open == null || told.json() != null ? open : told.failure();
     }
 
     /** Waits for the end. A job that was aborted may be in the middle of some rows: it has ended when its count stands still. */
-    Fault settle(Instant deadline) {
+    Failure settle(Instant deadline) {
         Delays polls = batch.polls();
         long before = -1;
         while (true) {
@@ -75,7 +76,7 @@ final class JobEnding {
             JsonNode job = result.json();
             if (job == null) {
                 batch.stopIfDue(call, result);
-                return result.fault();
+                return result.failure();
             }
             last = job;
             String state = job.path("state").asText();
@@ -85,10 +86,10 @@ final class JobEnding {
             }
             before = state.equals(ABORTED) ? processed : -1;
             if (batch.times().clock().instant().isAfter(deadline)) {
-                return new Fault("job-running", "The job is " + state);
+                return new Failure("job-running", "The job is " + state);
             }
             if (!batch.await(polls.next())) {
-                return new Fault("interrupted", "The run was stopped");
+                return new Failure("interrupted", "The run was stopped");
             }
         }
     }
@@ -99,10 +100,10 @@ final class JobEnding {
      * @return why nothing newer may be sent yet; {@code null} if it has ended
      * @throws InterruptedException if the run is being stopped
      */
-    static Stop objection(SalesforceBatch batch, OpenJob open) throws InterruptedException {
+    static Stop stop(SalesforceBatch batch, OpenJob open) throws InterruptedException {
         String path = open.reference();
         LOG.info("Bulk job {} of run {} of sync {} is aborted, if it has not ended", path, open.run(), open.sync());
-        Fault why = new JobEnding(batch, path).abort(batch.rules().jobTimeout());
+        Failure why = new JobEnding(batch, path).abort(batch.rules().jobTimeout());
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }

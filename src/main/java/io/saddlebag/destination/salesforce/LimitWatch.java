@@ -56,7 +56,7 @@ final class LimitWatch {
     }
 
     /** Why no call may be made now, or {@code null} if one may. */
-    synchronized Stop objection() {
+    synchronized Stop stop() {
         long kept = reserve.of(limit);
         if (read == null || kept == 0 || used < limit - kept) {
             return null;

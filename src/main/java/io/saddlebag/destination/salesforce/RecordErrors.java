@@ -4,6 +4,7 @@ import io.saddlebag.destination.Evidence;
 import io.saddlebag.destination.Stop;
 import io.saddlebag.destination.delivery.Action;
 import io.saddlebag.destination.delivery.Attempt;
+import io.saddlebag.destination.delivery.Failure;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -26,22 +27,22 @@ final class RecordErrors {
     /**
      * Says of the attempt what is decided.
      *
-     * @param faults   all that Salesforce finds wrong; at least one
+     * @param failures   all that Salesforce finds wrong; at least one
      * @param response what was said of this record alone
      * @param again    what is said if the change is to be sent again
      */
-    void decide(Attempt attempt, int position, List<Fault> faults, String request, String response, Again again) {
-        String message = faults.stream().map(Fault::message).collect(Collectors.joining("; "));
-        Fault first = new Fault(faults.get(0).code(), message);
+    void decide(Attempt attempt, int position, List<Failure> failures, String request, String response, Again again) {
+        String message = failures.stream().map(Failure::message).collect(Collectors.joining("; "));
+        Failure first = new Failure(failures.get(0).code(), message);
         Evidence why = batch.evidence().of(position, SalesforceBatch.said(first, response), request);
-        Action action = action(position, faults);
+        Action action = action(position, failures);
         if (action == Action.RETRY) {
             again.of(position, why);
             return;
         }
         attempt.apply(action, position, why);
         if (action == Action.STOP) {
-            attempt.stop(stop(faults, why.message()));
+            attempt.stop(stop(failures, why.message()));
         }
     }
 
@@ -50,13 +51,13 @@ final class RecordErrors {
         void of(int position, Evidence why);
     }
 
-    private Action action(int position, List<Fault> faults) {
+    private Action action(int position, List<Failure> failures) {
         DmlOperation operation = batch.layout().operation();
-        Action gravest = faults.stream()
+        Action gravest = failures.stream()
                 .map(each -> ErrorCodes.action(each, operation))
                 .max(Comparator.comparing(GRAVITY::indexOf))
                 .orElse(Action.REJECT);
-        boolean race = faults.stream()
+        boolean race = failures.stream()
                 .filter(each -> ErrorCodes.action(each, operation) == Action.RETRY)
                 .allMatch(each -> ErrorCodes.isRace(each, operation));
         if (gravest == Action.RETRY && race) {
@@ -67,8 +68,8 @@ final class RecordErrors {
         return gravest;
     }
 
-    private Stop stop(List<Fault> faults, String message) {
-        Fault cause = faults.stream()
+    private Stop stop(List<Failure> failures, String message) {
+        Failure cause = failures.stream()
                 .filter(each -> ErrorCodes.action(each, batch.layout().operation()) == Action.STOP)
                 .findFirst()
                 .orElseThrow();

@@ -3,6 +3,7 @@ package io.saddlebag.destination.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saddlebag.destination.delivery.Action;
+import io.saddlebag.destination.delivery.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -25,7 +26,7 @@ record Reply(int status, String locator, byte[] body) {
             case 200, 201, 202, 204 -> Action.ACCEPT;
             case 400 -> refused();
             // the quota of 24 hours is used up, or too many calls run at this moment
-            case 403 -> ErrorCodes.isTooManyAtOnce(fault()) ? Action.RETRY : Action.STOP;
+            case 403 -> ErrorCodes.isTooManyAtOnce(failure()) ? Action.RETRY : Action.STOP;
             case 413, 414, 431 -> Action.SPLIT;
             case 429 -> Action.RETRY;
             case 408, 425 -> Action.RETRY_IN_DOUBT;
@@ -35,10 +36,10 @@ record Reply(int status, String locator, byte[] body) {
     }
 
     private Action refused() {
-        if (fault().code().equals("UNABLE_TO_LOCK_ROW")) {
+        if (failure().code().equals("UNABLE_TO_LOCK_ROW")) {
             return Action.RETRY;
         }
-        return switch (ErrorCodes.action(fault(), DmlOperation.UPDATE)) {
+        return switch (ErrorCodes.action(failure(), DmlOperation.UPDATE)) {
             case STOP -> Action.STOP;
             case RETRY -> Action.RETRY_IN_DOUBT;
             default -> Action.SPLIT;
@@ -65,12 +66,12 @@ record Reply(int status, String locator, byte[] body) {
     }
 
     /** The first of the errors that a refused call names; Salesforce sends an array of them. */
-    Fault fault() {
+    Failure failure() {
         JsonNode first = json();
         first = first == null ? null : first.isArray() ? first.path(0) : first;
         String code = first == null ? "" : first.path("errorCode").asText("");
         String message = first == null ? "" : first.path("message").asText("");
-        return new Fault(
+        return new Failure(
                 code.isEmpty() ? String.valueOf(status) : code,
                 message.isEmpty() ? "HTTP " + status + (body.length == 0 ? "" : ": " + shortened()) : message);
     }

@@ -99,7 +99,7 @@ final class SObjects implements Catalogue {
     private JsonNode get(String path, String object) {
         CallResult result = client.send(Call.get(path));
         if (result instanceof CallResult.Lost lost) {
-            throw new DestinationUnavailableException(lost.fault().message());
+            throw new DestinationUnavailableException(lost.failure().message());
         }
         if (result instanceof CallResult.Barred barred) {
             throw new DestinationUnavailableException(barred.stop());
@@ -117,11 +117,11 @@ final class SObjects implements Catalogue {
                             + "', or its user may not see it. Object names are API names, such as Contact or Invoice__c");
         }
         String words = "Salesforce did not describe " + (object == null ? "its objects" : "object " + object) + ": "
-                + client.redaction().redact(reply.fault().message());
+                + client.redaction().redact(reply.failure().message());
         if (reply.action() == Action.STOP) {
             boolean credentials = reply.status() == 401
-                    || ErrorCodes.refusesCredentials(reply.fault().code());
-            String code = credentials ? "credentials" : reply.fault().code();
+                    || ErrorCodes.refusesCredentials(reply.failure().code());
+            String code = credentials ? "credentials" : reply.failure().code();
             throw new DestinationUnavailableException(new Stop(code, words, credentials));
         }
         throw new DestinationUnavailableException(words);

@@ -7,6 +7,7 @@ import io.saddlebag.destination.delivery.Attempt;
 import io.saddlebag.destination.delivery.BatchDelivery;
 import io.saddlebag.destination.delivery.EvidenceWriter;
 import io.saddlebag.destination.delivery.EvidenceWriter.Said;
+import io.saddlebag.destination.delivery.Failure;
 import io.saddlebag.destination.delivery.JobGate;
 import io.saddlebag.destination.delivery.Ledger;
 import io.saddlebag.destination.delivery.Proof;
@@ -130,7 +131,7 @@ record SalesforceBatch(
         }
         attempt.wait(wait(result));
         if (result instanceof CallResult.Lost lost) {
-            passing(attempt, said(lost.fault(), null), writes && lost.sent(), request);
+            passing(attempt, said(lost.failure(), null), writes && lost.sent(), request);
             attempt.unreachable(lost.stop());
             return null;
         }
@@ -139,7 +140,7 @@ record SalesforceBatch(
         if (action == Action.ACCEPT) {
             return reply;
         }
-        Said said = said(reply.fault(), "HTTP " + reply.status() + "\n\n" + reply.text());
+        Said said = said(reply.failure(), "HTTP " + reply.status() + "\n\n" + reply.text());
         switch (action) {
             case SPLIT -> attempt.refuse(position -> evidence.of(position, said, request.apply(position)));
             case RETRY -> passing(attempt, said, false, request);
@@ -167,13 +168,13 @@ record SalesforceBatch(
         }
     }
 
-    static Said said(Fault fault, String response) {
-        return new Said(fault.code(), fault.message(), response);
+    static Said said(Failure failure, String response) {
+        return new Said(failure.code(), failure.message(), response);
     }
 
     /** Words about any record of the batch, as they may be shown. */
-    String words(Fault fault) {
-        return evidence.maskedForAll(fault.message());
+    String words(Failure failure) {
+        return evidence.maskedForAll(failure.message());
     }
 
     /** @return whether the wait came to its end; otherwise the run is being stopped */
@@ -190,13 +191,13 @@ record SalesforceBatch(
 
     /** Why no further call can succeed after this reply. */
     Stop stop(Call call, Reply reply) {
-        Fault fault = reply.fault();
-        if (ErrorCodes.contradictsDescription(fault.code())) {
+        Failure failure = reply.failure();
+        if (ErrorCodes.contradictsDescription(failure.code())) {
             connection.objects().forget(layout.object());
         }
         return new Stop(
-                fault.code(),
-                "Salesforce refused " + call.method() + " " + call.place() + ": " + words(fault),
-                reply.status() == 401 || ErrorCodes.refusesCredentials(fault.code()));
+                failure.code(),
+                "Salesforce refused " + call.method() + " " + call.place() + ": " + words(failure),
+                reply.status() == 401 || ErrorCodes.refusesCredentials(failure.code()));
     }
 }

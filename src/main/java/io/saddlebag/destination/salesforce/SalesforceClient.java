@@ -1,10 +1,12 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Failure;
 import io.saddlebag.security.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
@@ -14,6 +16,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.Producer;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
+import org.apache.camel.component.salesforce.SalesforceLoginConfig;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -35,6 +38,12 @@ final class SalesforceClient implements AutoCloseable {
     /** How long to wait for the logout at the end; a session that is not ended there ends by itself. */
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
+    /** A page of bulk results is the largest reply. */
+    private static final int LARGEST_REPLY = 256 * 1024 * 1024;
+
+    /** The ids of 200 records that are deleted stand in the URL. */
+    private static final int REQUEST_BUFFER = 32 * 1024;
+
     private final SalesforceSettings settings;
     private final LimitWatch limits;
     private final SalesforceComponent component;
@@ -46,7 +55,7 @@ final class SalesforceClient implements AutoCloseable {
     SalesforceClient(CamelContext context, SalesforceSettings settings, LimitWatch limits) throws Exception {
         this.settings = settings;
         this.limits = limits;
-        this.component = ComponentFactory.component(settings);
+        this.component = component(settings);
         component.setCamelContext(context);
         ServiceHelper.startService(component);
         this.endpoint =
@@ -58,15 +67,51 @@ final class SalesforceClient implements AutoCloseable {
         component.getHttpClient().getRequestListeners().addListener(requests);
     }
 
+    static SalesforceComponent component(SalesforceSettings settings) {
+        SalesforceComponent component = new SalesforceComponent();
+        component.setLoginConfig(login(settings));
+        component.setLazyLogin(true);
+        component.setPackages("io.saddlebag.destination.salesforce");
+        component.setHttpClientConnectionTimeout(settings.connectTimeout().toMillis());
+        component.setHttpRequestTimeout(settings.timeout().toMillis());
+        // by default a connection breaks after 10 s without a byte, and triggers take longer than that
+        component.setHttpClientIdleTimeout(settings.timeout().toMillis());
+        component.setHttpMaxContentLength(LARGEST_REPLY);
+        component.setHttpRequestBufferSize(REQUEST_BUFFER);
+        Map<String, Object> client = new HashMap<>();
+        // with its own retries, threads that are refused together log in one after the other, up to three times each
+        client.put("maxRetries", 0);
+        client.put("followRedirects", false);
+        component.setHttpClientProperties(client);
+        return component;
+    }
+
+    private static SalesforceLoginConfig login(SalesforceSettings settings) {
+        SalesforceLoginConfig login = new Discreet();
+        login.setLoginUrl(settings.loginUrl());
+        login.setInstanceUrl(settings.instanceUrl());
+        login.setLazyLogin(true);
+        settings.grant().fill(login);
+        return login;
+    }
+
+    /** camel-salesforce logs its login configuration, and would show the refresh token. */
+    private static final class Discreet extends SalesforceLoginConfig {
+        @Override
+        public String toString() {
+            return "login at " + getLoginUrl() + " as " + getClientId();
+        }
+    }
+
     /** Everything that must not be shown of this connection at this moment. */
     Redaction redaction() {
         return session.redaction();
     }
 
     CallResult send(Call call) {
-        Stop objection = call.finishing() ? null : limits.objection();
-        if (objection != null) {
-            return new CallResult.Barred(objection);
+        Stop stop = call.finishing() ? null : limits.stop();
+        if (stop != null) {
+            return new CallResult.Barred(stop);
         }
         try {
             String token = session.open();
@@ -85,7 +130,7 @@ final class SalesforceClient implements AutoCloseable {
     private static boolean isRenewable(CallResult result) {
         return result instanceof CallResult.Replied replied
                 && replied.reply().status() == 401
-                && !replied.reply().fault().code().equals(EXPIRED_PASSWORD);
+                && !replied.reply().failure().code().equals(EXPIRED_PASSWORD);
     }
 
     private CallResult exchange(Call call) {
@@ -121,7 +166,7 @@ final class SalesforceClient implements AutoCloseable {
 
     private static CallResult interrupted(boolean sent) {
         String when = sent ? "while Salesforce was answering" : "before Salesforce was asked";
-        return new CallResult.Lost(new Fault("interrupted", "The run was stopped " + when), sent);
+        return new CallResult.Lost(new Failure("interrupted", "The run was stopped " + when), sent);
     }
 
     private String path(String path) {
@@ -146,7 +191,7 @@ final class SalesforceClient implements AutoCloseable {
             byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
             return new CallResult.Replied(new Reply(status, "null".equals(locator) ? null : locator, bytes));
         } catch (IOException e) {
-            return new CallResult.Lost(new Fault("no-reply", "The reply could not be read: " + e.getMessage()), true);
+            return new CallResult.Lost(new Failure("no-reply", "The reply could not be read: " + e.getMessage()), true);
         }
     }
 
@@ -161,7 +206,7 @@ final class SalesforceClient implements AutoCloseable {
                         sent
                                 ? "The request was sent, but no whole reply came. " + why
                                 : "Salesforce cannot be reached. " + why);
-        return new CallResult.Lost(new Fault(sent ? "no-reply" : "no-connection", message), sent);
+        return new CallResult.Lost(new Failure(sent ? "no-reply" : "no-connection", message), sent);
     }
 
     /** Logs out, and does not wait long for it where Salesforce does not answer. */

@@ -61,7 +61,7 @@ final class SalesforceSink implements Sink {
         SalesforceBatch sent = new SalesforceBatch(
                 connection, layout, rules, times, ledger, evidence(layout), jobs, new String[batch.size()]);
         // whatever API the batch goes by: a bulk job of an earlier run would overwrite it
-        jobs.pass(batch, ledger, job -> JobEnding.objection(sent, job));
+        jobs.pass(batch, ledger, job -> JobEnding.stop(sent, job));
         if (!ledger.isOver()) {
             deliver(sent, object);
         }

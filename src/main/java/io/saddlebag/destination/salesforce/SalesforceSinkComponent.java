@@ -49,7 +49,7 @@ public class SalesforceSinkComponent extends DefaultComponent {
         destinations.addListener(changes);
         SalesforceSettings settings = SalesforceSettingsReader.read(destinations.get(name, "salesforce"));
         try {
-            return new SalesforceConnection(getCamelContext(), settings, times());
+            return SalesforceConnection.open(getCamelContext(), settings, times());
         } catch (Exception e) {
             throw new InvalidOptionException(
                     "connection",

@@ -1,6 +1,7 @@
 package io.saddlebag.destination.salesforce;
 
 import io.saddlebag.destination.Stop;
+import io.saddlebag.destination.delivery.Failure;
 import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import java.util.ArrayDeque;
@@ -75,7 +76,7 @@ final class Session {
             // a reply without an id, for one, which camel-salesforce does not expect
             String message =
                     redaction.redact("Salesforce gave no session at " + settings.loginUrl() + ": " + e.getMessage());
-            throw new Refused(new CallResult.Lost(new Fault("no-session", message), false));
+            throw new Refused(new CallResult.Lost(new Failure("no-session", message), false));
         }
     }
 
@@ -103,7 +104,7 @@ final class Session {
         boolean passing = error != null && PASSING.contains(error.getErrorCode());
         return isRefusal(e.getStatusCode()) && !passing
                 ? new CallResult.Barred(new Stop("credentials", message, true))
-                : new CallResult.Lost(new Fault("no-session", message), false);
+                : new CallResult.Lost(new Failure("no-session", message), false);
     }
 
     private static boolean isRefusal(int status) {

@@ -2,6 +2,7 @@ package io.saddlebag.destination.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saddlebag.destination.delivery.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,11 @@ class BulkResultsTest {
 
     @Test
     void anErrorOfARowIsReadBetweenItsFirstAndLastColon() {
-        assertThat(new BulkResults.Row("k", "", "CODE:a: b:F1,F2 --", Map.of()).fault())
-                .isEqualTo(new Fault("CODE", "a: b"));
-        assertThat(new BulkResults.Row("k", "", "CODE:a:--", Map.of()).fault()).isEqualTo(new Fault("CODE", "a"));
-        assertThat(new BulkResults.Row("k", "", "nonsense", Map.of()).fault())
-                .isEqualTo(new Fault("unexplained", "nonsense"));
+        assertThat(new BulkResults.Row("k", "", "CODE:a: b:F1,F2 --", Map.of()).failure())
+                .isEqualTo(new Failure("CODE", "a: b"));
+        assertThat(new BulkResults.Row("k", "", "CODE:a:--", Map.of()).failure())
+                .isEqualTo(new Failure("CODE", "a"));
+        assertThat(new BulkResults.Row("k", "", "nonsense", Map.of()).failure())
+                .isEqualTo(new Failure("unexplained", "nonsense"));
     }
 }

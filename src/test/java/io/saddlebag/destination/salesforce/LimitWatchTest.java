@@ -17,10 +17,10 @@ class LimitWatchTest {
 
     @Test
     void nothingIsHeldBackBeforeTheFirstReplyOrWithoutAReserve() {
-        assertThat(watch("100%").objection()).isNull();
+        assertThat(watch("100%").stop()).isNull();
         LimitWatch watch = watch("0");
         watch.heed("api-usage=15000/15000");
-        assertThat(watch.objection()).isNull();
+        assertThat(watch.stop()).isNull();
     }
 
     @Test
@@ -28,9 +28,9 @@ class LimitWatchTest {
         for (String reserve : new String[] {"1500", "10%"}) {
             LimitWatch watch = watch(reserve);
             watch.heed("api-usage=13499/15000");
-            assertThat(watch.objection()).isNull();
+            assertThat(watch.stop()).isNull();
             watch.heed("api-usage=13500/15000");
-            assertThat(watch.objection().reason()).contains("13500 of 15000", "keeps 1500");
+            assertThat(watch.stop().reason()).contains("13500 of 15000", "keeps 1500");
         }
     }
 
@@ -38,24 +38,24 @@ class LimitWatchTest {
     void theUsageOfTheAppIsAnotherThing() {
         LimitWatch watch = watch("100");
         watch.heed("api-usage=25/5000; per-app-api-usage=4999/5000(appName=x)");
-        assertThat(watch.objection()).isNull();
+        assertThat(watch.stop()).isNull();
         watch.heed("per-app-api-usage=17/250(appName=x); api-usage=4950/5000");
-        assertThat(watch.objection()).isNotNull();
+        assertThat(watch.stop()).isNotNull();
         watch.heed(null);
         watch.heed("nonsense");
-        assertThat(watch.objection()).isNotNull();
+        assertThat(watch.stop()).isNotNull();
     }
 
     @Test
     void aFigureThatGoesDownIsBelievedAndAStaleOneIsAskedForAgain() {
         LimitWatch watch = watch("100");
         watch.heed("api-usage=4900/5000");
-        assertThat(watch.objection()).isNotNull();
+        assertThat(watch.stop()).isNotNull();
         watch.heed("api-usage=4899/5000");
-        assertThat(watch.objection()).isNull();
+        assertThat(watch.stop()).isNull();
         watch.heed("api-usage=4900/5000");
         time.pass(Duration.ofMinutes(6));
-        assertThat(watch.objection()).isNull();
-        assertThat(watch.objection()).isNotNull();
+        assertThat(watch.stop()).isNull();
+        assertThat(watch.stop()).isNotNull();
     }
 }

@@ -96,7 +96,7 @@ class SettingsTest {
     @Test
     void aConnectionMayBeSilentAsLongAsTheReplyIsWaitedFor() {
         properties.put("login-url", "https://acme.my.salesforce.com");
-        assertThat(ComponentFactory.component(read()).getHttpClientIdleTimeout())
+        assertThat(SalesforceClient.component(read()).getHttpClientIdleTimeout())
                 .isEqualTo(120_000);
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.apache.camel.ValidationException;
 
 /** What an exception of a step says about the batch that it was thrown for. */
-record Failure(Throwable exception) {
+record StepFailure(Throwable exception) {
 
     /** SQLState classes by which a database refuses data: data exception, integrity constraint violation, check option. */
     private static final Set<String> REFUSALS = Set.of("22", "23", "44");
