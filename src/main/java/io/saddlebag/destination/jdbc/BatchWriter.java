@@ -27,7 +27,6 @@ final class BatchWriter {
 
     private final Table table;
     private final Database database;
-    private final Failures failures;
     private final RecordEvidence evidence;
     private final CountRule counts;
     private final Transaction transaction;
@@ -51,7 +50,6 @@ final class BatchWriter {
         boolean repeatable = batch.operation() != Operation.INSERT || batch.upsert();
         this.table = table;
         this.database = database;
-        this.failures = new Failures(database);
         this.evidence = evidence;
         this.counts = new CountRule(batch, table, options);
         this.transaction = new Transaction(database, table.dialect(), counts);
@@ -130,7 +128,7 @@ final class BatchWriter {
             }
             default -> {
                 left.forEach(row -> attempt.leave(row.position(), why.apply(row.position())));
-                attempt.stop(failures.stop(failure, table.dialect()));
+                attempt.stop(database.stop(failure, table.dialect()));
                 yield false;
             }
         };

@@ -1,15 +1,16 @@
 package io.saddlebag.destination.jdbc;
 
-import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
 import io.saddlebag.row.ValueText;
 import io.saddlebag.sync.InvalidOptionException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What differs between databases. */
@@ -21,19 +22,32 @@ interface Dialect {
      * @throws InvalidOptionException if it is none of those that are supported
      */
     static Dialect of(String product) {
-        String name = product.toLowerCase(Locale.ROOT);
+        return named(product)
+                .orElseThrow(() -> new InvalidOptionException(
+                        "connection",
+                        "The database is " + product + ". Tables can be written in H2, MariaDB, MySQL and PostgreSQL"));
+    }
+
+    /** The dialect of a database by the name that its driver or a JDBC URL gives it; nothing if it is no known one. */
+    static Optional<Dialect> named(String database) {
+        String name = database.toLowerCase(Locale.ROOT);
         if (name.contains("postgresql")) {
-            return new PostgresDialect();
+            return Optional.of(new PostgresDialect());
         }
         if (name.contains("mariadb") || name.contains("mysql")) {
-            return new MySqlDialect();
+            return Optional.of(new MySqlDialect());
         }
-        if (name.equals("h2")) {
-            return new H2Dialect();
-        }
-        throw new InvalidOptionException(
-                "connection",
-                "The database is " + product + ". Tables can be written in H2, MariaDB, MySQL and PostgreSQL");
+        return name.equals("h2") ? Optional.of(new H2Dialect()) : Optional.empty();
+    }
+
+    /** A URL as the driver on board takes it. */
+    default String url(String url) {
+        return url;
+    }
+
+    /** What a pool of connections asks of the driver. */
+    default Map<String, String> driverSettings() {
+        return Map.of();
     }
 
     /** An identifier in the database's quotes. */
@@ -68,7 +82,13 @@ interface Dialect {
     }
 
     /** What the catalog says of the columns of a table, by their names, that JDBC does not. */
-    Map<String, Nature> natures(Connection connection, String schema, String table) throws SQLException;
+    Map<String, Nature> natures(Connection connection, TableName table) throws SQLException;
+
+    /** The beginning of a statement that alters the column of a catalog's row. */
+    default String alter(String verb, TableName table, ResultSet row) throws SQLException {
+        return "ALTER TABLE " + quote(table.schema()) + "." + quote(table.name()) + " " + verb + " "
+                + quote(row.getString(1));
+    }
 
     /**
      * Writes the condition that the stored text of a key column is, byte for byte, the field's value.

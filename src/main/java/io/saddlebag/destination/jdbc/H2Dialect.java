@@ -1,10 +1,11 @@
 package io.saddlebag.destination.jdbc;
 
-import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
+import io.saddlebag.row.KeyEquality;
 import io.saddlebag.security.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.DateTimeException;
@@ -35,6 +36,9 @@ final class H2Dialect implements Dialect {
     private static final Pattern STATEMENT = Pattern.compile("; SQL statement:.*", Pattern.DOTALL);
     private static final Pattern VALUES = Pattern.compile("(VALUES \\(|\"'| converting \").*", Pattern.DOTALL);
 
+    private static final String COLUMNS = "SELECT COLUMN_NAME, DATA_TYPE, COLLATION_NAME, IDENTITY_GENERATION,"
+            + " CHARACTER_MAXIMUM_LENGTH FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?";
+
     @Override
     public Kind kind(int jdbcType, String type, int size) {
         return switch (type) {
@@ -51,8 +55,35 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public Map<String, Nature> natures(Connection connection, String schema, String table) throws SQLException {
-        return new H2Columns(this, schema, table).read(connection);
+    public Map<String, Nature> natures(Connection connection, TableName table) throws SQLException {
+        return Nature.all(connection, COLUMNS, table, row -> nature(table, row));
+    }
+
+    /**
+     * Where texts compare as equal, an index of H2 keeps the spelling that it was first given while the record has another, so that
+     * nobody can ask which one is stored: such columns are no keys.
+     */
+    private Nature nature(TableName table, ResultSet row) throws SQLException {
+        String type = row.getString("DATA_TYPE");
+        return new Nature(
+                sense(type, table, row),
+                "ALWAYS".equals(row.getString("IDENTITY_GENERATION")),
+                type,
+                type.equals("BINARY") ? ColumnRule.bytes(row.getInt("CHARACTER_MAXIMUM_LENGTH")) : null);
+    }
+
+    private KeySense sense(String type, TableName table, ResultSet row) throws SQLException {
+        String collation = row.getString("COLLATION_NAME");
+        boolean padded = type.equals("CHARACTER");
+        if (collation != null && !collation.equals("OFF")) {
+            return KeySense.unsuited("collation " + collation, null);
+        }
+        if (type.equals("VARCHAR_IGNORECASE")) {
+            String remedy = alter("ALTER COLUMN", table, row) + " SET DATA TYPE VARCHAR("
+                    + row.getString("CHARACTER_MAXIMUM_LENGTH") + ")";
+            return KeySense.unsuited("type VARCHAR_IGNORECASE", remedy);
+        }
+        return padded ? KeySense.exactly(new KeyEquality(false, true, false)) : null;
     }
 
     @Override

@@ -73,7 +73,7 @@ final class JdbcCatalogue implements Catalogue {
             }
             return read;
         } catch (SQLException e) {
-            throw new Failures(database).unchecked(e);
+            throw database.unchecked(e);
         }
     }
 }

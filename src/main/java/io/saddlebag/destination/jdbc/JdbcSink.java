@@ -31,7 +31,6 @@ final class JdbcSink implements Sink {
     private final TableName name;
     private final WriteOptions options;
     private final Retries.Policy retries;
-    private final Failures failures;
     private volatile Described described;
 
     JdbcSink(Database database, TableName name, WriteOptions options, Retries.Policy retries) {
@@ -39,7 +38,6 @@ final class JdbcSink implements Sink {
         this.name = name;
         this.options = options;
         this.retries = retries;
-        this.failures = new Failures(database);
     }
 
     /** The table as it was when a run first wrote to it. */
@@ -51,7 +49,7 @@ final class JdbcSink implements Sink {
         try {
             table = read();
         } catch (SQLException e) {
-            throw failures.unchecked(e);
+            throw database.unchecked(e);
         }
         return Terms.of(new TableCheck(table, delivery, options).run());
     }
@@ -61,7 +59,7 @@ final class JdbcSink implements Sink {
         try {
             return deliver(batch, known(batch));
         } catch (SQLException e) {
-            return BatchResult.stopped(batch, Outcome.notSent(failures.unsent(e)), failures.stop(e, null));
+            return BatchResult.stopped(batch, Outcome.notSent(database.unsent(e)), database.stop(e, null));
         } catch (IllegalArgumentException e) {
             described = null;
             Evidence evidence = new Evidence("table", e.getMessage(), null, null);

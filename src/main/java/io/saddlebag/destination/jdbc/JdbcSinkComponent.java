@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
@@ -20,6 +21,10 @@ import org.apache.camel.support.DefaultComponent;
 @Component("retl-jdbc")
 public class JdbcSinkComponent extends DefaultComponent {
 
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+    private static final String NAMES = "table, changedFieldsOnly, acceptUncounted, allowCollatedKeys,"
+            + " maxRetries, retryDelay, lazyStartProducer";
+
     private final Map<String, Database> databases = new ConcurrentHashMap<>();
 
     @Override
@@ -29,10 +34,48 @@ public class JdbcSinkComponent extends DefaultComponent {
                     "connection",
                     "retl-jdbc needs the name of a connection: retl-jdbc:connection?table=public.customers");
         }
-        JdbcSinkOptions.check(parameters);
+        check(parameters);
         JdbcSinkEndpoint endpoint = new JdbcSinkEndpoint(uri, this);
         endpoint.setConnection(remaining);
         return endpoint;
+    }
+
+    /**
+     * Checks options before Camel sets them, so that the messages can teach.
+     *
+     * @throws InvalidOptionException if an option is missing, unknown or has a wrong value
+     */
+    private static void check(Map<String, Object> options) {
+        options.forEach((name, value) -> {
+            String text = String.valueOf(value).strip();
+            switch (name) {
+                case "table" -> TableName.parse(text);
+                case "changedFieldsOnly", "acceptUncounted", "allowCollatedKeys" -> {
+                    if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+                        throw wrong(name, text, "true and false");
+                    }
+                }
+                case "maxRetries", "retryDelay" -> {
+                    if (!COUNT.matcher(text).matches()) {
+                        throw wrong(name, text, "whole numbers from 0 to 999999999");
+                    }
+                }
+                default ->
+                    throw new InvalidOptionException(
+                            name, "Unknown option '" + name + "' of retl-jdbc. Allowed are: " + NAMES);
+            }
+        });
+        if (!options.containsKey("table")) {
+            throw new InvalidOptionException(
+                    "table",
+                    "Option table of retl-jdbc is missing: the table to write to, such as"
+                            + " customers or public.customers");
+        }
+    }
+
+    private static InvalidOptionException wrong(String name, String value, String allowed) {
+        return new InvalidOptionException(
+                name, value, allowed, "Option " + name + " of retl-jdbc is '" + value + "'. Allowed are " + allowed);
     }
 
     /**

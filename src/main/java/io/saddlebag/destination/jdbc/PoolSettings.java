@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a configured destination of type {@code jdbc} is connected to. */
@@ -25,6 +26,7 @@ final class PoolSettings {
     private final String name;
     private final Map<String, String> properties;
     private final String url;
+    private final Optional<Dialect> dialect;
     private final int maxConnections;
 
     /** @throws InvalidOptionException if a property is missing, unknown or wrong; the message names it and no secret */
@@ -43,6 +45,7 @@ final class PoolSettings {
         if (url == null || !url.startsWith("jdbc:")) {
             throw wrong("url", " must be a JDBC URL, such as jdbc:postgresql://db.example.com/crm");
         }
+        this.dialect = Dialect.named(url.split(":", 3)[1]);
         this.maxConnections = connections();
         findDriver();
     }
@@ -113,20 +116,13 @@ final class PoolSettings {
         config.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setAutoCommit(false);
-        if (url.startsWith("jdbc:postgresql:")) {
-            config.addDataSourceProperty("tcpKeepAlive", "true");
-            // Or the pool would log the values of a row when a connection breaks
-            config.addDataSourceProperty("logServerErrorDetail", "false");
-            config.addDataSourceProperty("ApplicationName", "saddlebag");
-        }
+        dialect.map(Dialect::driverSettings).orElse(Map.of()).forEach(config::addDataSourceProperty);
         return new HikariDataSource(config);
     }
 
-    /** The MariaDB driver serves MySQL, but only takes its URLs when it is told to. */
     private String url() {
-        if (!url.startsWith("jdbc:mysql:") || url.contains("permitMysqlScheme") || properties.containsKey("driver")) {
-            return url;
-        }
-        return url + (url.contains("?") ? "&" : "?") + "permitMysqlScheme";
+        return properties.containsKey("driver")
+                ? url
+                : dialect.map(each -> each.url(url)).orElse(url);
     }
 }

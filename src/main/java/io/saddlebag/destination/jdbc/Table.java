@@ -1,6 +1,5 @@
 package io.saddlebag.destination.jdbc;
 
-import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
 import io.saddlebag.row.Field;
 import io.saddlebag.row.Fields;
 import io.saddlebag.sync.InvalidOptionException;

@@ -1,6 +1,5 @@
 package io.saddlebag.destination.jdbc;
 
-import io.saddlebag.destination.jdbc.CatalogColumns.Nature;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -67,7 +66,7 @@ final class TableReader {
                 schema == null ? "the database" : "schema " + schema);
         String catalogName = catalogs ? schema : connection.getCatalog();
         String schemaName = catalogs ? null : schema;
-        Map<String, Nature> natures = dialect.natures(connection, schema, name);
+        Map<String, Nature> natures = dialect.natures(connection, new TableName(schema, name));
         return new Table(
                 schema == null ? List.of(name) : List.of(schema, name),
                 columns(catalogName, schemaName, name, natures),
