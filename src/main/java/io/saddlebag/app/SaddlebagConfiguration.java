@@ -251,7 +251,6 @@ class SaddlebagConfiguration {
             throw new InvalidOptionException(
                     "saddlebag.sources." + source + ".time-zone",
                     zone,
-                    null,
                     "Property saddlebag.sources." + source + ".time-zone is '" + zone
                             + "'. Allowed: UTC, a name such as Europe/Berlin, or an offset such as +02:00");
         }

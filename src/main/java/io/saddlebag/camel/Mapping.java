@@ -71,7 +71,6 @@ record Mapping(CamelContext context, SyncDefinition sync) {
             throw new InvalidOptionException(
                     option(mapping),
                     text,
-                    null,
                     "Field '" + mapping.field() + "': '" + text + "' is not an expression of the simple language: "
                             + e.getMessage());
         }

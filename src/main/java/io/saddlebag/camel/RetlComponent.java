@@ -248,7 +248,6 @@ public class RetlComponent extends DefaultComponent {
         throw new InvalidOptionException(
                 "source",
                 name,
-                null,
                 "Unknown source '" + name + "'. DataSources in the registry: "
                         + getCamelContext()
                                 .getRegistry()

@@ -64,13 +64,7 @@ enum Step {
                                 + String.join(", ", allowed));
             }
         }
-        given.forEach((name, value) -> {
-            SyncOption option = SyncOption.of(name).orElseThrow();
-            String problem = option.problem(String.valueOf(value));
-            if (problem != null) {
-                String place = option.isOfField() ? " " : " of retl:" + label() + " ";
-                throw new InvalidOptionException(name, String.valueOf(value), null, "Option " + name + place + problem);
-            }
-        });
+        given.forEach((name, value) ->
+                SyncOption.of(name).orElseThrow().check(name, "retl:" + label(), String.valueOf(value)));
     }
 }

@@ -163,7 +163,6 @@ public final class Sync {
             throw new InvalidOptionException(
                     "batchSize",
                     String.valueOf(batching.usual()),
-                    null,
                     "Option batchSize is " + batching.usual() + ", but the destination takes at most " + asked.most()
                             + " records at once");
         }

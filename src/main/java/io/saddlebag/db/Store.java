@@ -11,7 +11,6 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
-import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Jdbi;
 
 /** The store: an H2 file or a PostgreSQL database, with Saddlebag's tables brought up to date. */
@@ -37,7 +36,7 @@ public final class Store implements AutoCloseable {
         StoreDialect dialect = StoreDialect.of(url);
         exclusive = dialect.exclusive(url);
         if (exclusive) {
-            requireFree(url, dialect.prepare(url), username, password);
+            requireFree(dialect, url, username, password);
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("saddlebag-store");
@@ -82,13 +81,14 @@ public final class Store implements AutoCloseable {
     }
 
     /** The pool would try again for half a minute to open a file that another process has open. */
-    private static void requireFree(String url, String prepared, String username, String password) {
+    private static void requireFree(StoreDialect dialect, String url, String username, String password) {
         try {
-            DriverManager.getConnection(prepared, username, password).close();
+            DriverManager.getConnection(dialect.prepare(url), username, password)
+                    .close();
         } catch (SQLException e) {
             String place = url.replaceAll(";.*", "");
             throw new StoreUnavailableException(
-                    e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                    dialect.isOpenElsewhere(e)
                             ? "The store " + place + " is open in another process"
                             : "The store " + place + " cannot be opened: " + rootMessage(e),
                     e);

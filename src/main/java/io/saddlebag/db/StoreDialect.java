@@ -1,7 +1,9 @@
 package io.saddlebag.db;
 
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import org.h2.api.ErrorCode;
 
 /** What differs between the databases that can be the store. */
 enum StoreDialect {
@@ -26,18 +28,13 @@ enum StoreDialect {
         boolean exclusive(String url) {
             return !upper(url).contains(";AUTO_SERVER=TRUE") && !upper(url).startsWith("JDBC:H2:TCP:");
         }
-    },
-    POSTGRESQL("jdbc:postgresql:", Map.of("text", "TEXT", "binary", "BYTEA")) {
-        @Override
-        String prepare(String url) {
-            return url;
-        }
 
         @Override
-        boolean exclusive(String url) {
-            return false;
+        boolean isOpenElsewhere(SQLException failure) {
+            return failure.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
         }
-    };
+    },
+    POSTGRESQL("jdbc:postgresql:", Map.of("text", "TEXT", "binary", "BYTEA"));
 
     private final String prefix;
     private final Map<String, String> types;
@@ -48,10 +45,19 @@ enum StoreDialect {
     }
 
     /** The URL with the settings that Saddlebag's promises need. */
-    abstract String prepare(String url);
+    String prepare(String url) {
+        return url;
+    }
 
     /** Whether no other process can have the store open at the same time. */
-    abstract boolean exclusive(String url);
+    boolean exclusive(String url) {
+        return false;
+    }
+
+    /** Whether it cannot be opened because another process has it open. */
+    boolean isOpenElsewhere(SQLException failure) {
+        return false;
+    }
 
     /** The types that the migrations leave open, by placeholder. */
     Map<String, String> types() {

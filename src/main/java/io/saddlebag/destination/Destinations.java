@@ -63,7 +63,6 @@ public final class Destinations {
             throw new InvalidOptionException(
                     "connection",
                     name,
-                    null,
                     "Unknown destination '" + name + "'. Configured destinations: " + settings.keySet()
                             + ". Add it under saddlebag.destinations." + name);
         }
@@ -88,7 +87,6 @@ public final class Destinations {
             throw new InvalidOptionException(
                     "connection",
                     name,
-                    null,
                     "Unknown destination '" + name + "'. Configured destinations of type " + wanted + ": "
                             + namesOf(types) + ". Add it under saddlebag.destinations." + name);
         }
@@ -96,7 +94,6 @@ public final class Destinations {
             throw new InvalidOptionException(
                     "connection",
                     name,
-                    null,
                     "Destination '" + name + "' is of type " + found.type() + ", not " + wanted
                             + ". Configured destinations of type " + wanted + ": " + namesOf(types));
         }

@@ -88,17 +88,17 @@ public final class FieldRules {
 
     private void requireWritable(FieldDescription field) {
         if (creates() && !field.createable()) {
-            throw new InvalidOptionException(
-                    "field." + field.name(),
-                    "Field '" + field.name() + "' of " + object.name()
-                            + " cannot be set in a new record. Those that can: " + names(FieldDescription::createable));
+            throw wrong(
+                    field, " cannot be set in a new record. Those that can: " + names(FieldDescription::createable));
         }
         if (updates() && !field.updateable()) {
-            throw new InvalidOptionException(
-                    "field." + field.name(),
-                    "Field '" + field.name() + "' of " + object.name() + " cannot be changed. Those that can: "
-                            + names(FieldDescription::updateable));
+            throw wrong(field, " cannot be changed. Those that can: " + names(FieldDescription::updateable));
         }
+    }
+
+    private InvalidOptionException wrong(FieldDescription field, String why) {
+        return new InvalidOptionException(
+                "field." + field.name(), "Field '" + field.name() + "' of " + object.name() + why);
     }
 
     private void requireRequired() {

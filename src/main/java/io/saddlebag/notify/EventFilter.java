@@ -47,7 +47,6 @@ public final class EventFilter implements Predicate<SyncEvent> {
                 throw new InvalidOptionException(
                         option.apply("types"),
                         type,
-                        null,
                         InvalidOptionException.subject(option.apply("types"), place) + ": " + e.getMessage());
             }
         }

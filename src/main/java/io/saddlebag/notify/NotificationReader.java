@@ -108,7 +108,6 @@ public final class NotificationReader {
             throw new InvalidOptionException(
                     "saddlebag.notifications",
                     name,
-                    null,
                     "Setting saddlebag.notifications cannot have the name '" + name
                             + "'. Allowed: letters, digits, - and _");
         }

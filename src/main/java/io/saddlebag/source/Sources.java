@@ -51,7 +51,6 @@ public final class Sources implements AutoCloseable {
             throw new InvalidOptionException(
                     "source",
                     name,
-                    null,
                     "Unknown source '" + name + "'. Configured sources: "
                             + (settings.isEmpty() ? "none" : String.join(", ", settings.keySet()))
                             + ". Add it under saddlebag.sources." + name);

@@ -16,7 +16,7 @@ public final class InvalidOptionException extends IllegalArgumentException {
 
     /**
      * @param value    what the option is; {@code null} where it is missing, where its name is wrong, or where it may be secret
-     * @param allowed  what it may be instead; {@code null} where the sentence says what to do
+     * @param allowed  what it may be instead, or {@code null}
      * @param sentence all of it for people; holds no secret
      */
     public InvalidOptionException(String option, String value, String allowed, String sentence) {
@@ -24,6 +24,11 @@ public final class InvalidOptionException extends IllegalArgumentException {
         this.option = option;
         this.value = value;
         this.allowed = allowed;
+    }
+
+    /** A value that an option cannot have, where the sentence says what to do. */
+    public InvalidOptionException(String option, String value, String sentence) {
+        this(option, value, null, sentence);
     }
 
     /** An option that is not wrong by its value alone: it does not exist, or does not go with something else. */

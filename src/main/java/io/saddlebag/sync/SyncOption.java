@@ -115,6 +115,19 @@ public enum SyncOption {
         return choices.isEmpty() || choices.contains(text) ? null : cannotBe(text, String.join(", ", choices));
     }
 
+    /**
+     * @param name  of the option as it is written
+     * @param place the step that has it
+     * @throws InvalidOptionException if it cannot have this value
+     */
+    public void check(String name, String place, String value) {
+        String problem = problem(value);
+        if (problem != null) {
+            String subject = InvalidOptionException.subject(name, isOfField() ? null : place);
+            throw new InvalidOptionException(name, value, subject + " " + problem);
+        }
+    }
+
     private static String cannotBe(String value, String allowed) {
         return "cannot be '" + value + "'. Allowed: " + allowed;
     }

@@ -57,7 +57,7 @@ final class Conversion {
             case UUID -> uuid(value);
             case JSON -> Texts.json(value);
             case ARRAY -> array(value, column);
-            case HSTORE -> value instanceof Map<?, ?> map ? Hstore.text(map) : Texts.of(value);
+            case HSTORE -> value instanceof Map<?, ?> map ? PostgresText.hstore(map) : Texts.of(value);
             case OTHER -> Texts.of(value);
         };
     }
@@ -67,7 +67,7 @@ final class Conversion {
         if (!(value instanceof List<?> list)) {
             return Texts.of(value);
         }
-        return column.type().startsWith("_") ? new ArrayText(column.type()).of(list) : elements(list);
+        return column.type().startsWith("_") ? new PostgresText(column.type()).of(list) : elements(list);
     }
 
     private static Object[] elements(List<?> list) {

@@ -116,7 +116,6 @@ public class JdbcSinkComponent extends DefaultComponent {
         return new InvalidOptionException(
                 "connection",
                 name,
-                null,
                 "Unknown connection '" + name + "'. Add saddlebag.destinations." + name
                         + " of type jdbc, or bind a javax.sql.DataSource of that name in the registry. DataSources there: "
                         + (beans.isEmpty() ? "none" : String.join(", ", beans)));

@@ -38,19 +38,14 @@ final class TableCheck {
     Identity run() {
         for (Column column : columns) {
             if (column.computed()) {
-                throw new InvalidOptionException(
-                        "field." + fieldOf(column),
-                        "Column " + column.name() + " of table " + table.label()
-                                + " is computed by the database and cannot be written. Take it out of the mapping");
+                throw wrong(column, " is computed by the database and cannot be written. Take it out of the mapping");
             }
         }
         boolean upserts = delivery.upsert() && delivers(Operation.INSERT, Operation.UPDATE);
         checkAlways(upserts || delivers(Operation.INSERT));
         boolean byKey = delivery.upsert() || !Set.of(Operation.INSERT).containsAll(delivery.operations());
         if (byKey && keys.isEmpty()) {
-            throw new InvalidOptionException(
-                    "destinationKey",
-                    "Mode " + delivery.mode() + " needs key fields by which records are found. Set destinationKey");
+            throw wrongMode("key fields by which records are found. Set destinationKey");
         }
         if (upserts) {
             checkKey();
@@ -86,14 +81,10 @@ final class TableCheck {
         String remedy = sense.remedy() == null
                 ? "Set destinationKey to a column of a text that compares exactly, or of a number, date or UUID type"
                 : "Have the column compare exactly: " + sense.remedy();
-        if (!sense.compared()) {
-            throw new InvalidOptionException("destinationKey", column + remedy);
-        }
-        throw new InvalidOptionException(
-                "destinationKey",
-                column + remedy
-                        + ". Or set allowCollatedKeys=true on the destination: then a record whose key the table takes for that of"
-                        + " another is rejected");
+        String otherwise =
+                ". Or set allowCollatedKeys=true on the destination: then a record whose key the table takes for"
+                        + " that of another is rejected";
+        throw new InvalidOptionException("destinationKey", column + remedy + (sense.compared() ? otherwise : ""));
     }
 
     private void checkAlways(boolean creates) {
@@ -101,10 +92,9 @@ final class TableCheck {
         for (Column column : columns) {
             boolean written = creates || delivers(Operation.UPDATE) && (keysOnly || !keys.contains(column));
             if (written && table.always(column)) {
-                throw new InvalidOptionException(
-                        "field." + fieldOf(column),
-                        "Column " + column.name() + " of table " + table.label()
-                                + " is GENERATED ALWAYS AS IDENTITY: the database refuses every value for it. Take it out of the"
+                throw wrong(
+                        column,
+                        " is GENERATED ALWAYS AS IDENTITY: the database refuses every value for it. Take it out of the"
                                 + " mapping and find records by another column, or let it take values: ALTER TABLE "
                                 + table.quoted() + " ALTER COLUMN "
                                 + table.dialect().quote(column.name())
@@ -113,8 +103,14 @@ final class TableCheck {
         }
     }
 
-    private String fieldOf(Column column) {
-        return delivery.fields().get(columns.indexOf(column)).name();
+    private InvalidOptionException wrong(Column column, String why) {
+        String field = delivery.fields().get(columns.indexOf(column)).name();
+        return new InvalidOptionException(
+                "field." + field, "Column " + column.name() + " of table " + table.label() + why);
+    }
+
+    private InvalidOptionException wrongMode(String needs) {
+        return new InvalidOptionException("mode", "Mode " + delivery.mode() + " needs " + needs);
     }
 
     private boolean delivers(Operation... any) {
@@ -127,20 +123,16 @@ final class TableCheck {
         if (!table.unique(names)) {
             String quoted =
                     keys.stream().map(Column::name).map(table.dialect()::quote).collect(Collectors.joining(", "));
-            throw new InvalidOptionException(
-                    "mode",
-                    "Mode " + delivery.mode() + " needs a primary key or a unique index on"
-                            + " exactly the key columns (" + list + ") of table " + table.label()
-                            + (table.view()
-                                    ? ". It is a view, which cannot have one: write to its table, or use mode insert, update or delete"
-                                    : ". Create it: ALTER TABLE " + table.quoted() + " ADD UNIQUE (" + quoted + ")"));
+            throw wrongMode("a primary key or a unique index on"
+                    + " exactly the key columns (" + list + ") of table " + table.label()
+                    + (table.view()
+                            ? ". It is a view, which cannot have one: write to its table, or use mode insert, update or delete"
+                            : ". Create it: ALTER TABLE " + table.quoted() + " ADD UNIQUE (" + quoted + ")"));
         }
         for (Column key : keys) {
             if (key.nullable() && !table.dialect().nullableKeys()) {
-                throw new InvalidOptionException(
-                        "mode",
-                        "Mode " + delivery.mode() + " needs key columns that are NOT NULL," + " but column "
-                                + key.name() + " of table " + table.label() + " takes NULL");
+                throw wrongMode("key columns that are NOT NULL, but column " + key.name() + " of table " + table.label()
+                        + " takes NULL");
             }
         }
     }

@@ -57,7 +57,7 @@ final class TableReader {
         boolean catalogs = dialect.schemasAreCatalogs();
         String schema = schema(wanted);
         List<String> tables = tables(catalogs ? schema : connection.getCatalog(), catalogs ? null : schema);
-        String name = Names.find(
+        String name = Table.find(
                 "table",
                 "Table",
                 wanted.name(),
@@ -87,7 +87,7 @@ final class TableReader {
                 schemas.add(rows.getString(1));
             }
         }
-        return Names.find("table", "Schema", wanted.schema(), schemas, each -> each, "the database");
+        return Table.find("table", "Schema", wanted.schema(), schemas, each -> each, "the database");
     }
 
     private List<String> tables(String catalogName, String schemaName) throws SQLException {

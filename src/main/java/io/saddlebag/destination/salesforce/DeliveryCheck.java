@@ -90,9 +90,9 @@ final class DeliveryCheck {
         if (!isId(delivery.fields())) {
             fields.requireKey();
         } else if (delivery.upsert()) {
-            throw new InvalidOptionException(
-                    "mode",
-                    "Mode " + delivery.mode() + " needs an external id of " + objectName
+            throw wrongMode(
+                    delivery,
+                    " needs an external id of " + objectName
                             + " as destinationKey, because a new record has no Id yet. Or set matchBy=id: then the ids of"
                             + " inserted records are remembered");
         }
@@ -108,12 +108,16 @@ final class DeliveryCheck {
                                 .filter(FieldDescription::key)
                                 .isPresent();
         if (!found) {
-            throw new InvalidOptionException(
-                    "mode",
-                    "Mode " + delivery.mode() + " with matchBy=id inserts nothing of which it"
+            throw wrongMode(
+                    delivery,
+                    " with matchBy=id inserts nothing of which it"
                             + " could remember the id. Map the ids, field.Id: <column>, with destinationKey: Id; or leave out"
                             + " matchBy and name an external id of " + objectName + " as destinationKey");
         }
+    }
+
+    private static InvalidOptionException wrongMode(Delivery delivery, String why) {
+        return new InvalidOptionException("mode", "Mode " + delivery.mode() + why);
     }
 
     private static void permitted(SObject object, Delivery delivery) {
@@ -125,9 +129,9 @@ final class DeliveryCheck {
                         case DELETE -> object.deletable();
                     };
             if (!may) {
-                throw new InvalidOptionException(
-                        "mode",
-                        "Mode " + delivery.mode() + " sends " + operation.label()
+                throw wrongMode(
+                        delivery,
+                        " sends " + operation.label()
                                 + "s, but Salesforce does not let its user " + operation.label() + " a "
                                 + object.name());
             }

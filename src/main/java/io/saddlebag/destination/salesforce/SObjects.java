@@ -112,7 +112,6 @@ final class SObjects implements Catalogue {
             throw new InvalidOptionException(
                     "object",
                     object,
-                    null,
                     "Salesforce has no object '" + object
                             + "', or its user may not see it. Object names are API names, such as Contact or Invoice__c");
         }

@@ -41,7 +41,6 @@ public class SalesforceSinkComponent extends DefaultComponent {
             throw new InvalidOptionException(
                     "connection",
                     name,
-                    null,
                     "There are no destinations: bind one "
                             + Destinations.class.getName() + " in the registry, with a destination '" + name
                             + "' of type salesforce");

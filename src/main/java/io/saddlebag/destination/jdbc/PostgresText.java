@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Lists in the notation of PostgreSQL's arrays, with elements as it reads them. */
-final class ArrayText {
+/** Lists and maps in the notations of PostgreSQL's arrays and of its type {@code hstore}, with elements as it reads them. */
+final class PostgresText {
 
     private static final Set<String> DOCUMENTS = Set.of("_json", "_jsonb");
 
@@ -23,7 +23,7 @@ final class ArrayText {
     private final char delimiter;
 
     /** @param type PostgreSQL's name of the array's type, which begins with an underscore */
-    ArrayText(String type) {
+    PostgresText(String type) {
         this.documents = DOCUMENTS.contains(type);
         this.delimiter = type.equals("_box") ? ';' : ',';
     }
@@ -56,8 +56,7 @@ final class ArrayText {
             } else if (element instanceof List<?> inner && !documents) {
                 text.append(elements(inner));
             } else {
-                String escaped = element(element).replace("\\", "\\\\").replace("\"", "\\\"");
-                text.append('"').append(escaped).append('"');
+                text.append(quoted(element(element)));
             }
         }
         return text.append('}').toString();
@@ -87,5 +86,21 @@ final class ArrayText {
         String text = (year < 1 ? LocalDate.of(1 - year, date.getMonth(), 1) : date).toString();
         String digits = text.substring(text.startsWith("+") ? 1 : 0, text.lastIndexOf('-') + 1);
         return digits + String.valueOf(100 + date.getDayOfMonth()).substring(1) + time + (year < 1 ? " BC" : "");
+    }
+
+    /** The pairs of a map in hstore's notation: every value a text, in quotes, or NULL. */
+    static String hstore(Map<?, ?> map) throws ConversionException {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<?, ?> pair : map.entrySet()) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(quoted(Texts.of(pair.getKey())))
+                    .append("=>");
+            text.append(pair.getValue() == null ? "NULL" : quoted(Texts.of(pair.getValue())));
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }
