@@ -78,7 +78,7 @@ class Admission {
 
         void send(HttpServletResponse response) throws IOException {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait)));
-            new ProblemReply(HttpStatus.TOO_MANY_REQUESTS, getMessage()).send(response);
+            ProblemException.send(response, HttpStatus.TOO_MANY_REQUESTS, getMessage());
         }
 
         private static long seconds(Duration wait) {

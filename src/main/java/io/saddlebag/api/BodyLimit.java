@@ -1,11 +1,8 @@
 package io.saddlebag.api;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
@@ -13,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingRequestWrapper;
 
 /** Reads no more of a request to the API than a body can reasonably have. */
 @Component
@@ -39,75 +37,22 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         int most = isHook(request) ? HOOK : API;
         if (request.getContentLengthLong() > most) {
-            ProblemException refused = ProblemException.tooLarge(most);
-            new ProblemReply(HttpStatus.PAYLOAD_TOO_LARGE, refused.getMessage()).send(response);
+            ProblemException.send(
+                    response,
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    ProblemException.tooLarge(most).getMessage());
             return;
         }
-        chain.doFilter(new Limited(request, most), response);
+        chain.doFilter(limited(request, most), response);
     }
 
-    /** For bodies that do not say how long they are. */
-    private static final class Limited extends HttpServletRequestWrapper {
-
-        private final int most;
-
-        Limited(HttpServletRequest request, int most) {
-            super(request);
-            this.most = most;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream(), most);
-        }
-    }
-
-    /** A body that is read up to a number of bytes; whoever reads on is told that it is too large. */
-    static final class CountedStream extends ServletInputStream {
-
-        private final ServletInputStream in;
-        private final int most;
-        private long count;
-
-        CountedStream(ServletInputStream in, int most) {
-            this.in = in;
-            this.most = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = in.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int read) {
-            count += read;
-            if (count > most) {
-                throw ProblemException.tooLarge(most);
+    /** For bodies that do not say how long they are: whoever reads on is told that it is too large. */
+    private static HttpServletRequest limited(HttpServletRequest request, int most) {
+        return new ContentCachingRequestWrapper(request, most) {
+            @Override
+            protected void handleContentOverflow(int limit) {
+                throw ProblemException.tooLarge(limit);
             }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return in.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return in.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            in.setReadListener(listener);
-        }
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.saddlebag.api;
 
+import io.saddlebag.api.RunController.RecordView;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.lifecycle.SyncChange;
 import io.saddlebag.run.Runs;

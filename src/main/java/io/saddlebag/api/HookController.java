@@ -2,14 +2,20 @@ package io.saddlebag.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.run.RunSummary;
 import io.saddlebag.run.Runs;
+import io.saddlebag.security.NameTakenException;
+import io.saddlebag.security.NewToken;
+import io.saddlebag.security.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,18 +32,34 @@ class HookController {
 
     private static final String PATH = "/hooks/{sync}";
 
+    /** Other tokens' names have no colon. */
+    private static final String NAME = "webhook:";
+
+    private static final int LONGEST_NAME = 100;
+
     private final CamelContext context;
     private final KnownSyncs known;
     private final HookCalls calls;
     private final SyncViews views;
     private final Runs runs;
+    private final Tokens tokens;
+    private final Lifecycle lifecycle;
 
-    HookController(CamelContext context, KnownSyncs known, HookCalls calls, SyncViews views, Runs runs) {
+    HookController(
+            CamelContext context,
+            KnownSyncs known,
+            HookCalls calls,
+            SyncViews views,
+            Runs runs,
+            Tokens tokens,
+            Lifecycle lifecycle) {
         this.context = context;
         this.known = known;
         this.calls = calls;
         this.views = views;
         this.runs = runs;
+        this.tokens = tokens;
+        this.lifecycle = lifecycle;
     }
 
     /** Where the webhook of a sync is called. */
@@ -93,5 +115,38 @@ class HookController {
         }
         return event.path("eventType").asText().equals("job.run.completed")
                 && event.path("data").path("runStatus").asText().equals("Success");
+    }
+
+    /**
+     * A token that was just made.
+     *
+     * @param secret what the other system presents; it cannot be had again
+     * @param path   where it calls
+     */
+    record WebhookToken(String sync, String tokenId, String secret, String path) {}
+
+    /** Makes the token, or another one in the place of the one that was made before. */
+    @PostMapping(SyncController.PATH + "/{id}/webhook-token")
+    ResponseEntity<WebhookToken> make(@PathVariable String id, CallerAuthentication caller) {
+        known.working(id);
+        try {
+            NewToken made = tokens.renew(name(id), id, caller.getName());
+            lifecycle
+                    .changelog()
+                    .add(id, caller.actor(), "webhook token made", made.token().id());
+            return ResponseEntity.created(
+                            URI.create("/api/v1/tokens/" + made.token().id()))
+                    .cacheControl(CacheControl.noStore())
+                    .body(new WebhookToken(id, made.token().id(), made.secret(), path(id)));
+        } catch (NameTakenException e) {
+            throw ProblemException.conflict("Somebody else makes a token of this sync at this moment");
+        }
+    }
+
+    private static String name(String sync) {
+        String name = NAME + sync;
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(0, LONGEST_NAME - 9) + "~" + Integer.toHexString(sync.hashCode());
     }
 }

@@ -88,6 +88,6 @@ final class LoopbackFilter extends OncePerRequestFilter {
     }
 
     private static void refuse(HttpServletResponse response, String detail) throws IOException {
-        new ProblemReply(HttpStatus.FORBIDDEN, detail).send(response);
+        ProblemException.send(response, HttpStatus.FORBIDDEN, detail);
     }
 }

@@ -1,11 +1,20 @@
 package io.saddlebag.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saddlebag.form.FieldProblem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 
 /** A request that is refused; the message is meant for its caller. */
 public final class ProblemException extends RuntimeException {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class);
 
     private final HttpStatus status;
     private final transient List<FieldProblem> faults;
@@ -73,6 +82,13 @@ public final class ProblemException extends RuntimeException {
     /** 503: too much of the same is asked for at once; the reply says to try again in a while. */
     public static ProblemException overloaded(String message) {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, message, List.of());
+    }
+
+    /** Refuses from a filter, where no controller is at hand. */
+    static void send(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(JSON.writeValueAsBytes(ProblemDetail.forStatusAndDetail(status, detail)));
     }
 
     HttpStatus status() {

@@ -30,16 +30,16 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
-        new ProblemReply(HttpStatus.UNAUTHORIZED, "This needs a token: Authorization: Bearer <token>").send(response);
+        ProblemException.send(response, HttpStatus.UNAUTHORIZED, "This needs a token: Authorization: Bearer <token>");
     }
 
     void wrongToken(HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
-        new ProblemReply(
-                        HttpStatus.UNAUTHORIZED,
-                        "The token is not valid. It may be mistyped or revoked. It goes into the header"
-                                + " Authorization: Bearer <token>")
-                .send(response);
+        ProblemException.send(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "The token is not valid. It may be mistyped or revoked. It goes into the header"
+                        + " Authorization: Bearer <token>");
     }
 
     @Override
@@ -53,7 +53,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 ? "A browser's request must repeat the cookie XSRF-TOKEN in the header X-XSRF-TOKEN"
                 : "The token '" + known.getName() + "' has the role "
                         + known.caller().role().label() + ", which does not allow this";
-        new ProblemReply(HttpStatus.FORBIDDEN, detail).send(response);
+        ProblemException.send(response, HttpStatus.FORBIDDEN, detail);
     }
 
     private static String next(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import io.saddlebag.run.RunStatus;
 import io.saddlebag.run.RunSummary;
 import io.saddlebag.run.Runs;
 import java.net.URI;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -147,5 +148,37 @@ class RunController {
         List<RecordEvidence> found =
                 runs.records(run, new RecordFilter(outcome, key, code, after == null ? 0 : after, window.fetch()));
         return window.listing(found, record -> Long.toString(record.id())).map(RecordView::of);
+    }
+
+    /** A record that was not accepted, as the API shows it. What it holds was masked when it was kept. */
+    record RecordView(
+            long id,
+            long run,
+            String sync,
+            String key,
+            String destinationKey,
+            String operation,
+            String outcome,
+            String code,
+            String message,
+            String request,
+            String response,
+            Instant recordedAt) {
+
+        static RecordView of(RecordEvidence record) {
+            return new RecordView(
+                    record.id(),
+                    record.run(),
+                    record.sync(),
+                    record.key(),
+                    record.destinationKey(),
+                    record.operation(),
+                    record.outcome(),
+                    record.evidence().code(),
+                    record.evidence().message(),
+                    record.evidence().request(),
+                    record.evidence().response(),
+                    record.recordedAt());
+        }
     }
 }

@@ -53,16 +53,16 @@ final class SignedHookFilter extends OncePerRequestFilter {
         try {
             body = request.getInputStream().readAllBytes();
         } catch (ProblemException e) {
-            new ProblemReply(e.status(), e.getMessage()).send(response);
+            ProblemException.send(response, e.status(), e.getMessage());
             return;
         }
         if (!hooks.isSigned(sync, body, request.getHeader(HttpHeaders.AUTHORIZATION))) {
             admission.refused(request.getHeader(HttpHeaders.AUTHORIZATION), request);
-            new ProblemReply(
-                            HttpStatus.UNAUTHORIZED,
-                            "The signature is not that of the body. Authorization must hold its HMAC-SHA256 with"
-                                    + " saddlebag.hooks." + sync + ".dbt-secret, or Bearer <token>")
-                    .send(response);
+            ProblemException.send(
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "The signature is not that of the body. Authorization must hold its HMAC-SHA256 with"
+                            + " saddlebag.hooks." + sync + ".dbt-secret, or Bearer <token>");
             return;
         }
         request.setAttribute(BODY, body);

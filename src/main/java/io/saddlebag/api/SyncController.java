@@ -1,9 +1,19 @@
 package io.saddlebag.api;
 
+import io.saddlebag.api.SyncView.SyncDetail;
 import io.saddlebag.form.SyncForm;
+import io.saddlebag.lifecycle.Lifecycle;
+import io.saddlebag.lifecycle.SyncState;
+import io.saddlebag.lifecycle.SyncStatus;
 import io.saddlebag.run.Runs;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,14 +36,14 @@ class SyncController {
     static final String PATH = "/api/v1/syncs";
 
     private final KnownSyncs known;
-    private final SyncListing listing;
+    private final Lifecycle lifecycle;
     private final SyncViews views;
     private final SyncWriting writing;
     private final Runs runs;
 
-    SyncController(KnownSyncs known, SyncListing listing, SyncViews views, SyncWriting writing, Runs runs) {
+    SyncController(KnownSyncs known, SyncViews views, SyncWriting writing, Lifecycle lifecycle, Runs runs) {
         this.known = known;
-        this.listing = listing;
+        this.lifecycle = lifecycle;
         this.views = views;
         this.writing = writing;
         this.runs = runs;
@@ -47,8 +57,7 @@ class SyncController {
             @RequestParam(name = "destination_id", required = false) String destination,
             @RequestParam(name = "q", required = false) String text,
             @RequestParam(name = "include_archived", defaultValue = "false") boolean archivedToo) {
-        return listing.list(
-                SyncListing.SyncFilter.of(status, destination, text, archivedToo), Window.of(limit, cursor));
+        return list(SyncFilter.of(status, destination, text, archivedToo), Window.of(limit, cursor));
     }
 
     @GetMapping("/{id}")
@@ -116,5 +125,66 @@ class SyncController {
             reply.location(URI.create(PATH + "/" + id));
         }
         return reply.body(views.detail(place, note));
+    }
+
+    /** The syncs of a filter from a place in the list on. */
+    private Listing<SyncView> list(SyncFilter filter, Window window) {
+        Map<String, SyncState> states = lifecycle.states();
+        List<SyncPlace> found = known.all().values().stream()
+                .filter(place -> window.cursor() == null || place.id().compareTo(window.cursor()) > 0)
+                .filter(place -> filter.statuses().contains(status(states.get(place.id()))))
+                .filter(place ->
+                        filter.destination() == null || filter.destination().equals(views.destination(place)))
+                .filter(place -> filter.hasText(place.id(), views.name(place), views.description(place)))
+                .limit(window.fetch())
+                .toList();
+        return window.listing(found, SyncPlace::id).map(views::view);
+    }
+
+    private static SyncStatus status(SyncState state) {
+        return state == null ? SyncStatus.CREATED : state.status();
+    }
+
+    /**
+     * Which syncs to list.
+     *
+     * @param statuses    those that are wanted
+     * @param destination the connection, or {@code null} for any
+     * @param text        part of id, name or description in lower case, or {@code null} for any
+     */
+    record SyncFilter(Set<SyncStatus> statuses, String destination, String text) {
+
+        /** @throws ProblemException if there is no such status */
+        static SyncFilter of(List<String> statuses, String destination, String text, boolean archivedToo) {
+            Set<SyncStatus> wanted = EnumSet.noneOf(SyncStatus.class);
+            if (statuses == null || statuses.isEmpty()) {
+                wanted.addAll(EnumSet.complementOf(EnumSet.of(SyncStatus.ARCHIVED)));
+            } else {
+                statuses.forEach(label -> wanted.add(status(label)));
+            }
+            if (archivedToo) {
+                wanted.add(SyncStatus.ARCHIVED);
+            }
+            return new SyncFilter(wanted, destination, text == null ? null : text.toLowerCase(Locale.ROOT));
+        }
+
+        private static SyncStatus status(String label) {
+            return Arrays.stream(SyncStatus.values())
+                    .filter(status -> status.label().equals(label))
+                    .findFirst()
+                    .orElseThrow(() -> ProblemException.invalid(
+                            "status",
+                            "Unknown status '" + NearNames.shown(label) + "'. Allowed: "
+                                    + Arrays.stream(SyncStatus.values())
+                                            .map(SyncStatus::label)
+                                            .collect(Collectors.joining(", "))));
+        }
+
+        boolean hasText(String... texts) {
+            return text == null
+                    || Arrays.stream(texts)
+                            .anyMatch(each -> each != null
+                                    && each.toLowerCase(Locale.ROOT).contains(text));
+        }
     }
 }

@@ -1,11 +1,22 @@
 package io.saddlebag.api;
 
 import io.saddlebag.camel.SyncOperations;
+import io.saddlebag.destination.DestinationUnavailableException;
+import io.saddlebag.destination.Evidence;
+import io.saddlebag.destination.Outcome;
 import io.saddlebag.lifecycle.SyncState;
+import io.saddlebag.row.Batch;
+import io.saddlebag.row.SourceException;
 import io.saddlebag.run.ActiveRun;
+import io.saddlebag.run.ActiveRun.Probe;
 import io.saddlebag.run.RunRequest;
 import io.saddlebag.run.Runs;
+import io.saddlebag.security.Redaction;
+import io.saddlebag.snapshot.SnapshotKeyException;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,16 +29,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(SyncController.PATH + "/{id}")
 class SyncOperationController {
 
+    /** Each reads a whole model while its caller waits. */
+    private static final int PLANS_AT_ONCE = 4;
+
     private final KnownSyncs known;
     private final SyncOperations operations;
-    private final Plans plans;
     private final SyncViews views;
     private final Runs runs;
+    private final Semaphore planning = new Semaphore(PLANS_AT_ONCE);
 
-    SyncOperationController(KnownSyncs known, SyncOperations operations, Plans plans, SyncViews views, Runs runs) {
+    SyncOperationController(KnownSyncs known, SyncOperations operations, SyncViews views, Runs runs) {
         this.known = known;
         this.operations = operations;
-        this.plans = plans;
         this.views = views;
         this.runs = runs;
     }
@@ -122,7 +135,33 @@ class SyncOperationController {
     @PostMapping("/plan")
     PlanView plan(@PathVariable String id, @RequestBody(required = false) PlanRequest request) {
         known.working(id);
-        return plans.plan(id, PlanRequest.samples(request));
+        int samples = PlanRequest.samples(request);
+        if (!planning.tryAcquire()) {
+            throw ProblemException.overloaded(PLANS_AT_ONCE + " plans are being made already. Try again in a while");
+        }
+        try {
+            return PlanView.of(id, operations.plan(id, samples), runs.redaction());
+        } catch (RuntimeException e) {
+            throw refusal(e);
+        } finally {
+            planning.release();
+        }
+    }
+
+    private RuntimeException refusal(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = runs.redaction().redact(String.valueOf(cause.getMessage()));
+            if (cause instanceof SourceException || cause instanceof DestinationUnavailableException) {
+                return ProblemException.unreachable("There is no plan: " + message);
+            }
+            if (cause instanceof SnapshotKeyException) {
+                return ProblemException.conflict(message);
+            }
+            if (cause instanceof IllegalArgumentException) {
+                return ProblemException.invalid("There is no plan: " + message);
+            }
+        }
+        return failure;
     }
 
     /**
@@ -150,6 +189,50 @@ class SyncOperationController {
 
         static StateView of(SyncState state) {
             return new StateView(state.sync(), state.status().label(), state.reason(), state.since(), state.failures());
+        }
+    }
+
+    /**
+     * What a test has sent, and what became of it.
+     *
+     * @param record {@code null} if there was nothing to send, or the run failed before
+     */
+    record TestView(RunView run, Sent record) {
+
+        /** The one record that was sent; code, message, request and response are of its refusal. */
+        record Sent(
+                String operation,
+                String key,
+                Map<String, Object> values,
+                String outcome,
+                String destinationId,
+                String code,
+                String message,
+                String request,
+                String response) {
+
+            static Sent of(Probe probe, Redaction redaction) {
+                Batch batch = probe.batch();
+                Outcome outcome = probe.outcome();
+                Evidence evidence = evidence(outcome);
+                return new Sent(
+                        batch.operation().label(),
+                        batch.changes().get(0).keyText(),
+                        new ChangeValues(batch, 0, redaction).written(),
+                        outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                        outcome instanceof Outcome.Successful successful ? successful.destinationId() : null,
+                        evidence == null ? null : evidence.code(),
+                        evidence == null ? null : redaction.redact(evidence.message()),
+                        evidence == null ? null : redaction.redact(evidence.request()),
+                        evidence == null ? null : redaction.redact(evidence.response()));
+            }
+
+            private static Evidence evidence(Outcome outcome) {
+                if (outcome instanceof Outcome.Rejected rejected) {
+                    return rejected.evidence();
+                }
+                return outcome instanceof Outcome.Pending pending ? pending.evidence() : null;
+            }
         }
     }
 }

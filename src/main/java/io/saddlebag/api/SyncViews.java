@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saddlebag.api.SyncView.DefinitionView;
+import io.saddlebag.api.SyncView.SyncDetail;
 import io.saddlebag.camel.Sync;
 import io.saddlebag.files.FileProblem;
 import io.saddlebag.files.RouteFiles;
@@ -37,7 +39,7 @@ class SyncViews {
 
     private static final int NEXT_RUNS = 5;
 
-    private final SyncPlaces places;
+    private final KnownSyncs syncs;
     private final RouteFiles files;
     private final ModelCamelContext context;
     private final Runs runs;
@@ -45,13 +47,13 @@ class SyncViews {
     private final Schedules schedules;
 
     SyncViews(
-            SyncPlaces places,
+            KnownSyncs syncs,
             RouteFiles files,
             CamelContext context,
             Runs runs,
             Lifecycle lifecycle,
             Schedules schedules) {
-        this.places = places;
+        this.syncs = syncs;
         this.files = files;
         this.context = (ModelCamelContext) context;
         this.runs = runs;
@@ -107,13 +109,13 @@ class SyncViews {
 
     /** The description of a route: its first line is the name. */
     private String written(SyncPlace place) {
-        return places.running(place.id()).map(Sync::description).orElse("");
+        return syncs.running(place.id()).map(Sync::description).orElse("");
     }
 
     SyncView view(SyncPlace place) {
         SyncForm form = place.form();
         SyncState state = lifecycle.state(place.id());
-        Optional<Sync> sync = places.running(place.id());
+        Optional<Sync> sync = syncs.running(place.id());
         Redaction redaction = runs.redaction();
         return new SyncView(
                 place.id(),
@@ -156,7 +158,7 @@ class SyncViews {
     /** @param note what the caller should know of what was just done, or {@code null} */
     SyncDetail detail(SyncPlace place, String note) {
         Redaction redaction = runs.redaction();
-        Optional<Sync> sync = places.running(place.id());
+        Optional<Sync> sync = syncs.running(place.id());
         return new SyncDetail(
                 view(place),
                 form(place),

@@ -1,20 +1,27 @@
 package io.saddlebag.api;
 
 import io.saddlebag.files.FileProblem;
+import io.saddlebag.destination.Destinations;
+import io.saddlebag.files.DestinationFiles;
 import io.saddlebag.files.RouteFileException;
 import io.saddlebag.files.RouteFiles;
+import io.saddlebag.form.DestinationFile;
 import io.saddlebag.form.FormCheck;
 import io.saddlebag.form.FormContext;
 import io.saddlebag.form.FormWriter;
+import io.saddlebag.form.KameletFolder;
 import io.saddlebag.form.RouteText;
 import io.saddlebag.form.SyncForm;
 import io.saddlebag.lifecycle.Lifecycle;
 import io.saddlebag.run.Runs;
 import io.saddlebag.security.Tokens;
+import io.saddlebag.source.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +30,12 @@ import org.springframework.stereotype.Component;
 class SyncWriting {
 
     private final RouteFiles files;
-    private final SyncPlaces places;
     private final KnownSyncs known;
-    private final FormWorld world;
+    private final Sources sources;
+    private final Models models;
+    private final Destinations destinations;
+    private final DestinationFiles ownDestinations;
+    private final KameletFolder kamelets;
     private final CamelContext context;
     private final Runs runs;
     private final Lifecycle lifecycle;
@@ -33,17 +43,23 @@ class SyncWriting {
 
     SyncWriting(
             RouteFiles files,
-            SyncPlaces places,
             KnownSyncs known,
-            FormWorld world,
+            Sources sources,
+            Models models,
+            Destinations destinations,
+            DestinationFiles ownDestinations,
+            KameletFolder kamelets,
             CamelContext context,
             Runs runs,
             Lifecycle lifecycle,
             Tokens tokens) {
         this.files = files;
-        this.places = places;
         this.known = known;
-        this.world = world;
+        this.sources = sources;
+        this.models = models;
+        this.destinations = destinations;
+        this.ownDestinations = ownDestinations;
+        this.kamelets = kamelets;
         this.context = context;
         this.runs = runs;
         this.lifecycle = lifecycle;
@@ -58,7 +74,7 @@ class SyncWriting {
     synchronized String create(SyncForm given, String actor) {
         SyncForm form = checked(given);
         String file = form.id() + ".yaml";
-        String other = places.find(form.id()).map(SyncPlace::file).orElse(null);
+        String other = known.find(form.id()).map(SyncPlace::file).orElse(null);
         if (other != null) {
             throw ProblemException.conflict(
                     "id", "There is a sync '" + form.id() + "' already, in " + other + ". Choose another id");
@@ -127,7 +143,7 @@ class SyncWriting {
     }
 
     private SyncForm checked(SyncForm given) {
-        FormContext now = world.now();
+        FormContext now = references();
         SyncForm form = now.complete(given);
         new Faults().add(new FormCheck(now).problems(form)).refuse();
         return form;
@@ -135,7 +151,7 @@ class SyncWriting {
 
     private boolean write(String file, SyncForm form, List<String> comments, String actor) {
         try {
-            return files.write(file, new FormWriter(world.models()).write(form, comments), actor);
+            return files.write(file, new FormWriter(files.models().toString()).write(form, comments), actor);
         } catch (RouteFileException e) {
             FileProblem problem = e.problem();
             String reason = runs.redaction().redact(problem.reason());
@@ -146,5 +162,21 @@ class SyncWriting {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What there is at this moment for a form to refer to. */
+    private FormContext references() {
+        Map<String, DestinationFile> own = ownDestinations.all();
+        Map<String, FormContext.Destination> known = new TreeMap<>();
+        for (String name : destinations.names()) {
+            DestinationFile file = own.get(name);
+            known.put(
+                    name,
+                    file == null
+                            ? new FormContext.Destination(
+                                    name, destinations.get(name).type(), Map.of())
+                            : file.destination());
+        }
+        return new FormContext(sources.names(), models.all(), known, kamelets.now(), true);
     }
 }

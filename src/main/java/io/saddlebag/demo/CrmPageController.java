@@ -1,5 +1,7 @@
 package io.saddlebag.demo;
 
+import io.saddlebag.demo.RequestLog.ApiRequest;
+import io.saddlebag.demo.RequestLog.RecordCount;
 import java.net.URI;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -58,7 +60,7 @@ class CrmPageController {
                 SandboxPage.count(log.total()),
                 SandboxPage.count(sum(requests, RecordCount::ok)),
                 SandboxPage.count(sum(requests, RecordCount::refused)),
-                new ContactTable(search).html(),
+                search.html(),
                 new RequestTable(requests, watch).html());
         return new SandboxPage("Sandbox CRM", body, watch).reply(HttpStatus.OK);
     }

@@ -1,5 +1,6 @@
 package io.saddlebag.demo;
 
+import io.saddlebag.demo.NameBook.PersonName;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -17,7 +17,7 @@ final class RequestShape {
 
     private static final int LONGEST_ID = 200;
 
-    private final List<Problem.Fault> faults = new ArrayList<>();
+    private final List<RefusedException.Fault> faults = new ArrayList<>();
 
     private RequestShape() {}
 
@@ -75,11 +75,11 @@ final class RequestShape {
     private static JsonNode list(ObjectNode body, String key) {
         JsonNode list = body.path(key);
         if (!list.isArray() || list.isEmpty()) {
-            throw new RefusedException(Problem.of(400, "'" + key + "' must be an array that is not empty"));
+            throw new RefusedException(400, "'" + key + "' must be an array that is not empty");
         }
         if (list.size() > MAX_BATCH) {
             throw new RefusedException(
-                    Problem.of(413, list.size() + " " + key + " in one call; at most " + MAX_BATCH + " are allowed"));
+                    413, list.size() + " " + key + " in one call; at most " + MAX_BATCH + " are allowed");
         }
         return list;
     }
@@ -143,16 +143,19 @@ final class RequestShape {
     }
 
     private void fault(String code, String detail, String at) {
-        faults.add(new Problem.Fault(code, detail, at));
+        faults.add(new RefusedException.Fault(code, detail, at));
     }
 
     private void refuseIfFaulty() {
         if (!faults.isEmpty()) {
-            throw new RefusedException(new Problem(400, faults.get(0).detail(), faults));
+            throw new RefusedException(400, faults.get(0).detail(), faults);
         }
     }
 
     private static String escaped(String key) {
         return key.replace("~", "~0").replace("/", "~1");
     }
+
+    /** What a request wants a contact to be. A property that is {@code null} is to be cleared; one that is absent stays. */
+    record ContactInput(String id, ObjectNode properties) {}
 }

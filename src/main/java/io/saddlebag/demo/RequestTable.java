@@ -2,6 +2,7 @@ package io.saddlebag.demo;
 
 import static io.saddlebag.demo.SandboxPage.text;
 
+import io.saddlebag.demo.RequestLog.ApiRequest;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

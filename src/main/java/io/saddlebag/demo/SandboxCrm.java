@@ -3,6 +3,7 @@ package io.saddlebag.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saddlebag.demo.RequestShape.ContactInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.MediaType;
 import org.springframework.util.InvalidMimeTypeException;
@@ -25,21 +26,21 @@ final class StrictJson {
     private StrictJson() {}
 
     /** The body of a request, which must be a JSON object. */
-    static ObjectNode body(byte[] body, String contentType) {
-        if (!isJson(contentType)) {
-            throw new RefusedException(Problem.of(415, "The request must have Content-Type: application/json"));
+    static ObjectNode body(HttpServletRequest request) {
+        if (!isJson(request.getContentType())) {
+            throw new RefusedException(415, "The request must have Content-Type: application/json");
         }
         try {
-            JsonNode json = MAPPER.readTree(body == null ? new byte[0] : body);
+            JsonNode json = MAPPER.readTree(request.getInputStream());
             if (json instanceof ObjectNode object) {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw new RefusedException(Problem.of(400, "The body is not valid JSON: " + e.getOriginalMessage()));
+            throw new RefusedException(400, "The body is not valid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new RefusedException(Problem.of(400, "The body cannot be read"));
+            throw new RefusedException(400, "The body cannot be read");
         }
-        throw new RefusedException(Problem.of(400, "The body must be a JSON object"));
+        throw new RefusedException(400, "The body must be a JSON object");
     }
 
     static ObjectNode object(String text) {

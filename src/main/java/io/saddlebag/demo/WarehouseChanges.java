@@ -26,6 +26,13 @@ final class WarehouseChanges {
     private static final String NEXT_TO_DELETE = "SELECT customer_id FROM analytics.customers WHERE " + SOUND
             + " ORDER BY signed_up, customer_id LIMIT " + DELETED;
 
+    private static final String COUNT = """
+            SELECT COUNT(*) AS customers,
+                COUNT(*) FILTER (WHERE active) AS active,
+                COUNT(*) FILTER (WHERE customer_id IS NULL) AS without_id,
+                COUNT(customer_id) - COUNT(DISTINCT customer_id) AS repeated_ids
+            FROM analytics.customers""";
+
     private final DemoWarehouse warehouse;
     private final JdbcClient sql;
     private final Set<String> flawed = new TreeSet<>();
@@ -37,6 +44,16 @@ final class WarehouseChanges {
         Flaws.DUPLICATED.values().forEach(number -> flawed.add(CustomerMaker.id(number)));
         Flaws.LONG_NAMES.keySet().forEach(number -> flawed.add(CustomerMaker.id(number)));
         flawed.add(CustomerMaker.id(Flaws.SIGNED_UP_TOO_EARLY));
+    }
+
+    /** What one call did to the warehouse: how many customers of each kind. */
+    record ChangeCall(int call, int updated, int inserted, int deleted, int repaired) {}
+
+    /** Rows in all, those that the demo's model selects, and those among them whose key is of no use. */
+    record Figures(int customers, int active, int withoutId, int repeatedIds) {}
+
+    Figures figures() {
+        return sql.sql(COUNT).query(Figures.class).single();
     }
 
     /** The calls so far, the newest first. */

@@ -23,12 +23,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class WarehouseController {
 
     private final WarehouseChanges changes;
-    private final WarehouseCounts counts;
     private final String databaseUrl;
 
-    WarehouseController(WarehouseChanges changes, WarehouseCounts counts, DemoProperties properties) {
+    WarehouseController(WarehouseChanges changes, DemoProperties properties) {
         this.changes = changes;
-        this.counts = counts;
         databaseUrl = properties.databaseUrl("warehouse");
     }
 
@@ -42,7 +40,7 @@ class WarehouseController {
         String url = ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path("/sandbox/warehouse/changes")
                 .toUriString();
-        String body = new WarehouseView(counts.read(), changes.calls(), changes.next(), url, databaseUrl).html();
+        String body = new WarehouseView(changes.figures(), changes.calls(), changes.next(), url, databaseUrl).html();
         return new SandboxPage("Warehouse", body, false).reply(HttpStatus.OK);
     }
 
@@ -54,13 +52,13 @@ class WarehouseController {
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
         if (site.equals("cross-site")) {
             // Any page in the browser could press the button otherwise
-            return problem(Problem.of(403, "The request comes from another site"));
+            return new RefusedException(403, "The request comes from another site").reply();
         }
         try {
-            ChangeCall done = call == null ? changes.applyNext() : changes.apply(call);
+            WarehouseChanges.ChangeCall done = call == null ? changes.applyNext() : changes.apply(call);
             return accept.contains(MediaType.TEXT_HTML_VALUE) ? seeOther() : ResponseEntity.ok(json(done));
         } catch (IllegalArgumentException e) {
-            return problem(Problem.of(409, e.getMessage()));
+            return new RefusedException(409, e.getMessage()).reply();
         }
     }
 
@@ -70,13 +68,7 @@ class WarehouseController {
                 .build();
     }
 
-    private static ResponseEntity<JsonNode> problem(Problem problem) {
-        return ResponseEntity.status(problem.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem.toJson());
-    }
-
-    private static JsonNode json(ChangeCall done) {
+    private static JsonNode json(WarehouseChanges.ChangeCall done) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("call", done.call())

@@ -6,7 +6,11 @@ import org.h2.engine.Constants;
 
 /** The demo's warehouse, as HTML. */
 record WarehouseView(
-        WarehouseCounts.Figures figures, List<ChangeCall> calls, int next, String changesUrl, String databaseUrl) {
+        WarehouseChanges.Figures figures,
+        List<WarehouseChanges.ChangeCall> calls,
+        int next,
+        String changesUrl,
+        String databaseUrl) {
 
     private static final String BODY = """
             <p class="lead">The table <code>analytics.customers</code>, an H2 file that the demo's syncs read.</p>
@@ -74,7 +78,7 @@ record WarehouseView(
                 rows.isEmpty() ? "" : DONE.formatted(rows));
     }
 
-    private static String row(ChangeCall call) {
+    private static String row(WarehouseChanges.ChangeCall call) {
         return ROW.formatted(call.call(), call.updated(), call.inserted(), call.deleted(), call.repaired());
     }
 }

@@ -6,6 +6,7 @@ import static io.saddlebag.testing.RunningService.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saddlebag.api.ApiDocument.OperationNotes;
 import io.saddlebag.testing.RunningService;
 import io.saddlebag.testing.RunningService.Reply;
 import java.nio.file.Path;

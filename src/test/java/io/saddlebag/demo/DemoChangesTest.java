@@ -3,6 +3,7 @@ package io.saddlebag.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saddlebag.demo.WarehouseChanges.ChangeCall;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -37,8 +37,7 @@ class DemoProfileTest {
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(DemoWarehouse.class)
-                        .doesNotHaveBean(WarehouseController.class)
-                        .doesNotHaveBean(SandboxProblems.class));
+                        .doesNotHaveBean(WarehouseController.class));
     }
 
     @Test
@@ -49,7 +48,7 @@ class DemoProfileTest {
                 .run(context -> assertThat(context)
                         .hasSingleBean(DemoWarehouse.class)
                         .hasSingleBean(ContactController.class)
-                        .hasSingleBean(SandboxConfiguration.class));
+                        .hasSingleBean(DemoConfiguration.SandboxConfiguration.class));
     }
 
     @Test

@@ -86,7 +86,7 @@ class SandboxPageTest {
         assertThat(server.bean(RequestLog.class).latest())
                 .hasSize(50)
                 .first()
-                .extracting(ApiRequest::path)
+                .extracting(RequestLog.ApiRequest::path)
                 .isEqualTo("/sandbox/crm/contacts/z59");
     }
 
