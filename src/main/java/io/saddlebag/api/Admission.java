@@ -1,8 +1,8 @@
 package io.saddlebag.api;
 
 import io.saddlebag.security.Caller;
-import io.saddlebag.security.Doorkeeper;
 import io.saddlebag.security.FailedAttempts;
+import io.saddlebag.security.TokenAuthenticator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,11 +20,11 @@ class Admission {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
-    private final Doorkeeper doorkeeper;
+    private final TokenAuthenticator authenticator;
     private final FailedAttempts attempts;
 
-    Admission(Doorkeeper doorkeeper, FailedAttempts attempts) {
-        this.doorkeeper = doorkeeper;
+    Admission(TokenAuthenticator authenticator, FailedAttempts attempts) {
+        this.authenticator = authenticator;
         this.attempts = attempts;
     }
 
@@ -39,7 +39,7 @@ class Admission {
         if (!holdUp.isZero()) {
             throw new TooManyAttemptsException(holdUp);
         }
-        Optional<Caller> caller = doorkeeper.admit(token);
+        Optional<Caller> caller = authenticator.admit(token);
         if (caller.isPresent()) {
             attempts.succeeded(token);
         } else {

@@ -165,7 +165,7 @@ class ApiDocument {
     /**
      * What the document of the API says of an operation beyond what its code tells.
      *
-     * @param tag     the group in which it stands
+     * @param tag     the group to which it belongs
      * @param summary one line
      * @param role    the least role that may do it
      * @param status  of the reply; 0 for 200

@@ -7,10 +7,10 @@ import java.util.Set;
 /**
  * A destination as the API shows it.
  *
- * @param readOnly   whether it stands in the configuration; of those only the type is shown
+ * @param readOnly   whether it is in the configuration; of those only the type is shown
  * @param defaults   values of the Kamelet's parameters for syncs that do not set them
  * @param properties as they are written; secrets are references such as {@code ${DESTINATION_CRM_TOKEN}}
- * @param file       its path below the folder of destinations; {@code null} if it stands in the configuration
+ * @param file       its path below the folder of destinations; {@code null} if it is in the configuration
  * @param usedBy     the syncs that send to it
  * @param problem    why the file does not take effect, or {@code null}
  * @param note       what its caller should know, if there is something

@@ -85,7 +85,7 @@ class KnownSyncs {
         return runner.syncs(null).stream().filter(sync -> sync.id().equals(id)).findFirst();
     }
 
-    /** The place of one sync; empty if it neither runs nor stands in a broken file. */
+    /** The place of one sync; empty if it neither runs nor is in a broken file. */
     Optional<SyncPlace> find(String id) {
         List<Sync> syncs = List.copyOf(runner.syncs(null));
         List<Sync> asked = syncs.stream().filter(sync -> sync.id().equals(id)).toList();

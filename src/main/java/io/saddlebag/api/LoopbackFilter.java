@@ -18,7 +18,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets whoever sits at this machine use the demo without a login, and nobody else: no other machine, no name that somebody made
+ * Lets whoever uses this machine use the demo without a login, and nobody else: no other machine, no name that somebody made
  * point to this one (DNS rebinding), no proxy, and no other site that the browser has open.
  */
 final class LoopbackFilter extends OncePerRequestFilter {

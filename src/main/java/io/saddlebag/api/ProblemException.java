@@ -30,7 +30,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.NOT_FOUND, message, List.of());
     }
 
-    /** 409: not as things stand. */
+    /** 409: not possible in its present state. */
     public static ProblemException conflict(String message) {
         return new ProblemException(HttpStatus.CONFLICT, message, List.of());
     }

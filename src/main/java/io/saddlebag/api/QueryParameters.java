@@ -53,7 +53,7 @@ class QueryParameters implements HandlerInterceptor, WebMvcConfigurer {
                                 + (known.isEmpty() ? "none" : String.join(", ", known.keySet())));
             }
             if (!met.add(name) && !known.get(name)) {
-                throw refused(name, "This query parameter stands there more than once");
+                throw refused(name, "This query parameter is given more than once");
             }
         }
         return true;

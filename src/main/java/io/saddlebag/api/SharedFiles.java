@@ -52,7 +52,7 @@ abstract class SharedFiles<F extends SharedFile<F>> {
     private void requireFile(String id) {
         if (isConfigured(id)) {
             throw ProblemException.conflict(kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + " '"
-                    + id + "' stands in the configuration of the service. Change it there");
+                    + id + "' is in the configuration of the service. Change it there");
         }
     }
 

@@ -5,10 +5,10 @@ import io.saddlebag.form.RouteText;
 import io.saddlebag.form.SyncForm;
 
 /**
- * Where a sync stands among the files of routes.
+ * Where a sync is among the files of routes.
  *
  * @param id      of the sync
- * @param file    its path below the folder of routes; {@code null} of a sync that stands in no file there
+ * @param file    its path below the folder of routes; {@code null} of a sync that is in no file there
  * @param text    the file's text as it is on the disk; {@code null} if there is none
  * @param route   the sync in that text; {@code null} if the text cannot be read, or does not have it any more
  * @param problem why the text does not take effect, or {@code null}
@@ -27,7 +27,7 @@ record SyncPlace(String id, String file, String text, RouteText route, FileProbl
     /** What the form does not express; {@code null} of a sync that is a form. */
     String customReason() {
         if (route == null) {
-            return file == null ? "it stands in no file of the folder of routes" : "its file cannot be read";
+            return file == null ? "it is in no file of the folder of routes" : "its file cannot be read";
         }
         return route.content() instanceof RouteText.Custom custom ? custom.reason() : null;
     }

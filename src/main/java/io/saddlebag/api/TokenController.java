@@ -3,11 +3,11 @@ package io.saddlebag.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.form.FieldProblem;
-import io.saddlebag.security.Doorkeeper;
 import io.saddlebag.security.NameTakenException;
 import io.saddlebag.security.NewToken;
 import io.saddlebag.security.Role;
 import io.saddlebag.security.Token;
+import io.saddlebag.security.TokenAuthenticator;
 import io.saddlebag.security.Tokens;
 import java.net.URI;
 import java.time.Instant;
@@ -35,12 +35,12 @@ class TokenController {
     private static final Logger LOG = LoggerFactory.getLogger(TokenController.class);
 
     private final Tokens tokens;
-    private final Doorkeeper doorkeeper;
+    private final TokenAuthenticator authenticator;
     private final SyncRunner syncs;
 
-    TokenController(Tokens tokens, Doorkeeper doorkeeper, SyncRunner syncs) {
+    TokenController(Tokens tokens, TokenAuthenticator authenticator, SyncRunner syncs) {
         this.tokens = tokens;
-        this.doorkeeper = doorkeeper;
+        this.authenticator = authenticator;
         this.syncs = syncs;
     }
 
@@ -67,7 +67,7 @@ class TokenController {
         if (role == Role.TRIGGER) {
             requireSync(wanted.sync());
         }
-        if (doorkeeper.configuredNames().contains(wanted.name())) {
+        if (authenticator.configuredNames().contains(wanted.name())) {
             throw ProblemException.conflict("name", "The configuration has a token '" + wanted.name() + "' already");
         }
         try {

@@ -1,8 +1,8 @@
 package io.saddlebag.api;
 
-import io.saddlebag.security.Doorkeeper;
 import io.saddlebag.security.Role;
 import io.saddlebag.security.SignedHooks;
+import io.saddlebag.security.TokenAuthenticator;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,7 +64,7 @@ class WebSecurity {
     SecurityFilterChain filters(
             HttpSecurity http,
             CookieCsrfTokenRepository csrfTokens,
-            Doorkeeper doorkeeper,
+            TokenAuthenticator authenticator,
             Admission admission,
             Refusals refusals,
             SignedHooks hooks,
@@ -72,8 +72,8 @@ class WebSecurity {
             ObjectProvider<LocalDemo> demo)
             throws Exception {
         RequestMatcher open = matcher(openPaths);
-        if (demo.getIfAvailable() != null && !doorkeeper.hasConfigured()) {
-            LOG.warn("No token is configured: in the demo, whoever sits at this machine is admin without a login");
+        if (demo.getIfAvailable() != null && !authenticator.hasConfigured()) {
+            LOG.warn("No token is configured: in the demo, whoever uses this machine is admin without a login");
             http.csrf(AbstractHttpConfigurer::disable)
                     .addFilterAfter(new LoopbackFilter(open), SecurityContextHolderFilter.class);
         } else {
@@ -83,7 +83,7 @@ class WebSecurity {
                                     new StateChange(),
                                     new NegatedRequestMatcher(BearerFilter::isIn),
                                     new NegatedRequestMatcher(open))))
-                    .addFilterAfter(new SessionFilter(doorkeeper), SecurityContextHolderFilter.class);
+                    .addFilterAfter(new SessionFilter(authenticator), SecurityContextHolderFilter.class);
         }
         return http.addFilterBefore(new SignedHookFilter(admission, hooks), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new BearerFilter(admission, refusals, open), AnonymousAuthenticationFilter.class)
@@ -168,17 +168,17 @@ class WebSecurity {
     /** Ends the session of a token that was revoked meanwhile. */
     static final class SessionFilter extends OncePerRequestFilter {
 
-        private final Doorkeeper doorkeeper;
+        private final TokenAuthenticator authenticator;
 
-        SessionFilter(Doorkeeper doorkeeper) {
-            this.doorkeeper = doorkeeper;
+        SessionFilter(TokenAuthenticator authenticator) {
+            this.authenticator = authenticator;
         }
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
-                    && !doorkeeper.stillAdmits(known.caller())) {
+                    && !authenticator.stillAdmits(known.caller())) {
                 HttpSession session = request.getSession(false);
                 if (session != null) {
                     session.invalidate();

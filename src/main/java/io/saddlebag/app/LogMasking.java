@@ -69,7 +69,7 @@ final class LogMasking implements ApplicationListener<ApplicationEnvironmentPrep
         }
     }
 
-    /** What names a setting itself; in what stands before it, as in {@code saddlebag.api.tokens.<name>.role}, others may be named. */
+    /** What names a setting itself; in what comes before it, as in {@code saddlebag.api.tokens.<name>.role}, others may be named. */
     private static String last(String name) {
         String property = name.substring(name.lastIndexOf('.') + 1);
         boolean variable = property.length() == name.length();

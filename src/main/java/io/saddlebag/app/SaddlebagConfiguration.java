@@ -21,11 +21,11 @@ import io.saddlebag.notify.NotificationRoutes;
 import io.saddlebag.run.RunSettings;
 import io.saddlebag.run.Runs;
 import io.saddlebag.schedule.Schedules;
-import io.saddlebag.security.Doorkeeper;
 import io.saddlebag.security.FailedAttempts;
 import io.saddlebag.security.KnownSecrets;
 import io.saddlebag.security.Redaction;
 import io.saddlebag.security.SignedHooks;
+import io.saddlebag.security.TokenAuthenticator;
 import io.saddlebag.security.Tokens;
 import io.saddlebag.snapshot.DiffEngine;
 import io.saddlebag.snapshot.LocalEngine;
@@ -142,8 +142,8 @@ class SaddlebagConfiguration {
     }
 
     @Bean
-    Doorkeeper doorkeeper(SaddlebagProperties properties, Tokens tokens) {
-        return new Doorkeeper(ConfiguredTokens.of(properties.api()), tokens);
+    TokenAuthenticator authenticator(SaddlebagProperties properties, Tokens tokens) {
+        return new TokenAuthenticator(ConfiguredTokens.of(properties.api()), tokens);
     }
 
     @Bean

@@ -7,36 +7,25 @@ import io.saddlebag.destination.ObjectSummary;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Component
 @Scope("prototype")
 @Command(
         name = "describe",
-        mixinStandardHelpOptions = true,
         description = "Asks a destination what it can be written to: its objects, or the fields of one.")
-class DescribeCommand implements Callable<Integer> {
+class DescribeCommand extends ResultCommand {
 
     private final Catalogues catalogues;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "<destination>", description = "The name of a destination.")
     private String destination;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "<object>", description = "One of its objects.")
     private String object;
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
 
     DescribeCommand(Catalogues catalogues) {
         this.catalogues = catalogues;
@@ -45,18 +34,17 @@ class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Object answer = object == null ? catalogues.objects(destination) : catalogues.describe(destination, object);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonOutput.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+        if (isJson()) {
+            printJson(answer, out());
         } else if (answer instanceof ObjectDescription description) {
-            print(description, out);
+            print(description, out());
         } else {
             Table table = new Table("object", "label");
             for (Object each : (List<?>) answer) {
                 ObjectSummary summary = (ObjectSummary) each;
                 table.row(summary.name(), summary.label());
             }
-            table.print(out);
+            table.print(out());
         }
         return ExitCode.OK;
     }

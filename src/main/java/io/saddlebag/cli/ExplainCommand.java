@@ -9,31 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Component
 @Scope("prototype")
 @Command(
         name = "explain",
-        mixinStandardHelpOptions = true,
         description =
                 "Tells what Saddlebag knows of one record: what the destination has, and what went wrong with it.")
-class ExplainCommand implements Callable<Integer> {
+class ExplainCommand extends ResultCommand {
 
     private static final int RECORDS = 5;
 
     private final SyncRunner runner;
     private final Runs runs;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "<sync>", description = "The id of the sync.")
     private String sync;
@@ -43,9 +35,6 @@ class ExplainCommand implements Callable<Integer> {
             paramLabel = "<key>",
             description = "The record's primary key or destination key; several values separated by commas.")
     private String key;
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
 
     ExplainCommand(SyncRunner runner, Runs runs) {
         this.runner = runner;
@@ -58,16 +47,15 @@ class ExplainCommand implements Callable<Integer> {
                 runner.syncs(sync).iterator().next().definition().sensitive();
         List<SnapshotEntry> entries = runs.ledger(sync).find(key, sensitive::contains);
         List<RecordEvidence> records = runs.recordsOfKey(sync, key, RECORDS);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (isJson()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("sync", sync);
             object.put("key", key);
             object.put("snapshot", entries);
             object.put("records", records);
-            out.println(JsonOutput.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(object));
+            printJson(object, out());
         } else {
-            print(entries, records, out);
+            print(entries, records, out());
         }
         return ExitCode.OK;
     }

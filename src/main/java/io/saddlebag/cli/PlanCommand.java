@@ -1,6 +1,5 @@
 package io.saddlebag.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saddlebag.camel.PlanCollector;
 import io.saddlebag.camel.SyncRunner;
 import io.saddlebag.diff.PlanCounts;
@@ -11,28 +10,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Component
 @Scope("prototype")
-@Command(
-        name = "plan",
-        mixinStandardHelpOptions = true,
-        description = "Shows what a run would send. Nothing is sent, and nothing is written down.")
-class PlanCommand implements Callable<Integer> {
+@Command(name = "plan", description = "Shows what a run would send. Nothing is sent, and nothing is written down.")
+class PlanCommand extends ResultCommand {
 
     private final SyncRunner runner;
-    private final ObjectMapper mapper = JsonOutput.mapper();
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "<sync>", description = "The id of the sync.")
     private String sync;
@@ -44,9 +33,6 @@ class PlanCommand implements Callable<Integer> {
             description = "Changes to show of each operation.")
     private int samples;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
-
     PlanCommand(SyncRunner runner) {
         this.runner = runner;
     }
@@ -54,11 +40,10 @@ class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PlanCollector plan = runner.plan(sync, samples);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(object(plan)));
+        if (isJson()) {
+            printJson(object(plan), out());
         } else {
-            print(plan, out);
+            print(plan, out());
         }
         return plan.objection() == null ? ExitCode.OK : ExitCode.BLOCKED;
     }

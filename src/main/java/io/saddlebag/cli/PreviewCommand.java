@@ -1,39 +1,26 @@
 package io.saddlebag.cli;
 
 import io.saddlebag.camel.SyncRunner;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Component
 @Scope("prototype")
-@Command(
-        name = "preview",
-        mixinStandardHelpOptions = true,
-        description = "Shows the first rows of a sync's model, mapped to the destination's fields.")
-class PreviewCommand implements Callable<Integer> {
+@Command(name = "preview", description = "Shows the first rows of a sync's model, mapped to the destination's fields.")
+class PreviewCommand extends ResultCommand {
 
     private final SyncRunner runner;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "<sync>", description = "The id of the sync.")
     private String sync;
 
     @Option(names = "--rows", paramLabel = "<n>", defaultValue = "10", description = "Rows to show.")
     private int rows;
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
 
     PreviewCommand(SyncRunner runner) {
         this.runner = runner;
@@ -42,15 +29,14 @@ class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Map<String, Object>> preview = runner.preview(sync, rows).rows();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonOutput.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(preview));
+        if (isJson()) {
+            printJson(preview, out());
         } else if (preview.isEmpty()) {
-            out.println("The model has no rows");
+            out().println("The model has no rows");
         } else {
             Table table = new Table(preview.get(0).keySet().toArray(String[]::new));
             preview.forEach(row -> table.row(row.values().toArray()));
-            table.print(out);
+            table.print(out());
         }
         return ExitCode.OK;
     }

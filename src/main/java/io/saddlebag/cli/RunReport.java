@@ -1,7 +1,6 @@
 package io.saddlebag.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saddlebag.run.RecordEvidence;
 import io.saddlebag.run.RunFigures;
 import io.saddlebag.run.RunStatus;
@@ -21,7 +20,6 @@ public class RunReport {
     private static final int RECORDS = 3;
 
     private final Runs runs;
-    private final ObjectMapper json = JsonOutput.mapper();
 
     RunReport(Runs runs) {
         this.runs = runs;
@@ -97,9 +95,8 @@ public class RunReport {
 
     /** Prints a run and its records as one JSON object. */
     void printJson(RunSummary run, PrintWriter out) throws JsonProcessingException {
-        Map<String, Object> object = JsonOutput.run(run);
+        Map<String, Object> object = ResultCommand.run(run);
         object.put("records", runs.records(run.id(), null, 100));
-        out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(object));
-        out.flush();
+        ResultCommand.printJson(object, out);
     }
 }

@@ -3,36 +3,26 @@ package io.saddlebag.cli;
 import io.saddlebag.run.RunFigures;
 import io.saddlebag.run.RunSummary;
 import io.saddlebag.run.Runs;
-import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Component
 @Scope("prototype")
-@Command(name = "runs", mixinStandardHelpOptions = true, description = "Lists the latest runs, newest first.")
-class RunsCommand implements Callable<Integer> {
+@Command(name = "runs", description = "Lists the latest runs, newest first.")
+class RunsCommand extends ResultCommand {
 
     private final Runs runs;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "<sync>", arity = "0..1", description = "The id of the sync; all syncs if left out.")
     private String sync;
 
     @Option(names = "--limit", paramLabel = "<n>", defaultValue = "20", description = "Runs to list.")
     private int limit;
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
 
     RunsCommand(Runs runs) {
         this.runs = runs;
@@ -41,11 +31,8 @@ class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<RunSummary> found = runs.list(sync, limit);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonOutput.mapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(found.stream().map(JsonOutput::run).toList()));
+        if (isJson()) {
+            printJson(found.stream().map(ResultCommand::run).toList(), out());
             return ExitCode.OK;
         }
         Table table = new Table(
@@ -79,7 +66,7 @@ class RunsCommand implements Callable<Integer> {
                     figures.pending(),
                     run.message());
         }
-        table.print(out);
+        table.print(out());
         return ExitCode.OK;
     }
 }

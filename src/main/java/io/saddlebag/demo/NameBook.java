@@ -43,7 +43,7 @@ record NameBook(List<Page> pages) {
      * A given or a family name.
      *
      * @param text    as its bearer writes it
-     * @param mailbox as it stands in an e-mail address: a-z only
+     * @param mailbox as it is written in an e-mail address: a-z only
      */
     record PersonName(String text, String mailbox) {
 

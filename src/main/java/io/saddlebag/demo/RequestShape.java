@@ -138,7 +138,7 @@ final class RequestShape {
 
     private void notTwice(Set<String> ids, String id, String at) {
         if (id != null && !ids.add(id)) {
-            fault("DUPLICATE_ID", "The id '" + id + "' stands in this call twice", at);
+            fault("DUPLICATE_ID", "The id '" + id + "' is in this call twice", at);
         }
     }
 

@@ -43,7 +43,7 @@ record SandboxPage(String title, String body, boolean refreshed) {
             </html>
             """;
 
-    /** A value as it may stand in HTML, in an attribute too. */
+    /** A value as it may be written in HTML, in an attribute too. */
     static String text(Object value) {
         return HtmlUtils.htmlEscape(String.valueOf(value), "UTF-8");
     }

@@ -1,21 +1,26 @@
 package io.saddlebag.jmx;
 
+import io.saddlebag.camel.NextFires;
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.camel.SyncOperations;
+import io.saddlebag.lifecycle.SyncState;
 import io.saddlebag.run.ActiveRun;
 import io.saddlebag.run.RunFigures;
 import io.saddlebag.run.RunRequest;
 import io.saddlebag.run.RunSummary;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.support.CamelContextHelper;
 
 /**
  * A sync as JMX clients see it. Everything that comes out of it is a class of the JDK, exceptions too: a client has no other. What is
- * done through it stands in the changelog as done by {@code jmx}.
+ * done through it is in the changelog as done by {@code jmx}.
  */
 @ManagedResource(description = "A sync: its state, its last run, and what can be done to it")
 public final class ManagedSync {
@@ -25,13 +30,16 @@ public final class ManagedSync {
     private final String id;
     private final RetlComponent component;
     private final SyncOperations operations;
-    private final Sight sight;
+    private final Recent<SyncState> state;
+    private final Recent<Optional<RunSummary>> lastRun;
 
     ManagedSync(RetlComponent component, String id) {
         this.id = id;
         this.component = component;
         this.operations = new SyncOperations(component.getCamelContext());
-        this.sight = new Sight(component, id);
+        this.state = new Recent<>(() -> component.getLifecycle().state(id));
+        this.lastRun =
+                new Recent<>(() -> component.getRuns().list(id, 1).stream().findFirst());
     }
 
     @ManagedAttribute(description = "The id of the sync and of its route")
@@ -51,32 +59,35 @@ public final class ManagedSync {
 
     @ManagedAttribute(description = "Whether it runs: created, active, paused, error, archived")
     public String getStatus() {
-        return plain(() -> sight.state().status().label());
+        return plain(() -> state.get().status().label());
     }
 
     @ManagedAttribute(description = "Why it is in error or was paused")
     public String getReason() {
-        return plain(() -> sight.state().reason());
+        return plain(() -> state.get().reason());
     }
 
     @ManagedAttribute(description = "Since when it has this status")
     public String getSince() {
-        return plain(() -> text(sight.state().since()));
+        return plain(() -> text(state.get().since()));
     }
 
     @ManagedAttribute(description = "Failed runs in a row")
     public int getFailures() {
-        return plain(() -> sight.state().failures());
+        return plain(() -> state.get().failures());
     }
 
     @ManagedAttribute(description = "Since when no run has come to its end as it should; empty if the last one has")
     public String getTroubledSince() {
-        return plain(() -> text(sight.state().troubledSince()));
+        return plain(() -> text(state.get().troubledSince()));
     }
 
     @ManagedAttribute(description = "When its schedule fires next; empty if it has none, or does not run")
     public String getNextFire() {
-        return plain(() -> sight.nextFire().map(Instant::toString).orElse(null));
+        return plain(() -> {
+            NextFires fires = CamelContextHelper.findSingleByType(component.getCamelContext(), NextFires.class);
+            return fires == null ? null : fires.next(id).map(Instant::toString).orElse(null);
+        });
     }
 
     @ManagedAttribute(description = "Whether a run is in progress in this process")
@@ -91,7 +102,11 @@ public final class ManagedSync {
 
     @ManagedAttribute(description = "Rows that the run in progress has read")
     public long getRunningRowsRead() {
-        return component.getRuns().active(id).map(Sight::rows).orElse(0L);
+        return component
+                .getRuns()
+                .active(id)
+                .map(run -> Math.max(run.rowsReading(), run.figures().rowsRead()))
+                .orElse(0L);
     }
 
     @ManagedAttribute(description = "Records of the run in progress that were accepted")
@@ -196,8 +211,8 @@ public final class ManagedSync {
 
     @ManagedOperation(description = "Ends the run in progress at its next batch; false if none is running")
     public boolean cancel() {
-        sight.forget();
-        return changed(() -> sight.lastRun()
+        lastRun.forget();
+        return changed(() -> lastRun.get()
                 .filter(run -> run.finishedAt() == null)
                 .map(run -> operations.cancel(run.id(), ACTOR))
                 .orElse(false));
@@ -236,7 +251,14 @@ public final class ManagedSync {
     @ManagedOperation(description = "Sends the change set of a blocked run; returns the new run's number")
     public long approve(long run) {
         return changed(() -> {
-            sight.requireOwn(run);
+            component
+                    .getRuns()
+                    .find(run)
+                    .filter(each -> !each.sync().equals(id))
+                    .ifPresent(other -> {
+                        throw new IllegalArgumentException(
+                                "Run " + run + " is of sync '" + other.sync() + "', not of '" + id + "'");
+                    });
             return operations.approve(run, ACTOR).id();
         });
     }
@@ -255,7 +277,7 @@ public final class ManagedSync {
     }
 
     private <T> T last(Function<RunSummary, T> attribute, T otherwise) {
-        return plain(() -> sight.lastRun().map(attribute).orElse(otherwise));
+        return plain(() -> lastRun.get().map(attribute).orElse(otherwise));
     }
 
     private static String text(Instant instant) {
@@ -266,7 +288,8 @@ public final class ManagedSync {
         try {
             return plain(operation);
         } finally {
-            sight.forget();
+            state.forget();
+            lastRun.forget();
         }
     }
 
@@ -275,9 +298,40 @@ public final class ManagedSync {
         try {
             return action.get();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(sight.redacted(e));
+            throw new IllegalArgumentException(redacted(e));
         } catch (RuntimeException e) {
-            throw new IllegalStateException(sight.redacted(e));
+            throw new IllegalStateException(redacted(e));
+        }
+    }
+
+    private String redacted(RuntimeException failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return component.getRuns().redaction().redact(message);
+    }
+
+    /** A client reads all attributes at once and often, so what was just read from the store counts for a second. */
+    private static final class Recent<T> {
+
+        private final Supplier<T> reading;
+        private volatile Read<T> last;
+
+        private record Read<T>(T value, long at) {}
+
+        Recent(Supplier<T> reading) {
+            this.reading = reading;
+        }
+
+        T get() {
+            Read<T> read = last;
+            if (read == null || System.nanoTime() - read.at() > TimeUnit.SECONDS.toNanos(1)) {
+                read = new Read<>(reading.get(), System.nanoTime());
+                last = read;
+            }
+            return read.value();
+        }
+
+        void forget() {
+            last = null;
         }
     }
 }

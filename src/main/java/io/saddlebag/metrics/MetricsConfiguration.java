@@ -1,6 +1,7 @@
 package io.saddlebag.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.saddlebag.camel.NextFires;
 import io.saddlebag.camel.RetlComponent;
 import io.saddlebag.destination.delivery.RateWaits;
@@ -22,21 +23,24 @@ public class MetricsConfiguration {
     /** A registry is asked for at the first wait only: it must not be made before what it is configured with. */
     @Bean
     RateWaits rateWaits(ObjectProvider<MeterRegistry> registry) {
-        return (destination, duration) ->
-                registry.ifAvailable(meters -> new RateMeters(meters).waited(destination, duration));
+        return (destination, duration) -> registry.ifAvailable(meters -> Timer.builder("saddlebag.rate.limit.wait")
+                .tags("destination", destination)
+                .description("How often and how long calls were held back because the destination took no more")
+                .register(meters)
+                .record(duration));
     }
 
     @Bean
-    Standings standings(CamelContext context, NextFires fires) {
+    StateCache stateCache(CamelContext context, NextFires fires) {
         RetlComponent component = context.getComponent("retl", RetlComponent.class);
-        return new Standings(component.getRuns(), component.getLifecycle(), component.syncs(), fires);
+        return new StateCache(component.getRuns(), component.getLifecycle(), component.syncs(), fires);
     }
 
     @Bean
-    RunMeters runMeters(MeterRegistry registry, CamelContext context, Standings standings, Clock clock) {
+    RunMeters runMeters(MeterRegistry registry, CamelContext context, StateCache states, Clock clock) {
         RetlComponent component = context.getComponent("retl", RetlComponent.class);
         Runs runs = component.getRuns();
-        RunMeters meters = new RunMeters(registry, runs, standings, clock);
+        RunMeters meters = new RunMeters(registry, runs, states, clock);
         component.syncs().addListener(meters);
         runs.addListener(meters);
         return meters;

@@ -17,21 +17,21 @@ final class RunMeters implements RunListener, SyncsListener {
 
     private final MeterRegistry registry;
     private final Runs runs;
-    private final Standings standings;
+    private final StateCache states;
     private final Clock clock;
     private final Map<String, SyncMeters> meters = new ConcurrentHashMap<>();
 
-    RunMeters(MeterRegistry registry, Runs runs, Standings standings, Clock clock) {
+    RunMeters(MeterRegistry registry, Runs runs, StateCache states, Clock clock) {
         this.registry = registry;
         this.runs = runs;
-        this.standings = standings;
+        this.states = states;
         this.clock = clock;
     }
 
     @Override
     public void added(String sync) {
-        meters.computeIfAbsent(sync, id -> new SyncMeters(registry, clock, standings, id, new Tally(runs, id)));
-        standings.refreshSoon();
+        meters.computeIfAbsent(sync, id -> new SyncMeters(registry, clock, states, id, new Tally(runs, id)));
+        states.refreshSoon();
     }
 
     @Override
@@ -47,7 +47,7 @@ final class RunMeters implements RunListener, SyncsListener {
         if (run.status() == RunStatus.SKIPPED) {
             count(run);
         }
-        standings.refreshSoon();
+        states.refreshSoon();
     }
 
     @Override
@@ -57,7 +57,7 @@ final class RunMeters implements RunListener, SyncsListener {
             ofSync.add(run);
         }
         count(run);
-        standings.refreshSoon();
+        states.refreshSoon();
     }
 
     /** A run that was found interrupted has ended for this process too. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes a trace of each run: reading, sending, and the first batches. Spans hold figures and never a value of a record. */
 final class RunTracing implements RunListener {
@@ -129,6 +130,41 @@ final class RunTracing implements RunListener {
     private static final class RunFailure extends RuntimeException {
         RunFailure(String code) {
             super(code, null, false, false);
+        }
+    }
+
+    /** The open spans of a run in progress. */
+    static final class RunTrace {
+
+        private final Span root;
+        private final AtomicLong batches = new AtomicLong();
+        private volatile Span phase;
+
+        RunTrace(Span root, Span phase) {
+            this.root = root;
+            this.phase = phase;
+        }
+
+        Span root() {
+            return root;
+        }
+
+        /** The reading or the sending, whichever goes on. */
+        Span phase() {
+            return phase;
+        }
+
+        void next(Span following) {
+            phase = following;
+        }
+
+        /** Counts another batch, and says how many there were until now. */
+        long count() {
+            return batches.incrementAndGet();
+        }
+
+        long counted() {
+            return batches.get();
         }
     }
 }

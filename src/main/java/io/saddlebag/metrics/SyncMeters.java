@@ -5,10 +5,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.saddlebag.lifecycle.SyncStatus;
+import io.saddlebag.metrics.Tally.Count;
 import io.saddlebag.run.RunSummary;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,15 +24,15 @@ final class SyncMeters {
 
     private final MeterRegistry registry;
     private final Clock clock;
-    private final Standings standings;
+    private final StateCache states;
     private final String sync;
     private final Tally tally;
     private final Phases phases;
 
-    SyncMeters(MeterRegistry registry, Clock clock, Standings standings, String sync, Tally tally) {
+    SyncMeters(MeterRegistry registry, Clock clock, StateCache states, String sync, Tally tally) {
         this.registry = registry;
         this.clock = clock;
-        this.standings = standings;
+        this.states = states;
         this.sync = sync;
         this.tally = tally;
         this.phases = new Phases(registry, sync);
@@ -68,26 +71,13 @@ final class SyncMeters {
                 "1 while this process runs the sync");
         gauge("saddlebag.run.active.rows", Tags.empty(), Tally::rows, "Rows that the run in progress has read");
         String records = "Records of the run in progress, by what has become of them until now";
-        gauge(
-                "saddlebag.run.active.records",
-                Tags.of("outcome", "successful"),
-                each -> each.figures().successful(),
-                records);
-        gauge(
-                "saddlebag.run.active.records",
-                Tags.of("outcome", "rejected"),
-                each -> each.figures().rejected(),
-                records);
-        gauge(
-                "saddlebag.run.active.records",
-                Tags.of("outcome", "invalid"),
-                each -> each.figures().invalid(),
-                records);
-        gauge(
-                "saddlebag.run.active.records",
-                Tags.of("outcome", "pending"),
-                each -> each.figures().pending(),
-                records);
+        for (Count outcome : OUTCOMES) {
+            gauge(
+                    "saddlebag.run.active.records",
+                    Tags.of("outcome", outcome.name().toLowerCase(Locale.ROOT)),
+                    each -> outcome.of(each.figures()),
+                    records);
+        }
     }
 
     private void gaugesOfTheSync() {
@@ -129,8 +119,8 @@ final class SyncMeters {
                 "Records that the destination was known to have after the last run that compared anything");
     }
 
-    private Optional<Standings.Known> known() {
-        return standings.of(sync);
+    private Optional<StateCache.Known> known() {
+        return states.of(sync);
     }
 
     private double freshness() {
@@ -140,7 +130,7 @@ final class SyncMeters {
     }
 
     private double nextFire() {
-        return known().flatMap(Standings.Known::nextFire)
+        return known().flatMap(StateCache.Known::nextFire)
                 .map(fire -> (double) fire.getEpochSecond())
                 .orElse(Double.NaN);
     }
@@ -166,5 +156,48 @@ final class SyncMeters {
                 .filter(meter -> sync.equals(meter.getId().getTag("sync")))
                 .toList();
         own.forEach(registry::remove);
+    }
+
+    /** How long the runs of a sync take: reading and comparing, sending, and the whole. */
+    static final class Phases {
+
+        private static final Duration[] BUCKETS = {
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(4)
+        };
+
+        private final Timer read;
+        private final Timer push;
+        private final Timer whole;
+
+        Phases(MeterRegistry registry, String sync) {
+            this.read = timer(registry, sync, "read");
+            this.push = timer(registry, sync, "push");
+            this.whole = timer(registry, sync, "whole");
+        }
+
+        private static Timer timer(MeterRegistry registry, String sync, String phase) {
+            return Timer.builder("saddlebag.run.duration")
+                    .tags("sync", sync, "phase", phase)
+                    .serviceLevelObjectives(BUCKETS)
+                    .description("How long runs took: read until the change set was known, push from then on, whole")
+                    .register(registry);
+        }
+
+        /** A run that never knew its change set has read only. */
+        void record(RunSummary run) {
+            Instant planned = run.plannedAt();
+            whole.record(run.duration());
+            read.record(Duration.between(run.startedAt(), planned == null ? run.finishedAt() : planned));
+            if (planned != null) {
+                push.record(Duration.between(planned, run.finishedAt()));
+            }
+        }
     }
 }

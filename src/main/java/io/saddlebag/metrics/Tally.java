@@ -6,6 +6,7 @@ import io.saddlebag.run.RunKind;
 import io.saddlebag.run.RunSummary;
 import io.saddlebag.run.Runs;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * What the runs of a sync in this process add up to, with the one in progress. Nothing is counted while a run works; it is asked for
@@ -50,5 +51,36 @@ final class Tally {
 
     RunFigures figures() {
         return active().map(ActiveRun::figures).orElse(RunFigures.NONE);
+    }
+
+    /** A figure of runs that is added up over them. */
+    enum Count {
+        ROWS_READ(RunFigures::rowsRead, true),
+        SUCCESSFUL(RunFigures::successful, true),
+        REJECTED(RunFigures::rejected, true),
+        INVALID(RunFigures::invalid, true),
+        /** What is pending shrinks while a run goes on; it counts when the run has ended. */
+        PENDING(RunFigures::pending, false),
+        INSERTED(RunFigures::inserted, true),
+        UPDATED(RunFigures::updated, true),
+        DELETED(RunFigures::deleted, true);
+
+        private final ToLongFunction<RunFigures> figure;
+        private final boolean grows;
+
+        Count(ToLongFunction<RunFigures> figure, boolean grows) {
+            this.figure = figure;
+            this.grows = grows;
+        }
+
+        /** Of a run that has ended. */
+        long of(RunFigures figures) {
+            return figure.applyAsLong(figures);
+        }
+
+        /** Of a run in progress. */
+        long until(RunFigures figures) {
+            return grows ? figure.applyAsLong(figures) : 0;
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads notifications from their settings, and refuses those that cannot work as they stand. */
+/** Reads notifications from their settings, and refuses those that cannot work as they are. */
 public final class NotificationReader {
 
     private static final String ROOT = "saddlebag.notifications.";

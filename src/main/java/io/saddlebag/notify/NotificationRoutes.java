@@ -1,15 +1,22 @@
 package io.saddlebag.notify;
 
 import io.saddlebag.destination.DestinationSettings;
+import jakarta.mail.PasswordAuthentication;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mail.DefaultJavaMailSender;
+import org.apache.camel.component.mail.MailAuthenticator;
 
 /**
  * A route for each notification: from {@code retl:events} to the Kamelet of its channel. They need the route configuration
  * {@code notification}, which ships with Saddlebag.
  */
 public final class NotificationRoutes extends RouteBuilder {
+
+    /** The bean that mail endpoints name. */
+    private static final String MAIL_SENDER = "saddlebag-mail";
 
     private final List<Notification> notifications;
     private final MailServer mail;
@@ -23,7 +30,7 @@ public final class NotificationRoutes extends RouteBuilder {
     @Override
     public void configure() {
         if (mail != null) {
-            SmtpSender.bind(getContext(), mail);
+            bind(getContext(), mail);
         }
         for (Notification each : notifications) {
             from(events(each))
@@ -69,5 +76,21 @@ public final class NotificationRoutes extends RouteBuilder {
 
     private static String option(String name, String value) {
         return value == null ? "" : name + "=RAW(" + value + ")";
+    }
+
+    /** Makes the mail server known to Camel, so that no endpoint's URI has to hold its password. */
+    private static void bind(CamelContext context, MailServer server) {
+        DefaultJavaMailSender sender = new DefaultJavaMailSender();
+        sender.setProtocol(server.protocol());
+        sender.setHost(server.host());
+        sender.setPort(server.portOrDefault());
+        sender.setJavaMailProperties(server.properties());
+        sender.setAuthenticator(new MailAuthenticator() {
+            @Override
+            public PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(server.username(), server.password());
+            }
+        });
+        context.getRegistry().bind(MAIL_SENDER, sender);
     }
 }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The schedules of syncs that begin with {@code quartz:}. Quartz keeps triggers in memory; what it cannot know after a restart is
- * in the store: when a schedule fired last. From that an interval goes on where it was, and a fire that was missed is made up for
+ * in the store: when a schedule fired last. From that an interval goes on where it was, and a fire that was missed is caught up
  * once, unless the trigger's misfire instruction says that missed fires are skipped.
  */
 public final class Schedules implements SyncsListener, AutoCloseable {
@@ -164,11 +164,11 @@ public final class Schedules implements SyncsListener, AutoCloseable {
         if (!awaitStart() || !lifecycle.claimFire(sync, missed, Duration.ofMillis(1))) {
             return;
         }
-        LOG.info("The fire of sync {} at {} is made up for now", sync, missed);
+        LOG.info("The missed fire of sync {} at {} is caught up now", sync, missed);
         try {
             runner.start(sync, RunRequest.SCHEDULED);
         } catch (RuntimeException e) {
-            LOG.warn("The missed run of sync {} could not be made up for: {}", sync, e.getMessage());
+            LOG.warn("The missed run of sync {} could not be caught up: {}", sync, e.getMessage());
         }
     }
 
@@ -190,7 +190,7 @@ public final class Schedules implements SyncsListener, AutoCloseable {
         late.shutdownNow();
     }
 
-    /** The last of the fires that were missed: they are made up for together. */
+    /** The last of the fires that were missed: they are caught up together. */
     private static Instant latestBefore(CronExpression cron, Date first, Instant now) {
         // A day back at most: years of a schedule by the second would take long to go through.
         Date recent = cron.getTimeAfter(Date.from(now.minus(Duration.ofDays(1))));

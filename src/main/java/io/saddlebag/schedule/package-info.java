@@ -1,2 +1,2 @@
-/** When syncs run by themselves: the fires of their schedules, taken once, and made up for when they were missed. */
+/** When syncs run by themselves: the fires of their schedules, taken once, and caught up when they were missed. */
 package io.saddlebag.schedule;

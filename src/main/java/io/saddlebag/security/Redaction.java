@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Replaces known secrets by a mask, wherever they stand in a text that is about to be kept or logged, and however they are written
+ * Replaces known secrets by a mask, wherever they occur in a text that is about to be kept or logged, and however they are written
  * there: in any letter case; with any of their characters escaped as in JSON, in a URL or a form, in XML or HTML or in SQL, also
- * several times and in a mixture; or in Base64. A secret of one to three characters is masked only where it stands alone. The time is
+ * several times and in a mixture; or in Base64. A secret of one to three characters is masked only where it is alone. The time is
  * linear in the length of the text. Safe for use by several threads.
  */
 public final class Redaction {
 
-    /** What stands in the place of a secret. */
+    /** What replaces a secret. */
     public static final String MASK = "***";
 
     private final Redaction base;
@@ -30,12 +30,12 @@ public final class Redaction {
         add(secrets);
     }
 
-    /** Whether a secret is so short that it is masked only where it stands alone. */
+    /** Whether a secret is so short that it is masked only where it is alone. */
     public static boolean isShort(String secret) {
         return SecretForm.isShort(secret);
     }
 
-    /** Masks these from now on, too. There is no way back: what was a secret once may still stand somewhere. */
+    /** Masks these from now on, too. There is no way back: what was a secret once may still be somewhere. */
     public synchronized void add(Collection<String> more) {
         Set<String> all = new LinkedHashSet<>(secrets);
         more.stream().filter(secret -> secret != null && !secret.isBlank()).forEach(all::add);

@@ -19,7 +19,7 @@ import java.util.List;
  */
 record SecretForm(String text, boolean alone, String exact, int left, int right) {
 
-    /** A shorter secret is masked only where it stands alone; the letter M is in many words. */
+    /** A shorter secret is masked only where it is alone; the letter M is in many words. */
     private static final int SHORT = 4;
 
     /** Whoever has a long line of a secret has enough of it. */
@@ -71,9 +71,9 @@ record SecretForm(String text, boolean alone, String exact, int left, int right)
     }
 
     /**
-     * The characters in Base64 that are the same whatever stands before and after the secret.
+     * The characters in Base64 that are the same whatever comes before and after the secret.
      *
-     * @param before how many bytes stand before it, modulo 3
+     * @param before how many bytes come before it, modulo 3
      */
     private static void base64(byte[] secret, int before, List<SecretForm> forms) {
         byte[] bytes = new byte[before + secret.length];

@@ -36,7 +36,7 @@ final class SecretScan {
         this.found = found;
     }
 
-    /** @param cut whether the text goes on elsewhere, so that the beginning of a secret may stand at its end */
+    /** @param cut whether the text goes on elsewhere, so that the beginning of a secret may be at its end */
     void run(boolean cut) {
         for (int position = 0; position < text.length(); position++) {
             read(position, text.charAt(position), position + 1);
@@ -157,7 +157,7 @@ final class SecretScan {
         return value >= 0 && Character.isLetterOrDigit(value);
     }
 
-    /** What stands at a position; an escape counts as what it stands for. -1 at the end. */
+    /** The character at a position; an escape counts as what it stands for. -1 at the end. */
     private int valueAt(int position) {
         if (position >= text.length()) {
             return -1;

@@ -9,7 +9,7 @@ final class Unescaping {
     /** How many characters of the text one character may take, escaped as often as that. */
     static final int LONGEST = 120;
 
-    /** How many backslashes stand before a quotation mark that was escaped as often as that; more mean nothing. */
+    /** How many backslashes come before a quotation mark that was escaped as often as that; more mean nothing. */
     static final int MOST_ALIKE = 1 << DEEPEST;
 
     /** How many readings a position may have. Real ones have three or four. */
@@ -53,7 +53,7 @@ final class Unescaping {
         }
     }
 
-    /** @param level how often what stands before {@code at} was escaped */
+    /** @param level how often what comes before {@code at} was escaped */
     private void decode(int origin, int lead, int at, int level) {
         if (at >= text.length() && lead != '+') {
             return;

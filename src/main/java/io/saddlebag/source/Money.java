@@ -11,7 +11,7 @@ import java.sql.Statement;
  * Reads PostgreSQL's type money. Its text has the currency, the separators and the number of decimals of the database's locale:
  * {@code $1,234.50}, {@code 1.234,50 €}, {@code ¥1,235}.
  *
- * @param decimals how many digits stand after the decimal point
+ * @param decimals how many digits follow the decimal point
  */
 record Money(int decimals) {
 

@@ -29,7 +29,7 @@ final class SqlScanner {
         };
     }
 
-    /** Whether a comment begins at a position. What MySQL executes although it stands in {@code /*!} is none. */
+    /** Whether a comment begins at a position. What MySQL executes although it is in {@code /*!} is none. */
     boolean isComment(int at) {
         char c = sql.charAt(at);
         if (c == '#') {

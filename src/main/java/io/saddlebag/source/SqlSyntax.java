@@ -7,8 +7,8 @@ package io.saddlebag.source;
  * @param escapeStrings  whether it does so only in {@code E'…'}
  * @param dollarQuotes   whether {@code $$…$$} is a text
  * @param dollarTags     whether {@code $tag$…$tag$} is one too
- * @param backticks      whether names may stand in backticks
- * @param brackets       whether names may stand in square brackets
+ * @param backticks      whether names may be in backticks
+ * @param brackets       whether names may be in square brackets
  * @param hashComments   whether a hash begins a comment
  * @param nestedComments whether a comment may hold comments
  * @param operators      whether a question mark is part of operators, which the driver wants to see doubled

@@ -21,12 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How things stand with each sync, as the store says, which knows of other nodes too. It is read in a thread of its own, so that a
+ * The state of each sync as the store has it, which knows of other nodes too. It is read in a thread of its own, so that a
  * scrape never waits for the store.
  */
-final class Standings implements AutoCloseable {
+final class StateCache implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StateCache.class);
     private static final int SECONDS = 15;
 
     private final Runs runs;
@@ -36,12 +36,12 @@ final class Standings implements AutoCloseable {
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicBoolean due = new AtomicBoolean();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "saddlebag-standings");
+        Thread thread = new Thread(task, "saddlebag-states");
         thread.setDaemon(true);
         return thread;
     });
 
-    Standings(Runs runs, Lifecycle lifecycle, Syncs syncs, NextFires fires) {
+    StateCache(Runs runs, Lifecycle lifecycle, Syncs syncs, NextFires fires) {
         this.fires = fires;
         this.runs = runs;
         this.lifecycle = lifecycle;
@@ -78,7 +78,7 @@ final class Standings implements AutoCloseable {
             known.keySet().retainAll(now.keySet());
             known.putAll(now);
         } catch (RuntimeException e) {
-            LOG.debug("The standing of syncs could not be read", e);
+            LOG.debug("The states of syncs could not be read", e);
         }
     }
 

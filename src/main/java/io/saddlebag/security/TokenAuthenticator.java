@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says who a token stands for. */
-public final class Doorkeeper {
+/** Finds out whose token was presented: of the configuration, or of the store. */
+public final class TokenAuthenticator {
 
     private final List<ConfiguredToken> configured;
     private final Tokens tokens;
 
     /** @param configured the tokens of the configuration */
-    public Doorkeeper(List<ConfiguredToken> configured, Tokens tokens) {
+    public TokenAuthenticator(List<ConfiguredToken> configured, Tokens tokens) {
         this.configured = List.copyOf(configured);
         this.tokens = tokens;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class DoorkeeperTest {
+class TokenAuthenticatorTest {
 
     private static final String CONFIGURED = "0123456789abcdef";
 
@@ -17,20 +17,20 @@ class DoorkeeperTest {
     void admitsConfiguredAndStoredTokens() {
         try (Store store = new Store("jdbc:h2:mem:" + UUID.randomUUID(), null, null)) {
             Tokens tokens = new Tokens(store.jdbi(), Clock.systemUTC());
-            Doorkeeper doorkeeper = new Doorkeeper(
+            TokenAuthenticator authenticator = new TokenAuthenticator(
                     List.of(ConfiguredToken.of("saddlebag.api.token", "admin", Role.ADMIN, CONFIGURED)), tokens);
             NewToken made = tokens.create("ann", Role.VIEWER, null, "admin");
 
-            assertThat(doorkeeper.admit(CONFIGURED)).contains(new Caller("admin", Role.ADMIN, null, null));
-            Caller ann = doorkeeper.admit(made.secret()).orElseThrow();
+            assertThat(authenticator.admit(CONFIGURED)).contains(new Caller("admin", Role.ADMIN, null, null));
+            Caller ann = authenticator.admit(made.secret()).orElseThrow();
             assertThat(ann)
                     .isEqualTo(new Caller("ann", Role.VIEWER, null, made.token().id()));
-            assertThat(doorkeeper.admit(CONFIGURED + "0")).isEmpty();
-            assertThat(doorkeeper.admit("")).isEmpty();
-            assertThat(doorkeeper.stillAdmits(ann)).isTrue();
+            assertThat(authenticator.admit(CONFIGURED + "0")).isEmpty();
+            assertThat(authenticator.admit("")).isEmpty();
+            assertThat(authenticator.stillAdmits(ann)).isTrue();
             tokens.revoke(ann.tokenId());
-            assertThat(doorkeeper.stillAdmits(ann)).isFalse();
-            assertThat(doorkeeper.configuredNames()).containsExactly("admin");
+            assertThat(authenticator.stillAdmits(ann)).isFalse();
+            assertThat(authenticator.configuredNames()).containsExactly("admin");
         }
     }
 
