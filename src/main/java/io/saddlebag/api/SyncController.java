@@ -1,5 +1,6 @@
 package io.saddlebag.api;
 
+import io.saddlebag.api.KnownSyncs.SyncPlace;
 import io.saddlebag.api.SyncView.SyncDetail;
 import io.saddlebag.form.SyncForm;
 import io.saddlebag.lifecycle.Lifecycle;

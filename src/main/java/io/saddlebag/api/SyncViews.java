@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saddlebag.api.KnownSyncs.SyncPlace;
 import io.saddlebag.api.SyncView.DefinitionView;
 import io.saddlebag.api.SyncView.SyncDetail;
 import io.saddlebag.camel.Sync;

@@ -1,6 +1,7 @@
 package io.saddlebag.api;
 
 import io.saddlebag.files.FileProblem;
+import io.saddlebag.api.KnownSyncs.SyncPlace;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.files.DestinationFiles;
 import io.saddlebag.files.RouteFileException;

@@ -1,7 +1,10 @@
 package io.saddlebag.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -59,5 +62,44 @@ class ConsoleController {
                 .contentType(MediaType.parseMediaType(type))
                 .cacheControl(CacheControl.noCache())
                 .body(new ClassPathResource("io/saddlebag/console/" + name));
+    }
+
+    /**
+     * A page of the console: the frame of all pages around a text that holds nothing of any sync. Therefore nothing has to be escaped
+     * here; the script puts what it is told into the page as text.
+     */
+    enum ConsolePage {
+        SYNCS("syncs.html", "./"),
+        SYNC("sync.html", "../"),
+        RUN("run.html", "../../");
+
+        /** The last two make the browser refuse whatever would turn a text into markup. */
+        private static final String POLICY =
+                "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+                        + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+        private final String html;
+
+        /** @param home the way from the page to the folder of the console, so that the service may lie below any path */
+        ConsolePage(String file, String home) {
+            html = text("frame.html").replace("{{body}}", text(file)).replace("{{home}}", home);
+        }
+
+        ResponseEntity<String> reply() {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                    .cacheControl(CacheControl.noStore())
+                    .header("Content-Security-Policy", POLICY)
+                    .header("Referrer-Policy", "same-origin")
+                    .body(html);
+        }
+
+        private static String text(String file) {
+            try {
+                return new ClassPathResource("io/saddlebag/console/" + file).getContentAsString(StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }
