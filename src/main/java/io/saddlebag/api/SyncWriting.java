@@ -1,9 +1,9 @@
 package io.saddlebag.api;
 
-import io.saddlebag.files.FileProblem;
 import io.saddlebag.api.KnownSyncs.SyncPlace;
 import io.saddlebag.destination.Destinations;
 import io.saddlebag.files.DestinationFiles;
+import io.saddlebag.files.FileProblem;
 import io.saddlebag.files.RouteFileException;
 import io.saddlebag.files.RouteFiles;
 import io.saddlebag.form.DestinationFile;
@@ -20,8 +20,8 @@ import io.saddlebag.source.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
